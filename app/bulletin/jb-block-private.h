@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "jb-block.h"
+#include "jb-node-private.h"
+#include "jb-transcript.h"
+
+G_BEGIN_DECLS
+
+/* What the block says: its value, and how it is printed where that differs. */
+typedef struct
+{
+  char  *text;
+  char  *raw;
+  JbCut *cuts;
+  guint  n_cuts;
+} JbBlockContent;
+
+/* The bytes around the value: open, close and gap, each ended by a NUL, in one piece. */
+typedef struct
+{
+  char   *strings;
+  guint32 open;
+  guint32 close;
+  guint32 gap;
+} JbBlockMargins;
+
+struct _JbBlock
+{
+  JbNode parent_instance;
+
+  JbRole      role;
+  const char *key;
+  gboolean    printed;
+  gboolean    visited;
+
+  /* Owned */
+  JbBlockContent content;
+  JbBlockMargins margins;
+
+  /* Borrowed: the neighbours in the text */
+  JbBlock *prev;
+  JbBlock *next;
+};
+
+JbBlock *jb_block_new             (JbRole             role,
+                                   const char        *key,
+                                   const char        *text);
+void     jb_block_init_text       (JbBlock           *self,
+                                  const char        *text);
+void     jb_block_take_content    (JbBlock           *self,
+                                   JbBlockContent    *content);
+void     jb_block_content_clear   (JbBlockContent    *content);
+void     jb_block_margins_init    (JbBlockMargins    *margins,
+                                   const char        *open,
+                                   gssize             open_length,
+                                   const char        *close,
+                                   gssize             close_length,
+                                   const char        *gap,
+                                   gssize             gap_length);
+void     jb_block_notify_text     (JbBlock           *self);
+
+G_END_DECLS

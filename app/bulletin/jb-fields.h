@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "jb-block.h"
+
+G_BEGIN_DECLS
+
+#define JB_TYPE_FIELDS (jb_fields_get_type ())
+G_DECLARE_FINAL_TYPE (JbFields, jb_fields, JB, FIELDS, JbNode)
+
+JbBlock    *jb_fields_get_block (JbFields   *self,
+                                 const char *key);
+const char *jb_fields_get_text  (JbFields   *self,
+                                 const char *key);
+void        jb_fields_set_text  (JbFields   *self,
+                                 const char *key,
+                                 const char *text);
+void        jb_fields_remove    (JbFields   *self,
+                                 const char *key);
+
+G_END_DECLS
