@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jb-fields.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "jb-edit-private.h"
 #include "jb-history.h"
 #include "jb-parts-private.h"
@@ -226,6 +228,32 @@ jb_fields_get_text (JbFields   *self,
   return block != NULL ? block->content.text : NULL;
 }
 
+static gboolean
+has_printed (JbFields *self,
+             gboolean  printed)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->blocks));
+
+  for (guint i = 0; i < n; i++)
+    if (peek_block (self, i)->printed == printed)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * jb_fields_get_printed:
+ *
+ * Returns: whether any of the fields is printed in the text; new ones then are, too
+ */
+gboolean
+jb_fields_get_printed (JbFields *self)
+{
+  g_return_val_if_fail (JB_IS_FIELDS (self), FALSE);
+
+  return has_printed (self, TRUE);
+}
+
 /* Where a new field of this order goes among those that are printed. */
 static JbBlock *
 find_anchor (JbFields *self,
@@ -245,20 +273,9 @@ find_anchor (JbFields *self,
       after = block;
     }
 
-  return after;
-}
-
-/* Whether new fields are printed: when the others are. */
-static gboolean
-prints_fields (JbFields *self)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->blocks));
-
-  for (guint i = 0; i < n; i++)
-    if (peek_block (self, i)->printed)
-      return TRUE;
-
-  return FALSE;
+  return after != NULL ? after
+                       : jb_placement_find_anchor (jb_node_get_bulletin (JB_NODE (self)),
+                                                   JB_NODE (self));
 }
 
 static void
@@ -270,7 +287,7 @@ add_field (JbFields   *self,
   g_autoptr(JbBlock) block = jb_block_new (self->role, g_intern_string (key), text);
   GPtrArray *added = g_ptr_array_new_with_free_func (g_object_unref);
   guint order = get_order (self, key);
-  gboolean print = prints_fields (self);
+  gboolean print = jb_fields_get_printed (self);
   guint position = 0;
 
   while (position < g_list_model_get_n_items (G_LIST_MODEL (self->blocks)) &&
@@ -367,4 +384,49 @@ jb_fields_remove (JbFields   *self,
                                              NULL));
   emit_changed (self, block);
   jb_history_end (jb_bulletin_get_history (bulletin));
+}
+
+/**
+ * jb_fields_set_printed:
+ * @printed: whether the fields shall be part of the text
+ *
+ * Prints all fields in the text, or takes all out of it and only keeps them in the
+ * archive.
+ */
+void
+jb_fields_set_printed (JbFields *self,
+                       gboolean  printed)
+{
+  JbBulletin *bulletin;
+  JbHistory *history;
+  guint n;
+
+  g_return_if_fail (JB_IS_FIELDS (self));
+
+  bulletin = jb_node_get_bulletin (JB_NODE (self));
+  g_return_if_fail (bulletin != NULL);
+
+  if (!has_printed (self, !printed))
+    return;
+
+  history = jb_bulletin_get_history (bulletin);
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->blocks));
+  jb_history_begin (history, printed ? _("Print Masthead") : _("Do Not Print Masthead"));
+  for (guint i = 0; i < n; i++)
+    {
+      JbBlock *block = peek_block (self, i);
+
+      if (block->printed == printed)
+        continue;
+      if (printed)
+        {
+          jb_placement_dress (bulletin, block);
+          jb_placement_insert (bulletin, find_anchor (self, get_order (self, block->key)),
+                               block, block);
+        }
+      else
+        jb_placement_remove (bulletin, JB_NODE (block));
+      emit_changed (self, block);
+    }
+  jb_history_end (history);
 }

@@ -19,5 +19,8 @@ void        jb_fields_set_text  (JbFields   *self,
                                  const char *text);
 void        jb_fields_remove    (JbFields   *self,
                                  const char *key);
+gboolean    jb_fields_get_printed (JbFields *self);
+void        jb_fields_set_printed (JbFields *self,
+                                   gboolean  printed);
 
 G_END_DECLS

@@ -416,6 +416,35 @@ test_fields (void)
 }
 
 static void
+test_print_fields (void)
+{
+  g_autoptr(JbBulletin) bulletin = make_issue ();
+  g_autofree char *before = jb_bulletin_dup_text (bulletin, NULL);
+  JbFields *masthead = jb_bulletin_get_masthead (bulletin);
+  g_autofree char *printed = NULL;
+  g_autofree char *text = NULL;
+
+  jb_fields_set_text (masthead, "date", "2015年3月2日");
+  jb_fields_set_text (masthead, "name", "溪口妇情");
+  jb_fields_set_printed (masthead, TRUE);
+  printed = jb_bulletin_dup_text (bulletin, NULL);
+  g_assert_true (g_str_has_prefix (printed, " 溪口妇情\n2015年3月2日\n内容提要"));
+
+  /* Another field goes where it belongs. */
+  jb_fields_set_text (masthead, "issue", "第3期");
+  text = jb_bulletin_dup_text (bulletin, NULL);
+  g_assert_true (g_str_has_prefix (text, " 溪口妇情\n第3期\n2015年3月2日\n内容提要"));
+
+  jb_fields_set_printed (masthead, FALSE);
+  assert_text (bulletin, before);
+  g_assert_cmpstr (jb_fields_get_text (masthead, "issue"), ==, "第3期");
+  while (jb_history_undo (jb_bulletin_get_history (bulletin)))
+    ;
+  assert_text (bulletin, before);
+  g_assert_null (jb_fields_get_text (masthead, "name"));
+}
+
+static void
 test_recipients (void)
 {
   g_autoptr(JbBulletin) bulletin = make_issue ();
@@ -699,6 +728,7 @@ main (int   argc,
   g_test_add_func ("/bulletin/saved-mark", test_saved_mark);
   g_test_add_func ("/bulletin/wrapped", test_wrapped);
   g_test_add_func ("/bulletin/fields", test_fields);
+  g_test_add_func ("/bulletin/print-fields", test_print_fields);
   g_test_add_func ("/bulletin/recipients", test_recipients);
   g_test_add_func ("/bulletin/random-edits", test_random_edits);
   g_test_add_func ("/bulletin/outlives", test_outlives);
