@@ -7,6 +7,7 @@
 
 #include "jb-edit-private.h"
 #include "jb-history-private.h"
+#include "jb-margins-private.h"
 #include "jb-parts-private.h"
 #include "jb-placement-private.h"
 
@@ -454,7 +455,7 @@ jb_bulletin_insert_digest_entry (JbBulletin *self,
       g_autoptr(JbBlock) heading = jb_block_new (JB_ROLE_DIGEST_HEADING, NULL, "内容提要");
 
       jb_node_attach (JB_NODE (heading), self, NULL);
-      jb_placement_dress (self, heading);
+      jb_margins_dress (self, heading);
       jb_placement_insert (self, jb_placement_find_digest_anchor (self), heading, heading);
       jb_edit_apply (self, jb_edit_new_slot (NULL, &self->digest_heading, NULL, heading));
     }

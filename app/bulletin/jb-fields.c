@@ -5,6 +5,7 @@
 
 #include "jb-edit-private.h"
 #include "jb-history.h"
+#include "jb-margins-private.h"
 #include "jb-parts-private.h"
 #include "jb-placement-private.h"
 
@@ -298,7 +299,7 @@ add_field (JbFields   *self,
   g_ptr_array_add (added, g_object_ref (block));
   if (print)
     {
-      jb_placement_dress (bulletin, block);
+      jb_margins_dress (bulletin, block);
       jb_placement_insert (bulletin, find_anchor (self, order), block, block);
     }
   jb_edit_apply (bulletin, jb_edit_new_list (bulletin, self->blocks, JB_NODE (self), position, 0,
@@ -420,7 +421,7 @@ jb_fields_set_printed (JbFields *self,
         continue;
       if (printed)
         {
-          jb_placement_dress (bulletin, block);
+          jb_margins_dress (bulletin, block);
           jb_placement_insert (bulletin, find_anchor (self, get_order (self, block->key)),
                                block, block);
         }

@@ -8,8 +8,6 @@ G_BEGIN_DECLS
 JbBlock *jb_placement_find_anchor   (JbBulletin   *bulletin,
                                      JbNode       *node);
 JbBlock *jb_placement_find_digest_anchor (JbBulletin *bulletin);
-void     jb_placement_dress         (JbBulletin   *bulletin,
-                                     JbBlock      *block);
 void     jb_placement_insert        (JbBulletin   *bulletin,
                                      JbBlock      *anchor,
                                      JbBlock      *first,

@@ -1,16 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jb-placement-private.h"
 
-#include <string.h>
-
 #include "jb-edit-private.h"
 #include "jb-history-private.h"
+#include "jb-margins-private.h"
 
-/* Where a new block goes in the text, and with which white space: what the bulletin
- * itself does for the same pair of neighbours, else what its layout says. */
-
-/* How far from the place examples are looked for, in blocks, and how many count. */
-enum { EXAMPLE_REACH = 4096, EXAMPLE_ENOUGH = 64 };
+/* Where a new block goes in the text. */
 
 typedef enum
 {
@@ -22,171 +17,6 @@ typedef enum
   GROUP_TAIL,
   N_GROUPS
 } Group;
-
-/* Counts strings and knows the most frequent one, of equals the first seen. */
-typedef struct
-{
-  GHashTable *counts;
-  guint       n_seen;
-  guint       best_count;
-  const char *best;
-} Tally;
-
-static void
-tally_init (Tally *tally)
-{
-  *tally = (Tally) { .counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
-}
-
-static void
-tally_add (Tally *tally,
-           char  *string)
-{
-  gpointer key, count;
-
-  /* Of a string that is known the table keeps the first copy and frees this one. */
-  if (!g_hash_table_lookup_extended (tally->counts, string, &key, &count))
-    key = string;
-  g_hash_table_insert (tally->counts, string, GUINT_TO_POINTER (GPOINTER_TO_UINT (count) + 1));
-
-  tally->n_seen++;
-  if (GPOINTER_TO_UINT (count) + 1 > tally->best_count)
-    {
-      tally->best_count = GPOINTER_TO_UINT (count) + 1;
-      tally->best = key;
-    }
-}
-
-static char *
-tally_finish (Tally *tally)
-{
-  char *best = g_strdup (tally->best);
-
-  g_hash_table_unref (tally->counts);
-
-  return best;
-}
-
-static gboolean
-belongs_to_nothing (JbBlock *block)
-{
-  return block->role == JB_ROLE_ORNAMENT || block->role == JB_ROLE_UNKNOWN;
-}
-
-static JbLayoutPoint
-get_point (JbBlock *block,
-           JbBlock *prev)
-{
-  JbLayoutPoint point = { block->role, block->key, JB_MARK_NONE };
-  JbNode *owner = jb_node_get_owner (JB_NODE (block));
-
-  if (owner != NULL && JB_IS_ARTICLE (owner))
-    {
-      while (prev != NULL && belongs_to_nothing (prev))
-        prev = prev->prev;
-      if (prev == NULL || jb_node_get_owner (JB_NODE (prev)) != owner)
-        point.flags |= JB_MARK_STARTS_ARTICLE;
-    }
-
-  return point;
-}
-
-static gboolean
-same_point (const JbLayoutPoint *a,
-            const JbLayoutPoint *b)
-{
-  return a->role == b->role && a->key == b->key && a->flags == b->flags;
-}
-
-static char *
-localise_newlines (JbBulletin *bulletin,
-                   char       *gap)
-{
-  const char *eol = jb_bulletin_get_eol (bulletin);
-  g_auto(GStrv) parts = NULL;
-
-  if (g_str_equal (eol, "\n") || strchr (gap, '\n') == NULL)
-    return gap;
-
-  parts = g_strsplit (gap, "\n", -1);
-  g_free (gap);
-
-  return g_strjoinv (eol, parts);
-}
-
-/* Adds what stands between two neighbours like @before and @after to the tally. */
-static void
-count_gap (Tally               *tally,
-           JbBlock             *block,
-           const JbLayoutPoint *before,
-           const JbLayoutPoint *after)
-{
-  JbLayoutPoint point, next;
-
-  if (block->role != before->role || block->next == NULL || block->next->role != after->role)
-    return;
-
-  point = get_point (block, block->prev);
-  next = get_point (block->next, block);
-  if (same_point (&point, before) && same_point (&next, after))
-    tally_add (tally, g_strdup (jb_block_get_gap (block)));
-}
-
-/* The white space between two neighbours that are to be: @after follows @before. */
-static char *
-dup_gap (JbBulletin *bulletin,
-         JbBlock    *before,
-         JbBlock    *after)
-{
-  JbLayoutPoint a = get_point (before, before->prev);
-  JbLayoutPoint b = get_point (after, before);
-  JbBlock *down, *up;
-  Tally tally;
-  char *gap;
-
-  /* A pair that is neighbours already is no example for itself. Both may be new; then
-   * there is only the bulletin's end to look from. */
-  up = !before->printed ? bulletin->last : before->next == after ? before->prev : before;
-  down = before->printed ? before->next : NULL;
-  tally_init (&tally);
-  for (guint i = 0; i < EXAMPLE_REACH && tally.n_seen < EXAMPLE_ENOUGH && (up || down); i++)
-    {
-      if (up != NULL)
-        {
-          count_gap (&tally, up, &a, &b);
-          up = up->prev;
-        }
-      if (down != NULL)
-        {
-          count_gap (&tally, down, &a, &b);
-          down = down->next;
-        }
-    }
-
-  gap = tally_finish (&tally);
-  if (gap != NULL)
-    return gap;
-
-  if (bulletin->layout == NULL)
-    return g_strdup (jb_bulletin_get_eol (bulletin));
-
-  return localise_newlines (bulletin, jb_layout_dup_gap (bulletin->layout, &a, &b));
-}
-
-static void
-set_gap (JbBulletin *bulletin,
-         JbBlock    *block,
-         const char *gap)
-{
-  JbBlockMargins margins;
-
-  if (g_str_equal (jb_block_get_gap (block), gap))
-    return;
-
-  jb_block_margins_init (&margins, jb_block_get_open (block), -1,
-                         jb_block_get_close (block), -1, gap, -1);
-  jb_edit_apply (bulletin, jb_edit_new_margins (block, margins));
-}
 
 static Group
 get_group (JbNode *node)
@@ -366,39 +196,6 @@ jb_placement_find_digest_anchor (JbBulletin *bulletin)
   return find_group_anchor (bulletin, GROUP_DIGEST);
 }
 
-/* Gives a block that is not in the text yet the decoration of its kind. */
-void
-jb_placement_dress (JbBulletin *bulletin,
-                    JbBlock    *block)
-{
-  JbLayoutPoint point = { block->role, block->key, JB_MARK_NONE };
-  g_autofree char *best = NULL;
-  const char *open = "";
-  const char *close = "";
-  Tally tally;
-  guint i = 0;
-
-  tally_init (&tally);
-  for (JbBlock *b = bulletin->last; b != NULL && i < EXAMPLE_REACH; b = b->prev, i++)
-    if (b->role == block->role && b->key == block->key && tally.n_seen < EXAMPLE_ENOUGH)
-      tally_add (&tally, g_strconcat (jb_block_get_open (b), "\n", jb_block_get_close (b), NULL));
-
-  best = tally_finish (&tally);
-  if (best != NULL)
-    {
-      char *separator = strchr (best, '\n');
-
-      *separator = '\0';
-      open = best;
-      close = separator + 1;
-    }
-  else if (bulletin->layout != NULL)
-    jb_layout_get_surround (bulletin->layout, &point, &open, &close);
-
-  g_clear_pointer (&block->margins.strings, g_free);
-  jb_block_margins_init (&block->margins, open, -1, close, -1, "", 0);
-}
-
 /* Puts the chain @first … @last into the text after @anchor, with the right margins
  * to its neighbours. */
 void
@@ -412,7 +209,7 @@ jb_placement_insert (JbBulletin *bulletin,
   g_autofree char *after = NULL;
 
   if (anchor != NULL)
-    before = dup_gap (bulletin, anchor, first);
+    before = jb_margins_dup_gap (bulletin, anchor, first);
 
   if (next != NULL)
     {
@@ -420,23 +217,17 @@ jb_placement_insert (JbBulletin *bulletin,
 
       /* The block before decides whether the last one begins its article. */
       first->prev = anchor;
-      after = dup_gap (bulletin, last, next);
+      after = jb_margins_dup_gap (bulletin, last, next);
       first->prev = prev;
     }
   else if (anchor != NULL)
     after = g_strdup (jb_block_get_gap (anchor));
-  else if (bulletin->layout != NULL)
-    {
-      JbLayoutPoint point = get_point (last, last->prev);
-
-      after = localise_newlines (bulletin, jb_layout_dup_gap (bulletin->layout, &point, NULL));
-    }
   else
-    after = g_strdup (jb_bulletin_get_eol (bulletin));
+    after = jb_margins_dup_end_gap (bulletin, last);
 
   if (anchor != NULL)
-    set_gap (bulletin, anchor, before);
-  set_gap (bulletin, last, after);
+    jb_margins_set_gap (bulletin, anchor, before);
+  jb_margins_set_gap (bulletin, last, after);
   jb_edit_apply (bulletin, jb_edit_new_link (bulletin, anchor, first, last));
 }
 
@@ -452,17 +243,17 @@ remove_run (JbBulletin *bulletin,
 
   if (prev != NULL)
     {
-      JbLayoutPoint p = get_point (prev, prev->prev);
-      JbLayoutPoint a = get_point (first, prev);
-      JbLayoutPoint b = get_point (last, last->prev);
+      JbLayoutPoint p = jb_margins_get_point (prev, prev->prev);
+      JbLayoutPoint a = jb_margins_get_point (first, prev);
+      JbLayoutPoint b = jb_margins_get_point (last, last->prev);
 
       if (next == NULL)
         gap = g_strdup (jb_block_get_gap (last));
       else
         {
-          JbLayoutPoint n = get_point (next, last);
+          JbLayoutPoint n = jb_margins_get_point (next, last);
 
-          if (same_point (&n, &a))
+          if (jb_margins_same_point (&n, &a))
             gap = g_strdup (jb_block_get_gap (prev));
           else if (p.role == b.role && p.key == b.key)
             gap = g_strdup (jb_block_get_gap (last));
@@ -474,8 +265,8 @@ remove_run (JbBulletin *bulletin,
   if (prev != NULL)
     {
       if (gap == NULL)
-        gap = dup_gap (bulletin, prev, next);
-      set_gap (bulletin, prev, gap);
+        gap = jb_margins_dup_gap (bulletin, prev, next);
+      jb_margins_set_gap (bulletin, prev, gap);
     }
 }
 
@@ -561,7 +352,7 @@ jb_placement_set_slot (JbNode      *owner,
 
   block = jb_block_new (role, NULL, text);
   jb_node_attach (JB_NODE (block), bulletin, owner);
-  jb_placement_dress (bulletin, block);
+  jb_margins_dress (bulletin, block);
   jb_history_begin (history, NULL);
   jb_edit_apply (bulletin, jb_edit_new_slot (owner, slot, pspec, block));
   jb_placement_insert (bulletin, anchor, block, block);
@@ -634,7 +425,7 @@ add_blocks (JbBulletin        *bulletin,
         jb_block_margins_init (&block->margins, jb_block_get_open (last), -1,
                                jb_block_get_close (last), -1, "", 0);
       else
-        jb_placement_dress (bulletin, block);
+        jb_margins_dress (bulletin, block);
       jb_block_init_text (block, texts[i]);
       g_ptr_array_add (blocks, block);
 
@@ -645,7 +436,7 @@ add_blocks (JbBulletin        *bulletin,
           if (inner == NULL || inner->role != last->role || last->role != block->role)
             {
               g_free (gap);
-              gap = dup_gap (bulletin, last, block);
+              gap = jb_margins_dup_gap (bulletin, last, block);
               inner = last->role == block->role ? last : NULL;
             }
           jb_block_margins_init (&margins, jb_block_get_open (last), -1,
@@ -748,7 +539,7 @@ jb_placement_insert_node (JbBulletin *bulletin,
   if (block != NULL)
     {
       jb_node_attach (JB_NODE (block), bulletin, node);
-      jb_placement_dress (bulletin, block);
+      jb_margins_dress (bulletin, block);
     }
   jb_edit_apply (bulletin, jb_edit_new_list (bulletin, list, owner, position, 0, added));
   if (block != NULL)
