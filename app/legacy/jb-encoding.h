@@ -16,6 +16,7 @@ GQuark jb_encoding_error_quark (void);
  * @JB_ENCODING_ERROR_NUL: there is a NUL byte (or U+0000)
  * @JB_ENCODING_ERROR_TOO_LARGE: more than %JB_ENCODING_MAX_BYTES
  * @JB_ENCODING_ERROR_UNENCODABLE: a character that the encoding cannot carry
+ * @JB_ENCODING_ERROR_UNSUPPORTED: this system's C library has no table for GB18030
  */
 typedef enum
 {
@@ -23,6 +24,7 @@ typedef enum
   JB_ENCODING_ERROR_NUL,
   JB_ENCODING_ERROR_TOO_LARGE,
   JB_ENCODING_ERROR_UNENCODABLE,
+  JB_ENCODING_ERROR_UNSUPPORTED,
 } JbEncodingError;
 
 /* Largest file that is read, in bytes (64 MiB). */
