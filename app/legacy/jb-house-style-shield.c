@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "jb-house-style-shield.h"
+
+#include <string.h>
+
+#include "bulletin/jb-transcript.h"
+#include "jb-reader-shapes.h"
+
+/* A paragraph of more characters is not taken for a title. */
+enum { MAX_TITLE_CHARACTERS = 60 };
+
+static const char *const sentence_ends[] = {
+  "。", "！", "？", "；", "：", "…", "”", "’", "!", "?", ";", ":", ".", NULL,
+};
+
+static gboolean
+looks_like_article_part (JbSpan value)
+{
+  JbSpan part;
+
+  return jb_shape_is_section (value, &part) || jb_shape_is_digest_heading (value, &part) ||
+         jb_shape_is_subtitle (value, &part) || jb_shape_is_editor_note (value, &part) ||
+         jb_shape_is_bracketed (value, &part) || jb_shape_is_source (value, &part);
+}
+
+static gboolean
+looks_like_ornament (JbSpan value)
+{
+  return jb_shape_is_rule (value) || jb_shape_is_page_number (value) ||
+         jb_shape_is_bare_number (value);
+}
+
+static gboolean
+looks_like_head (JbSpan value)
+{
+  return jb_shape_is_date (value) || jb_shape_is_issue (value) || jb_shape_is_total (value) ||
+         jb_shape_is_notice (value) || jb_shape_is_secrecy (value) ||
+         jb_shape_is_copy_number (value) || jb_shape_is_document_number (value);
+}
+
+static gboolean
+looks_like_tail (JbSpan value)
+{
+  JbSpan label, part;
+
+  return jb_shape_is_recipients (value, &label, &part) || jb_shape_is_copies (value, &part) ||
+         jb_shape_is_printed (value) || jb_shape_is_keywords (value, &part) ||
+         jb_shape_is_extra (value, &part) || jb_shape_is_signer (value, &part) ||
+         jb_shape_is_staff (value, &label, &part);
+}
+
+static gboolean
+looks_like_title (JbSpan value)
+{
+  return jb_span_length (value) <= MAX_TITLE_CHARACTERS * 4 &&
+         jb_span_count (value) <= MAX_TITLE_CHARACTERS && !jb_span_ends_in (value, sentence_ends);
+}
+
+/*
+ * Whether a paragraph would be taken for something else where it stands at the start of
+ * a line: for a title (short and without an end), a source (all in brackets), recipients
+ * (报：…), a part of the tail. An indent tells it from those.
+ */
+gboolean
+jb_house_style_needs_shield (const JbLayoutPoint *point,
+                             const char          *value)
+{
+  JbSpan span = jb_span (value);
+
+  if (point->role != JB_ROLE_PARAGRAPH && point->role != JB_ROLE_BODY)
+    return FALSE;
+  if (jb_span_is_empty (span) || strchr (value, '\n') != NULL)
+    return FALSE;
+
+  return looks_like_title (span) || looks_like_article_part (span) ||
+         looks_like_ornament (span) || looks_like_head (span) || looks_like_tail (span);
+}

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "jb-legacy.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "bulletin/jb-json.h"
+#include "jb-reader.h"
+
+/* So much of a value is quoted in an error, in characters. */
+enum { QUOTED_CHARACTERS = 40 };
+
+typedef struct
+{
+  GString  *pointer;
+  JsonNode *wanted;
+  JsonNode *got;
+} Difference;
+
+static void
+append_token (GString    *pointer,
+              const char *token)
+{
+  g_string_append_c (pointer, '/');
+  for (; *token != '\0'; token++)
+    if (*token == '~')
+      g_string_append (pointer, "~0");
+    else if (*token == '/')
+      g_string_append (pointer, "~1");
+    else
+      g_string_append_c (pointer, *token);
+}
+
+/* Leaves the pointer at the first place, in the order of @wanted, where the two differ. */
+static gboolean
+find_difference (JsonNode   *wanted,
+                 JsonNode   *got,
+                 Difference *difference)
+{
+  gsize length = difference->pointer->len;
+
+  if (wanted != NULL && got != NULL && JSON_NODE_HOLDS_OBJECT (wanted) &&
+      JSON_NODE_HOLDS_OBJECT (got))
+    {
+      JsonObject *one = json_node_get_object (wanted);
+      JsonObject *two = json_node_get_object (got);
+      g_autoptr (GList) members = json_object_get_members (one);
+
+      members = g_list_concat (g_steal_pointer (&members), json_object_get_members (two));
+      for (GList *l = members; l != NULL; l = l->next)
+        {
+          append_token (difference->pointer, l->data);
+          if (find_difference (json_object_get_member (one, l->data),
+                               json_object_get_member (two, l->data), difference))
+            return TRUE;
+          g_string_truncate (difference->pointer, length);
+        }
+      return FALSE;
+    }
+
+  if (wanted != NULL && got != NULL && JSON_NODE_HOLDS_ARRAY (wanted) &&
+      JSON_NODE_HOLDS_ARRAY (got))
+    {
+      JsonArray *one = json_node_get_array (wanted);
+      JsonArray *two = json_node_get_array (got);
+      guint n_one = json_array_get_length (one);
+      guint n_two = json_array_get_length (two);
+
+      for (guint i = 0; i < MAX (n_one, n_two); i++)
+        {
+          g_string_append_printf (difference->pointer, "/%u", i);
+          if (find_difference (i < n_one ? json_array_get_element (one, i) : NULL,
+                               i < n_two ? json_array_get_element (two, i) : NULL, difference))
+            return TRUE;
+          g_string_truncate (difference->pointer, length);
+        }
+      return FALSE;
+    }
+
+  if (wanted != NULL && got != NULL && json_node_equal (wanted, got))
+    return FALSE;
+
+  difference->wanted = wanted;
+  difference->got = got;
+
+  return TRUE;
+}
+
+/* The words of a value: a string as it is, anything larger by its first string. */
+static const char *
+find_words (JsonNode *node)
+{
+  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+    return NULL;
+
+  if (JSON_NODE_HOLDS_VALUE (node))
+    return json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    {
+      JsonArray *array = json_node_get_array (node);
+
+      for (guint i = 0; i < json_array_get_length (array); i++)
+        {
+          const char *words = find_words (json_array_get_element (array, i));
+
+          if (words != NULL)
+            return words;
+        }
+      return NULL;
+    }
+
+  {
+    g_autoptr (GList) values = json_object_get_values (json_node_get_object (node));
+
+    for (GList *l = values; l != NULL; l = l->next)
+      {
+        const char *words = find_words (l->data);
+
+        if (words != NULL)
+          return words;
+      }
+  }
+
+  return NULL;
+}
+
+static char *
+quote (JsonNode *node)
+{
+  const char *words = find_words (node);
+  g_autofree char *start = NULL;
+
+  if (words == NULL)
+    return g_strdup (_("nothing"));
+
+  if (g_utf8_strlen (words, -1) <= QUOTED_CHARACTERS)
+    return g_strdup_printf ("“%s”", words);
+
+  start = g_utf8_substring (words, 0, QUOTED_CHARACTERS);
+  return g_strdup_printf ("“%s…”", start);
+}
+
+static gboolean
+is_blank_at_edge (const char *words)
+{
+  const char *end = words + strlen (words);
+
+  return g_unichar_isspace (g_utf8_get_char (words)) ||
+         (end > words && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (end))));
+}
+
+static const char *
+explain (JsonNode *wanted)
+{
+  const char *words = find_words (wanted);
+
+  if (words == NULL)
+    return _("The text around it would be read as part of it. Change the words around it.");
+  if (*words == '\0')
+    return _("An empty text leaves no trace. Leave the field out.");
+  if (strpbrk (words, "\r\n") != NULL)
+    return _("A line break would end it there. Write it on one line.");
+  if (is_blank_at_edge (words))
+    return _("Spaces at its ends belong to the margin. Remove them.");
+
+  return _("Written as text, it looks like something else. Word it differently.");
+}
+
+static void
+set_not_carried_error (GError           **error,
+                       const Difference  *difference)
+{
+  g_autofree char *wanted = quote (difference->wanted);
+  g_autofree char *got = quote (difference->got);
+
+  g_set_error (error, JB_LEGACY_ERROR, JB_LEGACY_ERROR_NOT_CARRIED,
+               _("The text cannot carry %s: %s would be read back as %s. %s"),
+               difference->pointer->str, wanted, got, explain (difference->wanted));
+}
+
+/**
+ * jb_legacy_compose:
+ * @structure: a bulletin as JSON
+ * @style: the house style
+ *
+ * Writes the text of a bulletin that has none yet, and reads it again to be sure that
+ * the text says the same as @structure. Its encoding and newline are honoured; "mixed"
+ * becomes LF.
+ *
+ * Returns: (transfer full) (nullable): the bulletin with its text, or %NULL with an error of the
+ *   JSON or of %JB_LEGACY_ERROR, which names the first JSON pointer that the text cannot carry,
+ *   and why
+ */
+JbTranscript *
+jb_legacy_compose (JsonNode      *structure,
+                   JbHouseStyle  *style,
+                   GError       **error)
+{
+  g_autoptr (JbTranscript) bare = NULL;
+  g_autoptr (JbTranscript) laid_out = NULL;
+  g_autoptr (JbTranscript) read = NULL;
+  g_autoptr (JsonNode) wanted = NULL;
+  g_autoptr (JsonNode) got = NULL;
+  g_autoptr (GString) pointer = NULL;
+  Difference difference = { NULL, NULL, NULL };
+
+  g_return_val_if_fail (structure != NULL && JB_IS_HOUSE_STYLE (style), NULL);
+
+  bare = jb_json_to_transcript (structure, error);
+  if (bare == NULL)
+    return NULL;
+
+  /* A new text has no reason to mix its newlines. */
+  if (bare->newline == JB_NEWLINE_MIXED)
+    bare->newline = JB_NEWLINE_LF;
+
+  laid_out = jb_house_style_lay_out (style, bare);
+  read = jb_reader_read (g_strndup (laid_out->text, laid_out->length), laid_out->length);
+  read->encoding = bare->encoding;
+  if (strpbrk (read->text, "\r\n") == NULL)
+    read->newline = bare->newline;
+  for (guint i = 0; i < laid_out->loose->len; i++)
+    {
+      const JbLooseField *loose = g_ptr_array_index (laid_out->loose, i);
+
+      jb_transcript_add_loose (read, loose->role, loose->key, loose->text);
+    }
+
+  wanted = jb_json_from_transcript (bare);
+  got = jb_json_from_transcript (read);
+  pointer = g_string_new (NULL);
+  difference.pointer = pointer;
+  if (find_difference (wanted, got, &difference))
+    {
+      set_not_carried_error (error, &difference);
+      return NULL;
+    }
+
+  return g_steal_pointer (&read);
+}

@@ -1,0 +1,794 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "jb-reader-shapes.h"
+
+#include <string.h>
+
+#define RULE_CHARACTERS "━─-=*_—―–－═＝＊＿~～﹏﹍…·•.．★☆◆◇●○■□▲△※╌┄┈"
+#define DASHES          "-—―－–─"
+#define LIST_MARKS      "◆◇★☆●○■□▲△▶►▪•·※◎❖✦✿♦➢"
+#define OPEN_SQUARE     "[［【〖〔"
+#define CLOSE_SQUARE    "]］】〗〕"
+#define COLONS          "：:∶"
+
+enum
+{
+  MAX_SECTION_CHARACTERS = 30,
+  MAX_SOURCE_CHARACTERS = 40,
+  MAX_SUBTITLE_CHARACTERS = 60,
+  MAX_HEADING_CHARACTERS = 80,
+  MAX_HEADING_SENTENCE_CHARACTERS = 24,
+  MAX_SHORT_BYTES = 240,
+};
+
+/* Lines in square brackets that belong to an article. */
+static const char *const asides[] = {
+  "编者按", "编者的话", "编者语", "按语", "编前话", "编前语", "编后", "编后语", "相关链接", "链接",
+  "背景链接", "新闻背景", "背景", "名词解释", "小资料", "资料链接", "延伸阅读", "知识链接", "小贴士",
+  "附", "附件", "附表", "附图", "注", "注释", "图", "表", "图片", "图略", "待续", "未完待续", NULL,
+};
+
+static const char *const digest_headings[] = {
+  "内容提要", "本期要目", "本期导读", "本期目录", "目录", "要目", "导读", "提要", "目次", "本期内容",
+  "本期提要", "内容导读", "内容摘要", "内容提示", "内容要目", "内容目录", "要目导读", "要闻导读",
+  "导读目录", "本期看点", "本期主要内容", "本期内容提要", "本期内容导读", NULL,
+};
+
+static const char *const source_labels[] = {
+  "供稿单位", "供稿人", "供稿", "稿件来源", "信息来源", "资料来源", "来稿单位", "报送单位", "来源", "执笔人",
+  "执笔", "撰稿人", "撰稿", "撰文", "作者单位", "作者", "文", NULL,
+};
+
+static const char *const source_ends[] = { "供稿", "执笔", "撰稿", "撰文", NULL };
+
+static const char *const not_source_starts[] = {
+  "联系人", "联系电话", "电话", "共印", "附", "注", "见", "详见", "参见", "下转", "上接", "未完", "待续",
+  "全文", "图", "表", "略", "此件", "此页", "本页", "以上", "以下", "单位：", "单位:", "转载", "编者",
+  "第", "总第", "总", "掌声", "完", "续", "截至", "根据", "按", "盖章", "印章", "公章", "签名", "签字",
+  "主动公开", "内部", "秘密", "机密", "增刊", "上", "中", "下", "如", "即", "含", "不含", "其中", NULL,
+};
+
+static const char *const not_source_ends[] = {
+  "略", "待续", "删节", "删改", "试行", "暂行", "草案", "讨论稿", "征求意见稿", "送审稿", "节选", "摘要",
+  "摘登", "选登", "修订", "修正", "之一", "之二", "之三", "之四", "一", "二", "三", "四", "上", "中", "下",
+  "页", "版", "通过", "整理", "标题", "盖章", "笑", "掌声", "期", "元", "人", "名单", "附后", "印章",
+  "公开", "代章", NULL,
+};
+
+static const char *const units[] = {
+  "妇联", "妇女联合会", "办公室", "委员会", "联合会", "研究室", "编辑部", "中心", "政府", "党委", "党工委",
+  "妇儿工委", "妇工委", "妇委会", "妇代会", "街道", "办事处", "集团", "公司", "医院", "学校", "小学", "中学",
+  "大学", "学院", "工会", "支部", "总支", "协会", "法院", "检察院", "组织部", "宣传部", "统战部", "发展部",
+  "权益部", "组联部", "组宣部", "儿童部", "办", "部", "处", "科", "局", "厅", "院", "委", "社", "站", "队",
+  "组", "会", "室", "所", "团", "省委", "市委", "区委", "县委", "村", "镇", "乡", "社区", NULL,
+};
+
+static const char *const note_labels[] = {
+  "编者按语", "编者按", "编者的话", "编者语", "编前按", "编前话", "编前语", "按语", NULL,
+};
+
+static gboolean
+take_bracket (JbSpan     *span,
+              const char *open,
+              const char *close)
+{
+  JbSpan inside = *span;
+
+  if (!jb_span_take_any (&inside, open) || !jb_span_take_last (&inside, close))
+    return FALSE;
+
+  *span = inside;
+  return TRUE;
+}
+
+static gboolean
+holds_any_character (JbSpan      span,
+                     const char *characters)
+{
+  while (!jb_span_is_empty (span))
+    {
+      if (jb_span_take_any (&span, characters))
+        return TRUE;
+      span.at = g_utf8_next_char (span.at);
+    }
+
+  return FALSE;
+}
+
+static gboolean
+is_words (JbSpan             span,
+          const char *const *words)
+{
+  char buffer[64];
+
+  if (jb_span_length (span) >= sizeof buffer)
+    return FALSE;
+
+  jb_span_compact (span, buffer, sizeof buffer);
+  return jb_span_is_one_of (jb_span (buffer), words);
+}
+
+/* "编 者 按" as well as "编者按". */
+static gboolean
+take_spaced (JbSpan     *span,
+             const char *word)
+{
+  JbSpan rest = *span;
+
+  for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      JbSpan character = { p, g_utf8_next_char (p) };
+      gsize n = jb_span_length (character);
+
+      if (p != word)
+        jb_span_take_space (&rest);
+      if (jb_span_length (rest) < n || memcmp (rest.at, p, n) != 0)
+        return FALSE;
+      rest.at += n;
+    }
+
+  *span = rest;
+  return TRUE;
+}
+
+static gboolean
+take_marks (JbSpan *span)
+{
+  gboolean taken = FALSE;
+
+  while (jb_span_take_any (span, LIST_MARKS))
+    taken = TRUE;
+  if (taken)
+    jb_span_take_space (span);
+
+  return taken;
+}
+
+/**
+ * jb_shape_is_rule:
+ *
+ * A drawn rule: nothing but strokes, dots and stars, enough of them to be no dash.
+ */
+gboolean
+jb_shape_is_rule (JbSpan line)
+{
+  JbSpan rest = line;
+  const char *first = line.at;
+  gsize n_first;
+  guint n = 0;
+  gboolean dots;
+
+  if (jb_span_is_empty (line) || !jb_span_take_any (&rest, RULE_CHARACTERS))
+    return FALSE;
+
+  n_first = rest.at - first;
+  dots = holds_any_character ((JbSpan) { first, rest.at }, "….·•．○●");
+  for (n = 1; !jb_span_is_empty (rest); n++)
+    {
+      /* Most rules repeat one character, so that is looked for first. */
+      if (jb_span_length (rest) >= n_first && memcmp (rest.at, first, n_first) == 0)
+        rest.at += n_first;
+      else if (jb_span_take_space (&rest) > 0)
+        n--;
+      else if (!jb_span_take_any (&rest, RULE_CHARACTERS))
+        return FALSE;
+    }
+
+  return n >= (dots ? 6 : 3);
+}
+
+/**
+ * jb_shape_is_page_number:
+ *
+ * "- 1 -", "— 3 —", "·3·", "第3页", "第 3 页 共 5 页", "3/5", "Page 3".
+ */
+gboolean
+jb_shape_is_page_number (JbSpan line)
+{
+  char buffer[64];
+  JbSpan rest;
+  gboolean before = FALSE;
+
+  if (jb_span_length (line) >= sizeof buffer)
+    return FALSE;
+
+  jb_span_compact (line, buffer, sizeof buffer);
+  rest = jb_span (buffer);
+  if (jb_span_take (&rest, "第"))
+    {
+      if (jb_span_take_number (&rest) == 0 || !jb_span_take (&rest, "页"))
+        return FALSE;
+      jb_span_take_any (&rest, "/／，,（(");
+      if (jb_span_take (&rest, "共"))
+        return jb_span_take_number (&rest) > 0 && jb_span_take (&rest, "页") &&
+               (jb_span_take_any (&rest, "）)") || jb_span_is_empty (rest)) &&
+               jb_span_is_empty (rest);
+      return jb_span_is_empty (rest);
+    }
+  if (jb_span_take (&rest, "Page") || jb_span_take (&rest, "page") || jb_span_take (&rest, "PAGE"))
+    {
+      if (jb_span_take_digits (&rest) == 0)
+        return FALSE;
+      return jb_span_is_empty (rest) ||
+             (jb_span_take (&rest, "of") && jb_span_take_digits (&rest) > 0 &&
+              jb_span_is_empty (rest));
+    }
+
+  while (jb_span_take_any (&rest, DASHES "·•・~～…"))
+    before = TRUE;
+  if (jb_span_take (&rest, "第"))
+    return before && jb_span_take_number (&rest) > 0 && jb_span_take (&rest, "页") &&
+           jb_span_take_any (&rest, DASHES "·•・~～…");
+  if (jb_span_take_digits (&rest) == 0)
+    return FALSE;
+  if (!before)
+    return jb_span_take_any (&rest, "/／") && jb_span_take_digits (&rest) > 0 &&
+           jb_span_is_empty (rest);
+  if (!jb_span_take_any (&rest, DASHES "·•・~～…"))
+    return FALSE;
+  while (jb_span_take_any (&rest, DASHES "·•・~～…"))
+    ;
+
+  return jb_span_is_empty (rest);
+}
+
+/**
+ * jb_shape_is_bare_number:
+ *
+ * One to three digits alone: a page number, if a page ends there.
+ */
+gboolean
+jb_shape_is_bare_number (JbSpan line)
+{
+  guint n = jb_span_take_digits (&line);
+
+  return n >= 1 && n <= 3 && jb_span_is_empty (line);
+}
+
+/**
+ * jb_shape_is_table_row:
+ *
+ * A row of a drawn table: begins with a box-drawing character that is no plain stroke,
+ * or between bars, or is "+---+".
+ */
+gboolean
+jb_shape_is_table_row (JbSpan line)
+{
+  gunichar first = jb_span_first (line);
+  gunichar last = jb_span_last (line);
+
+  if (first >= 0x2500 && first <= 0x257f)
+    return !jb_shape_is_rule (line);
+  if (first == '+')
+    return last == '+' && jb_span_length (line) > 2 && (line.at[1] == '-' || line.at[1] == '=');
+  if (first == '|' || first == 0xff5c)
+    return (last == '|' || last == 0xff5c) && jb_span_length (line) > 2;
+
+  return FALSE;
+}
+
+/**
+ * jb_shape_is_section:
+ * @name: (out): the name, with the white space inside it
+ *
+ * A line that is square brackets and nothing else (but for list marks around them):
+ * [妇工动态], 【…】, ［…］, 〖…〗. 【编者按】 and its like are not.
+ */
+gboolean
+jb_shape_is_section (JbSpan  line,
+                     JbSpan *name)
+{
+  JbSpan inside;
+  JbSpan number;
+
+  take_marks (&line);
+  while (jb_span_take_last (&line, LIST_MARKS COLONS))
+    ;
+  inside = jb_span_trim (line);
+  if (!take_bracket (&inside, OPEN_SQUARE, CLOSE_SQUARE))
+    return FALSE;
+
+  inside = jb_span_trim (inside);
+  if (jb_span_is_empty (inside) || jb_span_length (inside) > MAX_SECTION_CHARACTERS * 4 ||
+      jb_span_count (inside) > MAX_SECTION_CHARACTERS ||
+      holds_any_character (inside, OPEN_SQUARE CLOSE_SQUARE "。；") || is_words (inside, asides) ||
+      is_words (inside, digest_headings))
+    return FALSE;
+
+  number = inside;
+  jb_span_take_number (&number);
+  jb_span_take_any (&number, "年页");
+  if (jb_span_is_empty (number))
+    return FALSE;
+
+  *name = inside;
+  return TRUE;
+}
+
+/**
+ * jb_shape_is_digest_heading:
+ * @name: (out): the heading without brackets and marks
+ *
+ * 内容提要, 本期要目, 目　录, 【内容提要】 …
+ */
+gboolean
+jb_shape_is_digest_heading (JbSpan  line,
+                            JbSpan *name)
+{
+  JbSpan inside = line;
+  gboolean more = TRUE;
+
+  if (jb_span_length (line) > MAX_SHORT_BYTES)
+    return FALSE;
+
+  while (more)
+    {
+      more = FALSE;
+      while (jb_span_take_any (&inside, LIST_MARKS DASHES "=＝*"))
+        more = TRUE;
+      while (jb_span_take_last (&inside, LIST_MARKS DASHES COLONS "=＝*"))
+        more = TRUE;
+      inside = jb_span_trim (inside);
+      if (take_bracket (&inside, OPEN_SQUARE "《〈<＜「『", CLOSE_SQUARE "》〉>＞」』"))
+        more = TRUE;
+    }
+  inside = jb_span_trim (inside);
+  if (!is_words (inside, digest_headings))
+    return FALSE;
+
+  *name = inside;
+  return TRUE;
+}
+
+/**
+ * jb_shape_is_bracketed:
+ * @inside: (out): what stands between, trimmed
+ *
+ * A line that is one pair of round brackets from end to end.
+ */
+gboolean
+jb_shape_is_bracketed (JbSpan  line,
+                       JbSpan *inside)
+{
+  JbSpan rest = line;
+  guint depth = 0;
+
+  if (jb_span_length (line) > MAX_SHORT_BYTES || !take_bracket (&rest, "（(", "）)"))
+    return FALSE;
+
+  *inside = jb_span_trim (rest);
+  while (!jb_span_is_empty (rest))
+    {
+      if (jb_span_take_any (&rest, "（("))
+        {
+          depth++;
+        }
+      else if (jb_span_take_any (&rest, "）)"))
+        {
+          if (depth == 0)
+            return FALSE;
+          depth--;
+        }
+      else
+        {
+          rest.at = g_utf8_next_char (rest.at);
+        }
+    }
+
+  return depth == 0 && !jb_span_is_empty (*inside);
+}
+
+/**
+ * jb_shape_is_unit:
+ *
+ * Whether it ends as the name of an organisation does: 妇联, 办公室, 部, 局 …
+ */
+gboolean
+jb_shape_is_unit (JbSpan value)
+{
+  return jb_span_count (value) >= 2 && jb_span_ends_in (value, units);
+}
+
+static gboolean
+take_source_label (JbSpan   *value,
+                   gboolean  spaces)
+{
+  JbSpan rest = *value;
+
+  if (!jb_span_take_word (&rest, source_labels))
+    return FALSE;
+
+  if (jb_span_take_space (&rest) > 0 && spaces && !jb_span_is_empty (rest))
+    jb_span_take_any (&rest, COLONS "/／");
+  else if (!jb_span_take_any (&rest, COLONS "/／"))
+    return FALSE;
+
+  *value = jb_span_trim (rest);
+  return !jb_span_is_empty (*value);
+}
+
+static gboolean
+take_source_end (JbSpan *value)
+{
+  for (guint i = 0; source_ends[i] != NULL; i++)
+    if (jb_span_has_suffix (*value, source_ends[i]))
+      {
+        JbSpan rest = { value->at, value->end - strlen (source_ends[i]) };
+
+        rest = jb_span_trim (rest);
+        while (jb_span_take_last (&rest, COLONS "/／"))
+          ;
+        rest = jb_span_trim (rest);
+        if (jb_span_count (rest) < 2)
+          return FALSE;
+        *value = rest;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/**
+ * jb_shape_is_source:
+ * @value: (out): the source without brackets and 供稿, 执笔, 文/
+ *
+ * （甲县妇联）, (甲县妇联), （甲县妇联供稿）, 供稿：甲县妇联, 文/某某. Brackets that hold a date, an
+ * ordinal, （未完待续） or （图略） are not sources.
+ */
+gboolean
+jb_shape_is_source (JbSpan  line,
+                    JbSpan *value)
+{
+  JbSpan inside;
+  JbSpan rest;
+  gboolean labelled;
+
+  if (jb_span_length (line) > MAX_SHORT_BYTES)
+    return FALSE;
+
+  if (!jb_shape_is_bracketed (line, &inside))
+    {
+      inside = line;
+      labelled = take_source_label (&inside, FALSE);
+      if (!labelled && (!take_source_end (&inside) || holds_any_character (line, "，。；：:！？、“（")))
+        return FALSE;
+      if (holds_any_character (inside, "，。；：:！？") || jb_span_count (inside) > 30)
+        return FALSE;
+      take_source_end (&inside);
+      *value = inside;
+      return TRUE;
+    }
+
+  if (jb_span_count (inside) > MAX_SOURCE_CHARACTERS || holds_any_character (inside, "。；！？"))
+    return FALSE;
+
+  labelled = take_source_label (&inside, TRUE);
+  if (take_source_end (&inside))
+    labelled = TRUE;
+  *value = inside;
+  if (labelled)
+    return TRUE;
+
+  rest = inside;
+  if (jb_shape_take_date (&rest))
+    return FALSE;
+  rest = inside;
+  if (jb_span_take_number (&rest) > 0 && (jb_span_is_empty (rest) || !jb_shape_is_unit (inside)))
+    return FALSE;
+  rest = inside;
+  if (jb_span_take_word (&rest, not_source_starts) && !jb_shape_is_unit (inside))
+    return FALSE;
+  rest = inside;
+  if (jb_span_has_prefix (rest, "联系") || jb_span_has_prefix (rest, "附件") ||
+      jb_span_has_prefix (rest, "共印") || jb_span_has_prefix (rest, "此件"))
+    return FALSE;
+  if (jb_span_ends_in (inside, not_source_ends) && jb_span_count (inside) > 3)
+    return FALSE;
+
+  return jb_span_count (inside) >= 2 && !jb_span_is_one_of (inside, not_source_ends);
+}
+
+/**
+ * jb_shape_ends_in_source:
+ * @text: (out): the paragraph
+ * @source: (out): the source, with its brackets
+ *
+ * A paragraph that ends a sentence, and far behind it on the same line a source.
+ */
+gboolean
+jb_shape_ends_in_source (JbSpan  line,
+                         JbSpan *text,
+                         JbSpan *source)
+{
+  JbSpan rest = line;
+  JbSpan value;
+  const char *p = line.end;
+  guint depth = 0;
+
+  if (!jb_span_take_last (&rest, "）)"))
+    return FALSE;
+
+  do
+    {
+      JbSpan character = { g_utf8_prev_char (p), p };
+
+      if (jb_span_take_any (&character, "）)"))
+        {
+          depth++;
+        }
+      else if (jb_span_take_any (&character, "（(") && --depth == 0)
+        {
+          *text = (JbSpan) { line.at, g_utf8_prev_char (p) };
+          *source = (JbSpan) { text->end, line.end };
+          return jb_span_take_last_space (text) >= 4 &&
+                 (jb_span_has_suffix (*text, "。") || jb_span_has_suffix (*text, "。”")) &&
+                 jb_shape_is_source (*source, &value);
+        }
+      p = g_utf8_prev_char (p);
+    }
+  while (p > line.at && line.end - p < MAX_SHORT_BYTES);
+
+  return FALSE;
+}
+
+/**
+ * jb_shape_is_subtitle:
+ * @value: (out): the subtitle without its dashes
+ *
+ * A short line after dashes of any kind that is no sentence.
+ */
+gboolean
+jb_shape_is_subtitle (JbSpan  line,
+                      JbSpan *value)
+{
+  JbSpan rest = line;
+  guint n_wide = 0;
+  guint n = 0;
+
+  if (jb_span_length (line) > MAX_SHORT_BYTES)
+    return FALSE;
+
+  for (;;)
+    {
+      if (jb_span_take_any (&rest, "—―"))
+        n_wide++;
+      else if (!jb_span_take_any (&rest, DASHES))
+        break;
+      n++;
+    }
+  if (n_wide == 0 && n < 2)
+    return FALSE;
+
+  while (jb_span_take_last (&rest, DASHES))
+    ;
+  rest = jb_span_trim (rest);
+  if (jb_span_is_empty (rest) || jb_span_count (rest) > MAX_SUBTITLE_CHARACTERS ||
+      jb_span_contains (rest, "。") || holds_any_character (rest, "；"))
+    return FALSE;
+
+  *value = rest;
+  return TRUE;
+}
+
+/**
+ * jb_shape_is_byline:
+ *
+ * Whether it is the name of a body and nothing else, as it stands under a title without
+ * brackets: 甲县妇联, 乙市妇联办公室.
+ */
+gboolean
+jb_shape_is_byline (JbSpan line)
+{
+  static const char *const ends[] = {
+    "妇联", "妇女联合会", "办公室", "妇儿工委", "妇工委", "妇委会", "组联部", "宣传部", "组宣部", "发展部",
+    "权益部", "儿童部", "研究室", "通讯员", "编辑部", NULL,
+  };
+  JbSpan rest = line;
+
+  if (jb_span_length (line) > 60 || jb_span_count (line) < 4 ||
+      holds_any_character (line, "，。、；：“”《》！？") || !jb_span_ends_in (line, ends))
+    return FALSE;
+
+  rest.at = g_utf8_next_char (rest.at);
+  return holds_any_character (rest, "省市区县镇乡州旗校") || jb_span_has_prefix (line, "省") ||
+         jb_span_has_prefix (line, "市") || jb_span_has_prefix (line, "区") ||
+         jb_span_has_prefix (line, "县");
+}
+
+/**
+ * jb_shape_is_editor_note:
+ * @value: (out): the note without its label; empty where the label stands alone
+ *
+ * 编者按：…, 【编者按】…, （编者的话：…）.
+ */
+gboolean
+jb_shape_is_editor_note (JbSpan  line,
+                         JbSpan *value)
+{
+  JbSpan rest = line;
+  gboolean opened, closed, spaced, colon;
+  gboolean found = FALSE;
+
+  take_marks (&rest);
+  opened = jb_span_take_any (&rest, OPEN_SQUARE "（(");
+  if (opened)
+    jb_span_take_space (&rest);
+  for (guint i = 0; note_labels[i] != NULL && !found; i++)
+    found = take_spaced (&rest, note_labels[i]);
+  if (!found)
+    {
+      if (!jb_span_take (&rest, "按：") && !jb_span_take (&rest, "按:"))
+        return FALSE;
+      *value = jb_span_trim (rest);
+      return !opened;
+    }
+
+  spaced = jb_span_take_space (&rest) > 0;
+  closed = opened && jb_span_take_any (&rest, CLOSE_SQUARE "）)");
+  if (closed)
+    spaced = jb_span_take_space (&rest) > 0 || spaced;
+  colon = jb_span_take_any (&rest, COLONS);
+  if (colon)
+    jb_span_take_space (&rest);
+  if (!closed && !colon && !spaced && !jb_span_is_empty (rest))
+    return FALSE;
+  if (opened && !closed)
+    jb_span_take_last (&rest, CLOSE_SQUARE "）)");
+
+  *value = jb_span_trim (rest);
+  return TRUE;
+}
+
+/**
+ * jb_shape_is_ordinal:
+ *
+ * Whether it begins with an ordinal: 一、 （一） 1. 1、 ① 第一， 一是.
+ */
+gboolean
+jb_shape_is_ordinal (JbSpan line)
+{
+  JbSpan rest = line;
+  gunichar first = jb_span_first (line);
+
+  if (first >= 0x2460 && first <= 0x249b)
+    return TRUE;
+  if (jb_span_take_any (&rest, "（("))
+    return jb_span_take_number (&rest) > 0 && jb_span_take_any (&rest, "）)");
+  if (jb_span_take (&rest, "第"))
+    return jb_span_take_number (&rest) > 0 && jb_span_take_any (&rest, "，、,条章");
+  if (jb_span_take_number (&rest) == 0)
+    return FALSE;
+  if (jb_span_take (&rest, "."))
+    return jb_span_is_empty (rest) || !g_ascii_isdigit (*rest.at);
+
+  return jb_span_take_any (&rest, "、．）)") || jb_span_take (&rest, "是") || jb_span_take (&rest, "要");
+}
+
+/**
+ * jb_shape_is_heading:
+ *
+ * A heading of a document's first level: a line 一、… with no sentence after it.
+ */
+gboolean
+jb_shape_is_heading (JbSpan line)
+{
+  JbSpan rest = line;
+
+  if (jb_span_length (line) > MAX_HEADING_CHARACTERS * 4)
+    return FALSE;
+  if (!jb_span_take_any (&rest, "一二三四五六七八九十百"))
+    return FALSE;
+  while (jb_span_take_any (&rest, "一二三四五六七八九十百零〇○"))
+    ;
+  if (!jb_span_take (&rest, "、") || jb_span_is_empty (rest))
+    return FALSE;
+  if (jb_span_count (rest) > MAX_HEADING_CHARACTERS || jb_span_has_suffix (rest, "；"))
+    return FALSE;
+  if (jb_span_take_last (&rest, "。") && jb_span_count (rest) > MAX_HEADING_SENTENCE_CHARACTERS)
+    return FALSE;
+
+  return !holds_any_character (rest, "。！？");
+}
+
+/**
+ * jb_shape_begins_with_date:
+ *
+ * Whether it begins as a report does: 5月8日，… 2012年…，… 近日，…
+ */
+gboolean
+jb_shape_begins_with_date (JbSpan line)
+{
+  static const char *const days[] = { "近日", "日前", "连日来", "近年来", "今年以来", "入春以来", NULL };
+  JbSpan rest = line;
+
+  if (!jb_span_contains (line, "，"))
+    return FALSE;
+  if (jb_span_take_word (&rest, days))
+    return TRUE;
+
+  return jb_span_take_digits (&rest) > 0 &&
+         (jb_span_take_space (&rest), jb_span_take_any (&rest, "年月日"));
+}
+
+/**
+ * jb_shape_without_mark:
+ * @numbers: whether 1. （1） ① count as list marks too
+ *
+ * Returns: the line without the list mark before it
+ */
+JbSpan
+jb_shape_without_mark (JbSpan   line,
+                       gboolean numbers)
+{
+  JbSpan rest = line;
+  gunichar first;
+
+  take_marks (&rest);
+  if (!numbers || jb_span_is_empty (rest))
+    return jb_span_is_empty (rest) ? line : rest;
+
+  first = jb_span_first (rest);
+  if (first >= 0x2460 && first <= 0x249b)
+    {
+      rest.at = g_utf8_next_char (rest.at);
+    }
+  else
+    {
+      JbSpan number = rest;
+      gboolean opened = jb_span_take_any (&number, "（(");
+      guint n = jb_span_take_digits (&number);
+
+      if (n == 0 || n > 2)
+        return rest;
+      if (opened ? !jb_span_take_any (&number, "）)")
+                 : !jb_span_take_any (&number, "、．）)") &&
+                     !(jb_span_take (&number, ".") &&
+                       (jb_span_is_empty (number) || !g_ascii_isdigit (*number.at))))
+        return rest;
+      rest = number;
+    }
+  jb_span_take_space (&rest);
+
+  return jb_span_is_empty (rest) ? line : rest;
+}
+
+/**
+ * jb_shape_without_page:
+ *
+ * Returns: the line without the leader and page number behind it: …………3, ......（3）
+ */
+JbSpan
+jb_shape_without_page (JbSpan title)
+{
+  JbSpan rest = title;
+  gboolean closed = jb_span_take_last (&rest, "）)");
+  guint digits = 0;
+  guint dots = 0;
+  guint space;
+
+  jb_span_take_last (&rest, "页");
+  while (digits < 4 && jb_span_take_last (&rest, "0123456789０１２３４５６７８９"))
+    digits++;
+  if (digits > 0)
+    {
+      jb_span_take_last_space (&rest);
+      jb_span_take_last (&rest, "第Pp");
+      if (closed && !jb_span_take_last (&rest, "（("))
+        return title;
+    }
+  else if (closed)
+    {
+      return title;
+    }
+
+  space = jb_span_take_last_space (&rest);
+  while (jb_span_take_last (&rest, ".．…·・•-—―─_－＿→"))
+    {
+      dots++;
+      jb_span_take_last_space (&rest);
+    }
+  if (jb_span_is_empty (rest) || (dots < 2 && space < 4) ||
+      (digits == 0 && dots < 3))
+    return title;
+
+  return rest;
+}

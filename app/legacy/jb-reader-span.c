@@ -1,0 +1,494 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "jb-reader-span.h"
+
+#include <string.h>
+
+/* The white space that is trimmed off a line: how many bytes of it begin at @p, and how
+ * many columns it fills. */
+static inline guint
+space_at (const char *p,
+          const char *end,
+          guint      *columns)
+{
+  const guint8 *b = (const guint8 *) p;
+  gsize left = end - p;
+
+  *columns = 1;
+  if (left == 0)
+    return 0;
+  if (b[0] == ' ' || b[0] == '\f')
+    return 1;
+  if (b[0] == '\t')
+    {
+      *columns = 4;
+      return 1;
+    }
+  if (b[0] < 0x80 || left < 2)
+    return 0;
+  if (b[0] == 0xc2 && b[1] == 0xa0)
+    return 2;
+  if (left < 3)
+    return 0;
+  *columns = 2;
+  if (b[0] == 0xe3 && b[1] == 0x80 && b[2] == 0x80)
+    return 3;
+  if (b[0] == 0xe2 && b[1] == 0x80 && (b[2] == 0x82 || b[2] == 0x83))
+    {
+      *columns = b[2] == 0x82 ? 1 : 2;
+      return 3;
+    }
+  if (b[0] == 0xef && b[1] == 0xbb && b[2] == 0xbf)
+    {
+      *columns = 0;
+      return 3;
+    }
+
+  return 0;
+}
+
+static inline guint
+space_before (const char *start,
+              const char *p,
+              guint      *columns)
+{
+  gsize left = p - start;
+  guint n;
+
+  for (n = 1; n <= 3 && n <= left; n++)
+    {
+      if (space_at (p - n, p, columns) == n)
+        return n;
+      if (((guint8) p[-(gssize) n] & 0xc0) != 0x80)
+        break;
+    }
+
+  return 0;
+}
+
+/**
+ * jb_span:
+ *
+ * Returns: the whole of @string
+ */
+JbSpan
+jb_span (const char *string)
+{
+  return (JbSpan) { string, string + strlen (string) };
+}
+
+gboolean
+jb_span_is_empty (JbSpan span)
+{
+  return span.at >= span.end;
+}
+
+/**
+ * jb_span_length:
+ *
+ * Returns: its length in bytes
+ */
+gsize
+jb_span_length (JbSpan span)
+{
+  return span.end - span.at;
+}
+
+/**
+ * jb_span_first:
+ *
+ * Returns: the first character, 0 when there is none
+ */
+gunichar
+jb_span_first (JbSpan span)
+{
+  return span.at < span.end ? g_utf8_get_char (span.at) : 0;
+}
+
+/**
+ * jb_span_last:
+ *
+ * Returns: the last character, 0 when there is none
+ */
+gunichar
+jb_span_last (JbSpan span)
+{
+  return span.at < span.end ? g_utf8_get_char (g_utf8_prev_char (span.end)) : 0;
+}
+
+/**
+ * jb_span_take_space:
+ *
+ * Returns: how many columns of white space were taken
+ */
+guint
+jb_span_take_space (JbSpan *span)
+{
+  guint taken = 0;
+  guint columns;
+  guint n;
+
+  while ((n = space_at (span->at, span->end, &columns)) > 0)
+    {
+      span->at += n;
+      taken += columns;
+    }
+
+  return taken;
+}
+
+/**
+ * jb_span_take_last_space:
+ *
+ * As jb_span_take_space(), from the end.
+ */
+guint
+jb_span_take_last_space (JbSpan *span)
+{
+  guint taken = 0;
+  guint columns;
+  guint n;
+
+  while ((n = space_before (span->at, span->end, &columns)) > 0)
+    {
+      span->end -= n;
+      taken += columns;
+    }
+
+  return taken;
+}
+
+/**
+ * jb_span_trim:
+ *
+ * Returns: @span without white space at its ends
+ */
+JbSpan
+jb_span_trim (JbSpan span)
+{
+  jb_span_take_space (&span);
+  jb_span_take_last_space (&span);
+
+  return span;
+}
+
+gboolean
+jb_span_equals (JbSpan      span,
+                const char *string)
+{
+  gsize length = strlen (string);
+
+  return jb_span_length (span) == length && memcmp (span.at, string, length) == 0;
+}
+
+gboolean
+jb_span_has_prefix (JbSpan      span,
+                    const char *prefix)
+{
+  gsize length = strlen (prefix);
+
+  return jb_span_length (span) >= length && memcmp (span.at, prefix, length) == 0;
+}
+
+gboolean
+jb_span_has_suffix (JbSpan      span,
+                    const char *suffix)
+{
+  gsize length = strlen (suffix);
+
+  return jb_span_length (span) >= length && memcmp (span.end - length, suffix, length) == 0;
+}
+
+gboolean
+jb_span_contains (JbSpan      span,
+                  const char *string)
+{
+  return span.at < span.end && g_strstr_len (span.at, span.end - span.at, string) != NULL;
+}
+
+/**
+ * jb_span_is_one_of:
+ * @words: ends with %NULL
+ */
+gboolean
+jb_span_is_one_of (JbSpan             span,
+                   const char *const *words)
+{
+  for (; *words != NULL; words++)
+    if (jb_span_equals (span, *words))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * jb_span_ends_in:
+ * @suffixes: ends with %NULL
+ */
+gboolean
+jb_span_ends_in (JbSpan             span,
+                 const char *const *suffixes)
+{
+  for (; *suffixes != NULL; suffixes++)
+    if (jb_span_has_suffix (span, *suffixes))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * jb_span_holds_any:
+ * @words: ends with %NULL
+ */
+gboolean
+jb_span_holds_any (JbSpan             span,
+                   const char *const *words)
+{
+  for (; *words != NULL; words++)
+    if (jb_span_contains (span, *words))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * jb_span_count:
+ *
+ * Returns: its length in characters
+ */
+guint
+jb_span_count (JbSpan span)
+{
+  guint n = 0;
+
+  for (const char *p = span.at; p < span.end; p++)
+    n += ((guint8) *p & 0xc0) != 0x80;
+
+  return n;
+}
+
+/**
+ * jb_span_width:
+ *
+ * Returns: its width in columns, where characters of three and more bytes take two
+ */
+guint
+jb_span_width (JbSpan span)
+{
+  guint width = 0;
+
+  for (const char *p = span.at; p < span.end; p++)
+    {
+      guint8 byte = *p;
+
+      width += (byte & 0xc0) != 0x80;
+      width += byte >= 0xe0;
+    }
+
+  return width;
+}
+
+/**
+ * jb_span_compact:
+ * @buffer: where to put the text without its white space, NUL-terminated
+ * @size: room there in bytes; what does not fit is left out
+ *
+ * Returns: how many bytes were put
+ */
+gsize
+jb_span_compact (JbSpan  span,
+                 char   *buffer,
+                 gsize   size)
+{
+  gsize length = 0;
+
+  while (span.at < span.end)
+    {
+      gsize n;
+
+      if (jb_span_take_space (&span) > 0 || span.at >= span.end)
+        continue;
+
+      n = g_utf8_next_char (span.at) - span.at;
+      if (length + n + 1 > size)
+        break;
+      memcpy (buffer + length, span.at, n);
+      length += n;
+      span.at += n;
+    }
+  buffer[length] = '\0';
+
+  return length;
+}
+
+/**
+ * jb_span_hash:
+ * @hash: the hash of what stands before, or %JB_SPAN_HASH_START
+ *
+ * A hash of the characters that tell one title from another: white space, quotation
+ * marks and dashes do not count, for they differ between a digest and its body.
+ */
+guint64
+jb_span_hash (JbSpan  span,
+              guint64 hash)
+{
+  const guint8 *p = (const guint8 *) span.at;
+  const guint8 *end = (const guint8 *) span.end;
+
+  while (p < end)
+    {
+      if (*p >= 0x80)
+        {
+          if (p[0] == 0xe2 && end - p >= 3 && p[1] == 0x80)
+            {
+              p += 3;
+              continue;
+            }
+          if ((p[0] == 0xe3 && end - p >= 3 && p[1] == 0x80 && p[2] == 0x80) ||
+              (p[0] == 0xe2 && end - p >= 3 && p[1] == 0x94 && p[2] == 0x80) ||
+              (p[0] == 0xef && end - p >= 3 && p[1] == 0xbc && p[2] == 0x8d))
+            {
+              p += 3;
+              continue;
+            }
+          if (p[0] == 0xc2 && end - p >= 2 && p[1] == 0xa0)
+            {
+              p += 2;
+              continue;
+            }
+        }
+      else if (*p <= ' ' || *p == '"' || *p == '\'' || *p == '-')
+        {
+          p++;
+          continue;
+        }
+
+      hash ^= *p++;
+      hash *= G_GUINT64_CONSTANT (1099511628211);
+    }
+
+  return hash;
+}
+
+/**
+ * jb_span_take:
+ *
+ * Returns: whether @span began with @string, which is taken off it
+ */
+gboolean
+jb_span_take (JbSpan     *span,
+              const char *string)
+{
+  if (!jb_span_has_prefix (*span, string))
+    return FALSE;
+
+  span->at += strlen (string);
+  return TRUE;
+}
+
+static gboolean
+holds_character (const char *characters,
+                 const char *p,
+                 gsize       n)
+{
+  for (const char *c = characters; *c != '\0'; c = g_utf8_next_char (c))
+    if ((gsize) (g_utf8_next_char (c) - c) == n && memcmp (c, p, n) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * jb_span_take_any:
+ *
+ * Returns: whether @span began with one of @characters, which is taken off it
+ */
+gboolean
+jb_span_take_any (JbSpan     *span,
+                  const char *characters)
+{
+  gsize n;
+
+  if (jb_span_is_empty (*span))
+    return FALSE;
+
+  n = g_utf8_next_char (span->at) - span->at;
+  if (!holds_character (characters, span->at, n))
+    return FALSE;
+
+  span->at += n;
+  return TRUE;
+}
+
+/**
+ * jb_span_take_last:
+ *
+ * As jb_span_take_any(), from the end.
+ */
+gboolean
+jb_span_take_last (JbSpan     *span,
+                   const char *characters)
+{
+  const char *last;
+
+  if (jb_span_is_empty (*span))
+    return FALSE;
+
+  last = g_utf8_prev_char (span->end);
+  if (!holds_character (characters, last, span->end - last))
+    return FALSE;
+
+  span->end = last;
+  return TRUE;
+}
+
+/**
+ * jb_span_take_word:
+ * @words: ends with %NULL; the first that fits is taken
+ */
+gboolean
+jb_span_take_word (JbSpan             *span,
+                   const char *const  *words)
+{
+  for (; *words != NULL; words++)
+    if (jb_span_take (span, *words))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * jb_span_take_digits:
+ *
+ * Takes Arabic digits, half or full width.
+ *
+ * Returns: how many
+ */
+guint
+jb_span_take_digits (JbSpan *span)
+{
+  guint n = 0;
+
+  while (jb_span_take_any (span, "0123456789０１２３４５６７８９"))
+    n++;
+
+  return n;
+}
+
+/**
+ * jb_span_take_number:
+ *
+ * Takes digits, Arabic or Chinese.
+ *
+ * Returns: how many
+ */
+guint
+jb_span_take_number (JbSpan *span)
+{
+  guint n = 0;
+
+  while (jb_span_take_any (span,
+                           "0123456789０１２３４５６７８９一二三四五六七八九十百千零〇○ＯO◯两廿"))
+    n++;
+
+  return n;
+}

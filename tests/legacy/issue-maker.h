@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "bulletin/jb-transcript.h"
+
+G_BEGIN_DECLS
+
+JbTranscript *issue_new           (JbKind              kind);
+void          issue_add           (JbTranscript       *issue,
+                                   JbRole              role,
+                                   const char         *key,
+                                   guint               flags,
+                                   const char         *value);
+JbTranscript *issue_make_bulletin (GRand              *rand);
+JbTranscript *issue_make_document (GRand              *rand);
+char         *issue_describe      (const JbTranscript *issue,
+                                   gboolean            with_ornaments);
+
+G_END_DECLS
