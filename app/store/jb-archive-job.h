@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "jb-archive.h"
+#include "jb-sqlite.h"
+
+G_BEGIN_DECLS
+
+/**
+ * JbArchiveJob:
+ *
+ * One piece of work for the archive's thread: what is asked, and then the answer.
+ * Plain values, so that nothing is shared between two threads at a time.
+ */
+typedef struct _JbArchiveJob JbArchiveJob;
+
+typedef gboolean (*JbArchiveJobFunc) (JbArchiveJob  *job,
+                                      JbSqlite      *sqlite,
+                                      GError       **error);
+
+struct _JbArchiveJob
+{
+  JbArchiveJobFunc  func;
+
+  /* What is asked. */
+  gint64            id;
+  char             *sha256;
+  JbTranscript     *transcript;
+  GPtrArray        *items;
+  JbPublication    *publication;
+  JbArchiveFilter   filter;
+  GCancellable     *cancellable;
+
+  /* The answer: @id, @transcript, @publication, or one of these. */
+  JbArchiveEntry   *entry;
+  GPtrArray        *rows;
+  GError           *error;
+
+  /* What the archive has to announce. */
+  GPtrArray        *added;
+  GPtrArray        *changed;
+};
+
+JbArchiveJob *jb_archive_job_new                 (JbArchiveJobFunc   func);
+void          jb_archive_job_free                (JbArchiveJob      *job);
+
+gboolean      jb_archive_job_add                 (JbArchiveJob      *job,
+                                                  JbSqlite          *sqlite,
+                                                  GError           **error);
+gboolean      jb_archive_job_save                (JbArchiveJob      *job,
+                                                  JbSqlite          *sqlite,
+                                                  GError           **error);
+gboolean      jb_archive_job_load                (JbArchiveJob      *job,
+                                                  JbSqlite          *sqlite,
+                                                  GError           **error);
+gboolean      jb_archive_job_find_bytes          (JbArchiveJob      *job,
+                                                  JbSqlite          *sqlite,
+                                                  GError           **error);
+gboolean      jb_archive_job_get_entry           (JbArchiveJob      *job,
+                                                  JbSqlite          *sqlite,
+                                                  GError           **error);
+gboolean      jb_archive_job_list                (JbArchiveJob      *job,
+                                                  JbSqlite          *sqlite,
+                                                  GError           **error);
+gboolean      jb_archive_job_list_publications   (JbArchiveJob      *job,
+                                                  JbSqlite          *sqlite,
+                                                  GError           **error);
+gboolean      jb_archive_job_get_publication     (JbArchiveJob      *job,
+                                                  JbSqlite          *sqlite,
+                                                  GError           **error);
+gboolean      jb_archive_job_save_publication    (JbArchiveJob      *job,
+                                                  JbSqlite          *sqlite,
+                                                  GError           **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JbArchiveJob, jb_archive_job_free)
+
+G_END_DECLS

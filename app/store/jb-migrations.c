@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "jb-migrations.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "jb-backup.h"
+
+/* The text of a bulletin stands in a table of its own, so that a list of a hundred
+ * thousand reads no bodies. Times are microseconds since 1970, in UTC. */
+static const char version_1[] =
+  "CREATE TABLE publication ("
+  "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+  "  name TEXT NOT NULL UNIQUE CHECK (name <> ''),"
+  "  issuer TEXT,"
+  "  numbering INTEGER NOT NULL,"
+  "  encoding INTEGER NOT NULL,"
+  "  newline INTEGER NOT NULL,"
+  "  export_style INTEGER NOT NULL,"
+  "  prints_masthead INTEGER NOT NULL,"
+  "  created INTEGER NOT NULL"
+  ") STRICT;"
+  "CREATE TABLE bulletin ("
+  "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+  "  publication_id INTEGER REFERENCES publication (id) ON DELETE SET NULL,"
+  "  kind INTEGER NOT NULL,"
+  "  status INTEGER NOT NULL,"
+  "  title TEXT NOT NULL,"
+  "  name TEXT,"
+  "  issue TEXT,"
+  "  total TEXT,"
+  "  issuer TEXT,"
+  "  date TEXT,"
+  "  day TEXT,"
+  "  year INTEGER NOT NULL,"
+  "  n_articles INTEGER NOT NULL,"
+  "  n_characters INTEGER NOT NULL,"
+  "  origin_path TEXT,"
+  "  origin_sha256 BLOB,"
+  "  filed_number INTEGER,"
+  "  filed_day TEXT,"
+  "  created INTEGER NOT NULL,"
+  "  modified INTEGER NOT NULL"
+  ") STRICT;"
+  "CREATE INDEX bulletin_by_origin ON bulletin (origin_sha256)"
+  "  WHERE origin_sha256 IS NOT NULL;"
+  "CREATE INDEX bulletin_by_year ON bulletin (year);"
+  "CREATE INDEX bulletin_by_publication ON bulletin (publication_id, year);"
+  "CREATE TABLE body ("
+  "  bulletin_id INTEGER PRIMARY KEY REFERENCES bulletin (id) ON DELETE CASCADE,"
+  "  text TEXT NOT NULL,"
+  "  marks BLOB NOT NULL,"
+  "  checksum INTEGER NOT NULL"
+  ") STRICT;";
+
+/* Append only: a step that was released is never changed. */
+static const JbMigration migrations[] = {
+  { version_1, NULL },
+};
+
+typedef struct
+{
+  const JbMigration *step;
+  guint              version;
+} StepData;
+
+/* Refuses files that are not ours or too new, before anything is written. */
+static gboolean
+check_identity (JbSqlite  *sqlite,
+                guint      latest,
+                gint64    *version,
+                GError   **error)
+{
+  gint64 application_id, n_tables;
+
+  if (!jb_sqlite_get_number (sqlite, "PRAGMA application_id", &application_id, error) ||
+      !jb_sqlite_get_number (sqlite, "PRAGMA user_version", version, error) ||
+      !jb_sqlite_get_number (sqlite, "SELECT count(*) FROM sqlite_schema", &n_tables, error))
+    return FALSE;
+
+  if (application_id == 0 && *version == 0 && n_tables == 0)
+    return TRUE;
+
+  if (application_id != JB_SQLITE_APPLICATION_ID)
+    {
+      jb_sqlite_set_error (sqlite, error, JB_ARCHIVE_ERROR_FOREIGN,
+                           _("“%s” belongs to another program. It was left as it is; choose "
+                             "another file."),
+                           jb_sqlite_get_display_path (sqlite));
+      return FALSE;
+    }
+  if (*version > latest)
+    {
+      jb_sqlite_set_error (sqlite, error, JB_ARCHIVE_ERROR_NEWER,
+                           _("“%s” was written by a newer version of Jianbao. It was left as it "
+                             "is; update Jianbao to open it."),
+                           jb_sqlite_get_display_path (sqlite));
+      return FALSE;
+    }
+  if (*version < 1)
+    {
+      jb_sqlite_set_error (sqlite, error, JB_ARCHIVE_ERROR_DAMAGED,
+                           _("The file “%s” is damaged: it does not say which version it is. "
+                             "Copy it to a safe place before anything else, then go on with a "
+                             "backup."),
+                           jb_sqlite_get_display_path (sqlite));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The copy of version N of jianbao.db is jianbao-vN-TIME.db beside it. */
+static gboolean
+back_up (JbSqlite  *sqlite,
+         guint      version,
+         GError   **error)
+{
+  const char *path = jb_sqlite_get_path (sqlite);
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *time = g_date_time_format (now, "%Y%m%d-%H%M%S");
+  g_autofree char *stem = g_str_has_suffix (path, ".db") ? g_strndup (path, strlen (path) - 3)
+                                                         : g_strdup (path);
+  g_autofree char *copy = g_strdup_printf ("%s-v%u-%s.db", stem, version, time);
+
+  return jb_backup_copy (sqlite, copy, error);
+}
+
+static gboolean
+run_step (JbSqlite  *sqlite,
+          gpointer   data,
+          GError   **error)
+{
+  const StepData *step = data;
+  g_autofree char *set_version = NULL;
+  gint64 version;
+
+  /* Another program may have been faster. */
+  if (!jb_sqlite_get_number (sqlite, "PRAGMA user_version", &version, error))
+    return FALSE;
+  if (version >= step->version)
+    return TRUE;
+
+  if (step->step->sql != NULL && !jb_sqlite_run (sqlite, step->step->sql, error))
+    return FALSE;
+  if (step->step->func != NULL && !step->step->func (sqlite, NULL, error))
+    return FALSE;
+
+  /* A pragma takes no parameters; both are numbers of our own. */
+  set_version = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %u",
+                                 JB_SQLITE_APPLICATION_ID, step->version);
+
+  return jb_sqlite_run (sqlite, set_version, error);
+}
+
+/**
+ * jb_migrations_run_steps:
+ * @steps: (array length=n_steps): the steps from an empty file to the latest version
+ * @error: return location for a #JbArchiveError
+ *
+ * Brings the file to version @n_steps, each step in a transaction of its own. A file
+ * of an older version is backed up beside itself first. A newer one, or one of another
+ * program, is refused and nothing is written to it.
+ *
+ * Returns: whether the file is of the latest version now
+ */
+gboolean
+jb_migrations_run_steps (JbSqlite           *sqlite,
+                         const JbMigration  *steps,
+                         guint               n_steps,
+                         GError            **error)
+{
+  gint64 version;
+
+  g_return_val_if_fail (sqlite != NULL && steps != NULL, FALSE);
+
+  jb_sqlite_set_task (sqlite, _("The archive could not be opened."));
+  if (!check_identity (sqlite, n_steps, &version, error))
+    {
+      jb_sqlite_leave_untouched (sqlite);
+      return FALSE;
+    }
+  if (!jb_sqlite_use_wal (sqlite, error))
+    return FALSE;
+
+  if (version > 0 && version < n_steps)
+    {
+      jb_sqlite_set_task (sqlite, _("The archive could not be backed up before its update, so it "
+                                    "was left as it is."));
+      if (!back_up (sqlite, version, error))
+        return FALSE;
+    }
+
+  jb_sqlite_set_task (sqlite, version > 0 ? _("The archive could not be updated.")
+                                          : _("The archive could not be made."));
+  for (guint i = version; i < n_steps; i++)
+    {
+      StepData data = { &steps[i], i + 1 };
+
+      if (!jb_sqlite_transact (sqlite, run_step, &data, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * jb_migrations_run:
+ * @error: return location for a #JbArchiveError
+ *
+ * Brings the archive's file to the latest version.
+ *
+ * Returns: whether it is of the latest version now
+ */
+gboolean
+jb_migrations_run (JbSqlite  *sqlite,
+                   GError   **error)
+{
+  return jb_migrations_run_steps (sqlite, migrations, G_N_ELEMENTS (migrations), error);
+}

@@ -1,0 +1,389 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "fault-vfs.h"
+#include "fixture.h"
+#include "store/jb-archive.h"
+#include "store/jb-migrations.h"
+
+/* Every operation on the disk fails once, for each way to fail: afterwards the archive
+ * has the old state or the new one, whole, and the new one if it was reported so. */
+
+typedef struct
+{
+  char         *folder;
+  char         *path;
+  JbTranscript *old;
+  JbTranscript *new;
+} Fixture;
+
+/* More operations than anything here needs. */
+enum { MAX_OPERATIONS = 500 };
+
+static const struct
+{
+  FaultKind   kind;
+  const char *name;
+} kinds[] = {
+  { FAULT_IO, "io" },
+  { FAULT_FULL, "full" },
+  { FAULT_KILL, "kill" },
+  { FAULT_POWER, "power" },
+};
+
+static void
+set_up (Fixture       *f,
+        gconstpointer  data)
+{
+  g_autofree char *paragraph = g_strnfill (20000, '-');
+
+  f->folder = fixture_make_folder ();
+  f->path = g_build_filename (f->folder, "archive.db", NULL);
+  f->old = fixture_bulletin ("旧", "短");
+  f->new = fixture_bulletin ("新", paragraph);
+}
+
+static void
+tear_down (Fixture       *f,
+           gconstpointer  data)
+{
+  jb_transcript_unref (f->old);
+  jb_transcript_unref (f->new);
+  fixture_remove_folder (f->folder);
+  g_free (f->folder);
+  g_free (f->path);
+}
+
+static void
+start_afresh (Fixture *f)
+{
+  fixture_remove_folder (f->folder);
+  g_assert_cmpint (g_mkdir (f->folder, 0700), ==, 0);
+}
+
+static void
+assert_words (Fixture *f,
+              GError  *error)
+{
+  g_assert_nonnull (error);
+  g_assert_true (error->domain == JB_ARCHIVE_ERROR);
+  g_assert_nonnull (strstr (error->message, f->folder));
+  if (error->code == JB_ARCHIVE_ERROR_FULL)
+    g_assert_nonnull (strstr (error->message, "Free some space"));
+  else
+    g_assert_cmpint (error->code, ==, JB_ARCHIVE_ERROR_IO);
+}
+
+static JbArchive *
+open_archive (Fixture *f)
+{
+  g_autoptr(GError) error = NULL;
+  JbArchive *archive = jb_archive_open (f->path, &error);
+
+  g_assert_no_error (error);
+
+  return archive;
+}
+
+static void
+assert_whole (Fixture *f)
+{
+  g_assert_cmpint (fixture_query_number (f->path,
+                                         "SELECT integrity_check = 'ok'"
+                                         " FROM pragma_integrity_check"), ==, 1);
+  g_assert_cmpint (fixture_query_number (f->path,
+                                         "SELECT count(*) FROM pragma_foreign_key_check"), ==, 0);
+}
+
+static void
+test_save (Fixture       *f,
+           gconstpointer  data)
+{
+  FaultKind kind = GPOINTER_TO_INT (data);
+  guint n_failed = 0;
+  gboolean struck = TRUE;
+
+  for (guint n = 1; struck; n++)
+    {
+      g_autoptr(JbArchive) archive = NULL;
+      g_autoptr(JbTranscript) loaded = NULL;
+      g_autoptr(GError) error = NULL;
+      gboolean saved;
+
+      g_assert_cmpuint (n, <, MAX_OPERATIONS);
+      start_afresh (f);
+      archive = open_archive (f);
+      g_assert_true (jb_archive_add (archive, f->old, NULL, NULL, &error));
+      /* From a file without log and from one with. */
+      if (n % 2)
+        {
+          g_clear_object (&archive);
+          archive = open_archive (f);
+        }
+
+      fault_vfs_arm (kind, (n + 1) / 2);
+      saved = jb_archive_save (archive, 1, f->new, &error);
+      if (!saved)
+        {
+          n_failed++;
+          assert_words (f, error);
+          /* One fault passes, and the same archive goes on. */
+          if (kind == FAULT_IO)
+            {
+              fault_vfs_disarm ();
+              loaded = jb_archive_load (archive, 1, NULL);
+              fixture_assert_same (loaded, f->old);
+              g_clear_pointer (&loaded, jb_transcript_unref);
+            }
+        }
+      g_clear_object (&archive);
+      struck = fault_vfs_disarm () || (kind == FAULT_IO && !saved);
+
+      archive = open_archive (f);
+      g_clear_error (&error);
+      loaded = jb_archive_load (archive, 1, &error);
+      g_assert_no_error (error);
+      if (saved || g_str_equal (loaded->text, f->new->text))
+        fixture_assert_same (loaded, f->new);
+      else
+        fixture_assert_same (loaded, f->old);
+      g_clear_object (&archive);
+      assert_whole (f);
+    }
+
+  g_test_message ("%u saves failed", n_failed);
+  g_assert_cmpuint (n_failed, >, 4);
+}
+
+static void
+test_add_many (Fixture       *f,
+               gconstpointer  data)
+{
+  FaultKind kind = GPOINTER_TO_INT (data);
+  guint n_failed = 0;
+  gboolean struck = TRUE;
+
+  for (guint n = 1; struck; n += 3)
+    {
+      g_autoptr(JbArchive) archive = NULL;
+      g_autoptr(GPtrArray) items =
+        g_ptr_array_new_with_free_func ((GDestroyNotify) jb_archive_item_unref);
+      g_autoptr(GPtrArray) entries = NULL;
+      g_autoptr(GError) error = NULL;
+      gboolean added;
+
+      g_assert_cmpuint (n, <, MAX_OPERATIONS);
+      start_afresh (f);
+      archive = open_archive (f);
+      for (guint i = 0; i < 20; i++)
+        g_ptr_array_add (items, jb_archive_item_new (f->new, NULL, TRUE));
+
+      fault_vfs_arm (kind, n);
+      added = jb_archive_add_many (archive, items, &error);
+      if (!added)
+        {
+          n_failed++;
+          assert_words (f, error);
+        }
+      g_clear_object (&archive);
+      struck = fault_vfs_disarm ();
+
+      archive = open_archive (f);
+      entries = jb_archive_list (archive, NULL, NULL);
+      if (added || entries->len > 0)
+        g_assert_cmpuint (entries->len, ==, 20);
+      for (guint i = 0; i < entries->len; i++)
+        {
+          g_autoptr(JbTranscript) loaded = jb_archive_load (archive, i + 1, NULL);
+
+          fixture_assert_same (loaded, f->new);
+        }
+      g_clear_object (&archive);
+      assert_whole (f);
+    }
+
+  g_test_message ("%u imports failed", n_failed);
+  g_assert_cmpuint (n_failed, >, 4);
+}
+
+/* A new archive whose making failed can be made afterwards. */
+static void
+test_create (Fixture       *f,
+             gconstpointer  data)
+{
+  FaultKind kind = GPOINTER_TO_INT (data);
+  guint n_failed = 0;
+  gboolean struck = TRUE;
+
+  for (guint n = 1; struck; n++)
+    {
+      g_autoptr(JbArchive) archive = NULL;
+      g_autoptr(GError) error = NULL;
+
+      g_assert_cmpuint (n, <, MAX_OPERATIONS);
+      start_afresh (f);
+      fault_vfs_arm (kind, n);
+      archive = jb_archive_open (f->path, &error);
+      if (archive == NULL)
+        {
+          n_failed++;
+          assert_words (f, error);
+        }
+      g_clear_object (&archive);
+      struck = fault_vfs_disarm ();
+
+      g_clear_error (&error);
+      archive = open_archive (f);
+      g_assert_true (jb_archive_add (archive, f->new, NULL, NULL, &error));
+      g_clear_object (&archive);
+      assert_whole (f);
+    }
+
+  g_assert_cmpuint (n_failed, >, 4);
+}
+
+static const JbMigration steps[] = {
+  { "CREATE TABLE a (x); INSERT INTO a VALUES (1)", NULL },
+  { "CREATE TABLE b (x); INSERT INTO b VALUES (zeroblob (9000)); INSERT INTO a VALUES (2)", NULL },
+};
+
+static gboolean
+migrate (Fixture  *f,
+         guint     n_steps,
+         GError  **error)
+{
+  g_autoptr(JbSqlite) sqlite = jb_sqlite_open (f->path, 100, error);
+
+  return sqlite != NULL && jb_migrations_run_steps (sqlite, steps, n_steps, error);
+}
+
+/* An update that fails leaves the old version, and its backup is whole or not there. */
+static void
+test_migrate (Fixture       *f,
+              gconstpointer  data)
+{
+  FaultKind kind = GPOINTER_TO_INT (data);
+  guint n_failed = 0;
+  gboolean struck = TRUE;
+
+  for (guint n = 1; struck; n++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(GDir) dir = NULL;
+      const char *name;
+      gint64 version;
+      gboolean migrated;
+
+      g_assert_cmpuint (n, <, MAX_OPERATIONS);
+      start_afresh (f);
+      g_assert_true (migrate (f, 1, &error));
+
+      fault_vfs_arm (kind, n);
+      migrated = migrate (f, 2, &error);
+      if (!migrated)
+        {
+          n_failed++;
+          assert_words (f, error);
+        }
+      struck = fault_vfs_disarm ();
+
+      version = fixture_query_number (f->path, "PRAGMA user_version");
+      g_assert_cmpint (fixture_query_number (f->path, "SELECT sum (x) FROM a"), ==,
+                       version == 2 ? 3 : 1);
+      if (migrated)
+        g_assert_cmpint (version, ==, 2);
+      assert_whole (f);
+
+      dir = g_dir_open (f->folder, 0, NULL);
+      while ((name = g_dir_read_name (dir)) != NULL)
+        if (strstr (name, "-v1-") != NULL && g_str_has_suffix (name, ".db"))
+          {
+            g_autofree char *backup = g_build_filename (f->folder, name, NULL);
+
+            g_assert_cmpint (fixture_query_number (backup, "SELECT sum (x) FROM a"), ==, 1);
+          }
+
+      g_clear_error (&error);
+      g_assert_true (migrate (f, 2, &error));
+      g_assert_no_error (error);
+    }
+
+  g_assert_cmpuint (n_failed, >, 4);
+}
+
+static void
+test_read_only (Fixture       *f,
+                gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_clear_object (&(JbArchive *) { open_archive (f) });
+  fault_vfs_arm (FAULT_READ_ONLY, 0);
+  g_assert_null (jb_archive_open (f->path, &error));
+  fault_vfs_disarm ();
+  g_assert_error (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_READ_ONLY);
+  g_assert_nonnull (strstr (error->message, f->path));
+  g_assert_nonnull (strstr (error->message, "permissions"));
+}
+
+/* The words of a disk that is full, and that saving works when there is room again. */
+static void
+test_full_then_room (Fixture       *f,
+                     gconstpointer  data)
+{
+  g_autoptr(JbArchive) archive = open_archive (f);
+  g_autoptr(JbTranscript) loaded = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (jb_archive_add (archive, f->old, NULL, NULL, &error));
+  fault_vfs_arm (FAULT_FULL, 1);
+  g_assert_false (jb_archive_save (archive, 1, f->new, &error));
+  g_assert_error (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_FULL);
+  g_assert_true (g_str_has_prefix (error->message, "The bulletin could not be saved. The disk "));
+  g_clear_error (&error);
+  loaded = jb_archive_load (archive, 1, &error);
+  fixture_assert_same (loaded, f->old);
+  g_clear_pointer (&loaded, jb_transcript_unref);
+
+  fault_vfs_disarm ();
+  g_assert_true (jb_archive_save (archive, 1, f->new, &error));
+  g_assert_no_error (error);
+  loaded = jb_archive_load (archive, 1, &error);
+  fixture_assert_same (loaded, f->new);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  fault_vfs_install ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      static const struct
+      {
+        const char *name;
+        void      (*func) (Fixture *, gconstpointer);
+      } works[] = {
+        { "save", test_save },
+        { "add-many", test_add_many },
+        { "create", test_create },
+        { "migrate", test_migrate },
+      };
+
+      for (guint j = 0; j < G_N_ELEMENTS (works); j++)
+        {
+          g_autofree char *name = g_strdup_printf ("/faults/%s/%s", works[j].name, kinds[i].name);
+
+          g_test_add (name, Fixture, GINT_TO_POINTER (kinds[i].kind), set_up, works[j].func,
+                      tear_down);
+        }
+    }
+  g_test_add ("/faults/read-only", Fixture, NULL, set_up, test_read_only, tear_down);
+  g_test_add ("/faults/full-then-room", Fixture, NULL, set_up, test_full_then_room, tear_down);
+
+  return g_test_run ();
+}

@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/jb-migrations.h"
+
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "fixture.h"
+#include "store/jb-archive.h"
+
+typedef struct
+{
+  char *folder;
+  char *path;
+} Fixture;
+
+static void
+set_up (Fixture       *f,
+        gconstpointer  data)
+{
+  f->folder = fixture_make_folder ();
+  f->path = g_build_filename (f->folder, "archive.db", NULL);
+}
+
+static void
+tear_down (Fixture       *f,
+           gconstpointer  data)
+{
+  fixture_remove_folder (f->folder);
+  g_free (f->folder);
+  g_free (f->path);
+}
+
+static gboolean
+add_row (JbSqlite  *sqlite,
+         gpointer   data,
+         GError   **error)
+{
+  return jb_sqlite_run (sqlite, "INSERT INTO a VALUES (3)", error);
+}
+
+static gboolean
+refuse (JbSqlite  *sqlite,
+        gpointer   data,
+        GError   **error)
+{
+  jb_sqlite_set_error (sqlite, error, JB_ARCHIVE_ERROR_FAILED, "The step was refused.");
+  return FALSE;
+}
+
+static const JbMigration good_steps[] = {
+  { "CREATE TABLE a (x); INSERT INTO a VALUES (1)", NULL },
+  { "INSERT INTO a VALUES (2); CREATE TABLE b (x)", add_row },
+  { "INSERT INTO a VALUES (4)", NULL },
+};
+
+static const JbMigration bad_steps[] = {
+  { "CREATE TABLE a (x); INSERT INTO a VALUES (1)", NULL },
+  { "INSERT INTO a VALUES (2)", NULL },
+  { "INSERT INTO a VALUES (3)", refuse },
+};
+
+static gboolean
+run_steps (Fixture            *f,
+           const JbMigration  *steps,
+           guint               n_steps,
+           GError            **error)
+{
+  g_autoptr(JbSqlite) sqlite = jb_sqlite_open (f->path, 100, error);
+
+  return sqlite != NULL && jb_migrations_run_steps (sqlite, steps, n_steps, error);
+}
+
+static guint
+count_files (const char  *folder,
+             char       **backup)
+{
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      n++;
+      if (backup != NULL && strstr (name, "-v") != NULL)
+        {
+          g_free (*backup);
+          *backup = g_build_filename (folder, name, NULL);
+        }
+    }
+
+  return n;
+}
+
+static void
+test_steps (Fixture       *f,
+            gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *backup = NULL;
+  GStatBuf info;
+
+  /* New: no backup of nothing. */
+  g_assert_true (run_steps (f, good_steps, 1, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_files (f->folder, NULL), ==, 1);
+  g_assert_cmpint (fixture_query_number (f->path, "PRAGMA user_version"), ==, 1);
+
+  g_assert_true (run_steps (f, good_steps, 1, &error));
+  g_assert_cmpuint (count_files (f->folder, NULL), ==, 1);
+
+  /* Old: the old one is kept. */
+  g_assert_true (run_steps (f, good_steps, 3, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_files (f->folder, &backup), ==, 2);
+  g_assert_cmpint (fixture_query_number (f->path, "PRAGMA user_version"), ==, 3);
+  g_assert_cmpint (fixture_query_number (f->path, "SELECT sum (x) FROM a"), ==, 10);
+  g_assert_nonnull (strstr (backup, "/archive-v1-"));
+  g_assert_true (g_str_has_suffix (backup, ".db"));
+  g_assert_cmpint (g_stat (backup, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+  g_assert_cmpint (fixture_query_number (backup, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (fixture_query_number (backup, "PRAGMA application_id"), ==,
+                   JB_SQLITE_APPLICATION_ID);
+  g_assert_cmpint (fixture_query_number (backup, "SELECT sum (x) FROM a"), ==, 1);
+}
+
+static void
+test_failing_step (Fixture       *f,
+                   gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (run_steps (f, bad_steps, 1, &error));
+  g_assert_false (run_steps (f, bad_steps, 3, &error));
+  g_assert_error (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_FAILED);
+  g_assert_cmpstr (error->message, ==, "The archive could not be updated. The step was refused.");
+
+  /* What came before it stands, of the step itself nothing does. */
+  g_assert_cmpint (fixture_query_number (f->path, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (fixture_query_number (f->path, "SELECT sum (x) FROM a"), ==, 3);
+}
+
+static void
+assert_refused (Fixture    *f,
+                int         code,
+                const char *words)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize n_before, n_after;
+
+  g_assert_true (g_file_get_contents (f->path, &before, &n_before, NULL));
+  g_assert_null (jb_archive_open (f->path, &error));
+  g_assert_error (error, JB_ARCHIVE_ERROR, code);
+  g_test_message ("%s", error->message);
+  g_assert_true (g_str_has_prefix (error->message, "The archive could not be opened. "));
+  g_assert_nonnull (strstr (error->message, f->path));
+  g_assert_nonnull (strstr (error->message, words));
+
+  g_assert_true (g_file_get_contents (f->path, &after, &n_after, NULL));
+  g_assert_cmpmem (before, n_before, after, n_after);
+  g_assert_cmpuint (count_files (f->folder, NULL), ==, 1);
+}
+
+static void
+test_newer (Fixture       *f,
+            gconstpointer  data)
+{
+  g_clear_object (&(JbArchive *) { jb_archive_open (f->path, NULL) });
+  fixture_run_sql (f->path, "PRAGMA user_version = 999");
+  assert_refused (f, JB_ARCHIVE_ERROR_NEWER, "update Jianbao");
+}
+
+static void
+test_foreign (Fixture       *f,
+              gconstpointer  data)
+{
+  fixture_run_sql (f->path, "CREATE TABLE songs (name); INSERT INTO songs VALUES ('la')");
+  assert_refused (f, JB_ARCHIVE_ERROR_FOREIGN, "another program");
+
+  fixture_run_sql (f->path, "DROP TABLE songs; PRAGMA user_version = 1");
+  assert_refused (f, JB_ARCHIVE_ERROR_FOREIGN, "another program");
+
+  fixture_run_sql (f->path, "PRAGMA user_version = 0; PRAGMA application_id = 17");
+  assert_refused (f, JB_ARCHIVE_ERROR_FOREIGN, "another program");
+}
+
+static void
+test_no_version (Fixture       *f,
+                 gconstpointer  data)
+{
+  g_clear_object (&(JbArchive *) { jb_archive_open (f->path, NULL) });
+  fixture_run_sql (f->path, "PRAGMA user_version = 0");
+  assert_refused (f, JB_ARCHIVE_ERROR_DAMAGED, "damaged");
+}
+
+static gpointer
+open_at_once (gpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JbArchive) archive = jb_archive_open (data, &error);
+
+  g_assert_no_error (error);
+
+  return NULL;
+}
+
+/* Two programs that make the same new archive at once both get it. */
+static void
+test_race (Fixture       *f,
+           gconstpointer  data)
+{
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s.%u", f->path, i);
+      GThread *threads[4];
+
+      for (guint j = 0; j < G_N_ELEMENTS (threads); j++)
+        threads[j] = g_thread_new ("open", open_at_once, path);
+      for (guint j = 0; j < G_N_ELEMENTS (threads); j++)
+        g_thread_join (threads[j]);
+      g_assert_cmpint (fixture_query_number (path, "PRAGMA user_version"), >=, 1);
+    }
+}
+
+/* An archive as the first version made it, with one issue and one document. */
+static void
+test_version_1 (Fixture       *f,
+                gconstpointer  data)
+{
+  g_autofree char *dump_path = g_test_build_filename (G_TEST_DIST, "store", "archive-v1.sql", NULL);
+  g_autofree char *dump = NULL;
+  g_autoptr(JbArchive) archive = NULL;
+  g_autoptr(GPtrArray) entries = NULL;
+  g_autoptr(GPtrArray) publications = NULL;
+  g_autoptr(JbTranscript) issue = NULL;
+  g_autoptr(JbTranscript) document = NULL;
+  g_autoptr(GError) error = NULL;
+  JbArchiveEntry *first, *second;
+
+  g_assert_true (g_file_get_contents (dump_path, &dump, NULL, &error));
+  g_assert_no_error (error);
+  fixture_run_sql (f->path, dump);
+
+  archive = jb_archive_open (f->path, &error);
+  g_assert_no_error (error);
+  entries = jb_archive_list (archive, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (entries->len, ==, 2);
+  second = g_ptr_array_index (entries, 0);
+  first = g_ptr_array_index (entries, 1);
+
+  g_assert_cmpint (jb_archive_entry_get_kind (first), ==, JB_KIND_BULLETIN);
+  g_assert_cmpint (jb_archive_entry_get_status (first), ==, JB_ARCHIVE_STATUS_FILED);
+  g_assert_cmpstr (jb_archive_entry_get_title (first), ==, "春耕服务队进村");
+  g_assert_cmpstr (jb_archive_entry_get_publication (first), ==, "青禾妇女工作");
+  g_assert_cmpstr (jb_archive_entry_get_day (first), ==, "2015-04-09");
+  g_assert_cmpstr (jb_archive_entry_get_origin_path (first), ==, "/home/clerk/2015-07.txt");
+  g_assert_cmpint (jb_archive_entry_get_created (first), ==, 1428566400000000);
+  g_assert_cmpint (jb_archive_entry_get_kind (second), ==, JB_KIND_DOCUMENT);
+  g_assert_cmpint (jb_archive_entry_get_status (second), ==, JB_ARCHIVE_STATUS_DRAFT);
+  g_assert_cmpstr (jb_archive_entry_get_issue (second), ==, "禾妇发〔2015〕3号");
+
+  issue = jb_archive_load (archive, jb_archive_entry_get_id (first), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (issue->encoding, ==, JB_ENCODING_GB18030);
+  g_assert_cmpint (issue->newline, ==, JB_NEWLINE_CRLF);
+  g_assert_cmpuint (issue->loose->len, ==, 1);
+  g_assert_cmpuint (issue->marks->len, ==, 6);
+  g_assert_cmpstr (issue->text, ==,
+                   "青禾妇女工作\r\n第7期\r\n青禾县妇联办公室  2015年4月9日\r\n\r\n"
+                   "春耕服务队进村\r\n　　正文一段。\r\n");
+  document = jb_archive_load (archive, jb_archive_entry_get_id (second), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (document->text, ==, "禾妇发〔2015〕3号\n关于评选好家庭的通知\n正文。");
+
+  publications = jb_archive_list_publications (archive, &error);
+  g_assert_cmpuint (publications->len, ==, 1);
+  g_assert_cmpint (jb_publication_get_numbering (g_ptr_array_index (publications, 0)), ==,
+                   JB_NUMBERING_CONTINUOUS);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(name, func) g_test_add ("/migrations/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("steps", test_steps);
+  ADD ("failing-step", test_failing_step);
+  ADD ("newer", test_newer);
+  ADD ("foreign", test_foreign);
+  ADD ("no-version", test_no_version);
+  ADD ("race", test_race);
+  ADD ("version-1", test_version_1);
+
+  return g_test_run ();
+}
