@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "jb-cli.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "bulletin/jb-json-patch.h"
+#include "bulletin/jb-json.h"
+#include "bulletin/jb-reconcile.h"
+#include "jb-cli-json.h"
+
+static gboolean
+is_same (const JbTranscript *a,
+         const JbTranscript *b)
+{
+  g_autoptr (GBytes) one = jb_transcript_pack_marks (a);
+  g_autoptr (GBytes) two = jb_transcript_pack_marks (b);
+
+  return a->length == b->length && memcmp (a->text, b->text, a->length) == 0 &&
+         g_bytes_equal (one, two);
+}
+
+static JbTranscript *
+edit (const JbTranscript  *transcript,
+      JbHouseStyle        *style,
+      JsonNode            *patch,
+      GError             **error)
+{
+  g_autoptr (JsonNode) structure = jb_json_from_transcript (transcript);
+  g_autoptr (JsonNode) wanted = NULL;
+  g_autoptr (JbBulletin) bulletin = NULL;
+
+  wanted = jb_json_patch_apply (structure, patch, error);
+  if (wanted == NULL)
+    return NULL;
+
+  bulletin = jb_bulletin_new_from_transcript (transcript, JB_LAYOUT (style));
+  if (!jb_reconcile_apply (bulletin, wanted, error))
+    return NULL;
+
+  return jb_bulletin_to_transcript (bulletin);
+}
+
+static JbCliStatus
+run_patch (JbCli  *cli,
+           char  **arguments)
+{
+  g_auto (GStrv) operands = NULL;
+  g_autoptr (JsonNode) patch = NULL;
+  g_autoptr (JbArchive) archive = NULL;
+  g_autoptr (JbTranscript) before = NULL;
+  g_autoptr (JbTranscript) after = NULL;
+  g_autoptr (JbHouseStyle) style = NULL;
+  g_autoptr (GError) error = NULL;
+  JbCliStatus status;
+  gint64 id;
+
+  if (!jb_cli_parse (cli, &jb_cli_patch_command, NULL, arguments, 2, 2, &operands, &status))
+    return status;
+
+  if (!jb_cli_parse_id (operands[0], &id))
+    {
+      g_autofree char *name = g_filename_display_name (operands[0]);
+
+      return jb_cli_refuse_call (&jb_cli_patch_command,
+                                 _("“%s” is no number of a bulletin. Import a file first."), name);
+    }
+
+  if (id == 0)
+    return jb_cli_complain_id (operands[0]);
+
+  patch = jb_cli_json_load (operands[1], &error);
+  if (patch == NULL)
+    {
+      jb_cli_complain ("%s", error->message);
+      return JB_CLI_UNREADABLE;
+    }
+
+  archive = jb_cli_open_archive (cli);
+  if (archive == NULL)
+    return JB_CLI_DATABASE;
+
+  before = jb_archive_load (archive, id, &error);
+  if (before == NULL)
+    return jb_cli_complain_archive (error);
+
+  style = jb_cli_learn_house_style (archive, id);
+  after = edit (before, style, patch, &error);
+  if (after == NULL)
+    {
+      jb_cli_complain (_("Bulletin %s was not changed: %s"), operands[0], error->message);
+      return JB_CLI_UNREADABLE;
+    }
+
+  if (!is_same (before, after) && !jb_archive_save (archive, id, after, &error))
+    return jb_cli_complain_archive (error);
+
+  return JB_CLI_DONE;
+}
+
+const JbCliCommand jb_cli_patch_command = {
+  .name = "patch",
+  .operands = "ID PATCH",
+  .summary = N_("Change a bulletin by a JSON Patch (RFC 6902)"),
+  .details = N_("PATCH is a file, or - for stdin; its pointers are those of “show --json”. It is "
+                "applied as a whole or not at all."),
+  .run = run_patch,
+};

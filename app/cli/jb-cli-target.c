@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "jb-cli.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "legacy/jb-legacy.h"
+
+/* The newest issues of a publication show its habits; older ones may have other ones. */
+enum { LEARNT_ISSUES = 5 };
+
+/**
+ * jb_cli_open_archive:
+ * @cli: what all commands share
+ *
+ * Opens the database of --db, else of the environment, and makes it on first use. Says so
+ * where that fails.
+ *
+ * Returns: (transfer full) (nullable): the archive, or %NULL for %JB_CLI_DATABASE
+ */
+JbArchive *
+jb_cli_open_archive (JbCli *cli)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  const char *variable = g_getenv ("JIANBAO_DB");
+  JbArchive *archive;
+
+  if (cli->database != NULL)
+    path = g_strdup (cli->database);
+  else if (variable != NULL && *variable != '\0')
+    path = g_strdup (variable);
+  else
+    path = jb_archive_dup_default_path ();
+
+  archive = jb_archive_open (path, &error);
+  if (archive == NULL)
+    jb_cli_complain ("%s", error->message);
+
+  return archive;
+}
+
+/**
+ * jb_cli_complain_archive:
+ * @error: an error of the archive
+ *
+ * Returns: the status for it, after it was said
+ */
+JbCliStatus
+jb_cli_complain_archive (const GError *error)
+{
+  jb_cli_complain ("%s", error->message);
+
+  if (g_error_matches (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_NOT_FOUND) ||
+      g_error_matches (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_FILED))
+    return JB_CLI_UNREADABLE;
+
+  return JB_CLI_DATABASE;
+}
+
+/**
+ * jb_cli_parse_id:
+ * @argument: an operand
+ * @id: (out): the number, 0 where it cannot be that of a bulletin
+ *
+ * Returns: whether @argument is a database id, which is digits only
+ */
+gboolean
+jb_cli_parse_id (const char *argument,
+                 gint64     *id)
+{
+  guint64 number;
+
+  if (*argument == '\0' || strspn (argument, "0123456789") != strlen (argument))
+    return FALSE;
+
+  if (!g_ascii_string_to_unsigned (argument, 10, 0, G_MAXINT64, &number, NULL))
+    number = 0;
+  *id = number;
+
+  return TRUE;
+}
+
+/**
+ * jb_cli_complain_id:
+ * @argument: a number that no bulletin can have
+ *
+ * Returns: the status for it, after it was said
+ */
+JbCliStatus
+jb_cli_complain_id (const char *argument)
+{
+  jb_cli_complain (_("There is no bulletin number %s. “jianbao-cli list” shows those there are."),
+                   argument);
+
+  return JB_CLI_UNREADABLE;
+}
+
+/**
+ * jb_cli_learn_house_style:
+ * @archive: the archive
+ * @id: a bulletin in it
+ *
+ * Returns: (transfer full): the habits of the bulletin's publication, as its newest filed
+ *   issues show them; the built-in style where there are none
+ */
+JbHouseStyle *
+jb_cli_learn_house_style (JbArchive *archive,
+                          gint64     id)
+{
+  JbHouseStyle *style = jb_house_style_new ();
+  JbArchiveFilter filter = JB_ARCHIVE_FILTER_INIT;
+  g_autoptr (JbArchiveEntry) entry = jb_archive_get_entry (archive, id, NULL);
+  g_autoptr (GPtrArray) issues = NULL;
+
+  if (entry == NULL || jb_archive_entry_get_publication_id (entry) == 0)
+    return style;
+
+  filter.drafts = FALSE;
+  filter.publication_id = jb_archive_entry_get_publication_id (entry);
+  filter.limit = LEARNT_ISSUES;
+  issues = jb_archive_list (archive, &filter, NULL);
+
+  for (guint i = 0; issues != NULL && i < issues->len; i++)
+    {
+      JbArchiveEntry *issue = g_ptr_array_index (issues, i);
+      g_autoptr (JbTranscript) transcript = NULL;
+
+      transcript = jb_archive_load (archive, jb_archive_entry_get_id (issue), NULL);
+      if (transcript != NULL)
+        jb_house_style_learn (style, transcript);
+    }
+
+  return style;
+}
+
+/**
+ * jb_cli_load_target:
+ * @cli: what all commands share
+ * @target: digits for a bulletin of the database, anything else for a file
+ * @style: (out) (optional) (transfer full): the house style that goes with it
+ * @status: (out): on %NULL, what to return
+ *
+ * Reads a bulletin, and says so where that fails.
+ *
+ * Returns: (transfer full) (nullable): the bulletin
+ */
+JbTranscript *
+jb_cli_load_target (JbCli         *cli,
+                    const char    *target,
+                    JbHouseStyle **style,
+                    JbCliStatus   *status)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JbArchive) archive = NULL;
+  JbTranscript *transcript;
+  gint64 id;
+
+  if (*target == '\0')
+    {
+      jb_cli_complain (_("The name of the file is empty."));
+      *status = JB_CLI_UNREADABLE;
+      return NULL;
+    }
+
+  if (!jb_cli_parse_id (target, &id))
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (target);
+
+      transcript = jb_legacy_read_file (file, NULL, NULL, &error);
+      if (transcript == NULL)
+        {
+          jb_cli_complain ("%s", error->message);
+          *status = JB_CLI_UNREADABLE;
+        }
+      else if (style != NULL)
+        *style = jb_house_style_new ();
+
+      return transcript;
+    }
+
+  if (id == 0)
+    {
+      *status = jb_cli_complain_id (target);
+      return NULL;
+    }
+
+  archive = jb_cli_open_archive (cli);
+  if (archive == NULL)
+    {
+      *status = JB_CLI_DATABASE;
+      return NULL;
+    }
+
+  transcript = jb_archive_load (archive, id, &error);
+  if (transcript == NULL)
+    *status = jb_cli_complain_archive (error);
+  else if (style != NULL)
+    *style = jb_cli_learn_house_style (archive, id);
+
+  return transcript;
+}
