@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui-fixture.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include "legacy/jb-house-style.h"
+#include "legacy/jb-legacy.h"
+
+void
+ui_fixture_init (int    *argc,
+                 char ***argv)
+{
+  setlocale (LC_ALL, "");
+  g_test_init (argc, argv, NULL);
+  adw_init ();
+}
+
+/* A bulletin read from a legacy text. */
+JbBulletin *
+ui_fixture_read (const char *text)
+{
+  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JbTranscript) transcript = jb_legacy_read (bytes, &error);
+  g_autoptr(JbHouseStyle) style = jb_house_style_new ();
+
+  g_assert_no_error (error);
+
+  return jb_bulletin_new_from_transcript (transcript, JB_LAYOUT (style));
+}
+
+GBytes *
+ui_fixture_load_sample (void)
+{
+  g_autoptr(GError) error = NULL;
+  char *contents = NULL;
+  gsize length = 0;
+
+  g_file_get_contents (g_getenv ("JB_SAMPLE"), &contents, &length, &error);
+  g_assert_no_error (error);
+
+  return g_bytes_new_take (contents, length);
+}
+
+char *
+ui_fixture_dup_bytes (JbBulletin *bulletin)
+{
+  return jb_bulletin_dup_text (bulletin, NULL);
+}
+
+void
+ui_fixture_settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static GtkWidget *
+find (GtkWidget  *root,
+      GType       type,
+      const char *title,
+      guint      *nth)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found;
+
+      if (g_type_is_a (G_OBJECT_TYPE (child), type) &&
+          (title == NULL ||
+           g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (child)), title)) &&
+          (*nth)-- == 0)
+        return child;
+      found = find (child, type, title, nth);
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* The widget of a type that comes @nth, from 0, in the order of the screen. */
+GtkWidget *
+ui_fixture_find (GtkWidget *root,
+                 GType      type,
+                 guint      nth)
+{
+  return find (root, type, NULL, &nth);
+}
+
+/* The same of the rows with a title. */
+GtkWidget *
+ui_fixture_find_row (GtkWidget  *root,
+                     const char *title,
+                     guint       nth)
+{
+  return find (root, ADW_TYPE_PREFERENCES_ROW, title, &nth);
+}
+
+void
+ui_fixture_type (GtkWidget  *widget,
+                 const char *text)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
+  guint n = g_list_model_get_n_items (controllers);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        {
+          GtkIMContext *context =
+            gtk_event_controller_key_get_im_context (GTK_EVENT_CONTROLLER_KEY (controller));
+
+          if (context != NULL)
+            {
+              g_signal_emit_by_name (context, "commit", text);
+              return;
+            }
+        }
+    }
+  g_assert_not_reached ();
+}

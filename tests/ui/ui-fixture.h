@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "bulletin/jb-bulletin.h"
+
+G_BEGIN_DECLS
+
+/* Makes programs of this folder see the widgets of the program. */
+void        ui_fixture_init            (int         *argc,
+                                        char      ***argv);
+
+JbBulletin *ui_fixture_read            (const char  *text);
+GBytes     *ui_fixture_load_sample     (void);
+char       *ui_fixture_dup_bytes       (JbBulletin  *bulletin);
+
+/* Runs the main loop until nothing is left to do. */
+void        ui_fixture_settle          (void);
+
+GtkWidget  *ui_fixture_find            (GtkWidget   *root,
+                                        GType        type,
+                                        guint        nth);
+GtkWidget  *ui_fixture_find_row        (GtkWidget   *root,
+                                        const char  *title,
+                                        guint        nth);
+
+/* Types as a keyboard does: through the input method of a text widget. */
+void        ui_fixture_type            (GtkWidget   *widget,
+                                        const char  *text);
+
+G_END_DECLS
