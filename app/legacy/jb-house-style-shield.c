@@ -6,12 +6,8 @@
 #include "bulletin/jb-transcript.h"
 #include "jb-reader-shapes.h"
 
-/* A paragraph of more characters is not taken for a title. */
-enum { MAX_TITLE_CHARACTERS = 60 };
-
-static const char *const sentence_ends[] = {
-  "。", "！", "？", "；", "：", "…", "”", "’", "!", "?", ";", ":", ".", NULL,
-};
+/* A longer paragraph is not taken for a title. */
+enum { MAX_TITLE_COLUMNS = 130, MAX_TITLE_BYTES = MAX_TITLE_COLUMNS * 4 };
 
 static gboolean
 looks_like_article_part (JbSpan value)
@@ -49,11 +45,18 @@ looks_like_tail (JbSpan value)
          jb_shape_is_staff (value, &label, &part);
 }
 
+/* A title may end in ！ or ？, but in nothing else that ends a sentence. */
 static gboolean
 looks_like_title (JbSpan value)
 {
-  return jb_span_length (value) <= MAX_TITLE_CHARACTERS * 4 &&
-         jb_span_count (value) <= MAX_TITLE_CHARACTERS && !jb_span_ends_in (value, sentence_ends);
+  if (jb_span_length (value) > MAX_TITLE_BYTES || jb_span_width (value) > MAX_TITLE_COLUMNS ||
+      jb_span_contains (value, "。"))
+    return FALSE;
+
+  while (jb_span_take_last (&value, "”’」』）"))
+    ;
+
+  return !jb_span_take_last (&value, "．.；;：:");
 }
 
 /*

@@ -272,8 +272,14 @@ starts_by_layout (const JbReader *self,
   gboolean flush = line->indent < 2 || line->indent > 8;
 
   if (n == 0 || after >= to || jb_shape_is_ordinal (jb_reader_content (self, item)) ||
-      line->width < MIN_TITLE_COLUMNS || !ends_sentence (self, item - 1))
+      line->width < MIN_TITLE_COLUMNS)
     return FALSE;
+
+  /* A paragraph that ends without a full stop parts nothing by itself. */
+  if (!ends_sentence (self, item - 1))
+    return self->wrap == 0 && !self->all_matched && jb_reader_is_text (self, after) &&
+           line->ending == JB_ENDING_NONE && jb_reader_line (self, item - 1)->width < 60 &&
+           jb_reader_echoes (self, item, after);
 
   if (shape_of (self, after) == JB_SHAPE_DASHED)
     return TRUE;
@@ -375,7 +381,8 @@ take_subtitle (JbReader *self,
   if (i + 1 < to && self->items[i].role == JB_READER_NO_ROLE && self->items[i].blank == 0 &&
       shape_of (self, i) == JB_SHAPE_TEXT && jb_reader_is_title_like (self, i) &&
       jb_reader_line (self, i)->width <= MAX_TURNED_TITLE_WITH_COMMA_COLUMNS &&
-      !jb_shape_is_byline (jb_reader_content (self, i)) && jb_reader_is_text (self, i + 1) &&
+      !is_note (self, i) && !jb_shape_is_byline (jb_reader_content (self, i)) &&
+      jb_reader_is_text (self, i + 1) &&
       !(self->items[i].flags & JB_ITEM_MATCHED))
     {
       self->items[i].role = JB_ROLE_SUBTITLE;

@@ -75,6 +75,8 @@ is_number_line (const JbReader *self,
     return TRUE;
 
   /* The number may stand to the right of something else, or a single space before 签发人. */
+  if (!jb_span_contains (content, "签"))
+    return FALSE;
   rest = content;
   while (!jb_span_is_empty (rest))
     {

@@ -391,7 +391,7 @@ goes_on (const JbReader *self,
         return !next_indented && !(is_ordinal && line->ending == JB_ENDING_STOP);
       if (next_indented && line->indent < next->indent)
         return FALSE;
-      return is_open (line) || (!is_ordinal && (measure->parts || width + 3 >= measure->measure));
+      return is_open (line) || measure->parts || (!is_ordinal && width + 3 >= measure->measure);
     }
 
   if (next_indented || is_ordinal || line->width == JB_READER_LONG || !is_open (line))

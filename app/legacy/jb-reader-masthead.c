@@ -195,7 +195,7 @@ split_line (JbSpan  line,
   guint n = 0;
 
   whole.field = judge_value (line, &whole.value);
-  if (whole.field != FIELD_NONE && whole.field != FIELD_NOTICE)
+  if (whole.field == FIELD_ISSUE || whole.field == FIELD_TOTAL || whole.field == FIELD_DATE)
     {
       parts[0] = whole;
       return 1;

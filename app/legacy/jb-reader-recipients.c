@@ -91,7 +91,12 @@ find_separator (JbSpan    rest,
 
   while (!jb_span_is_empty (rest))
     {
-      const char *at = rest.at;
+      const char *at;
+
+      jb_span_skip_ideographs (&rest);
+      at = rest.at;
+      if (jb_span_is_empty (rest))
+        break;
 
       if (brackets && jb_span_take_any (&rest, "（([［【〔《"))
         {
@@ -123,6 +128,9 @@ are_brackets_closed (JbSpan list)
 
   while (!jb_span_is_empty (list))
     {
+      jb_span_skip_ideographs (&list);
+      if (jb_span_is_empty (list))
+        break;
       if (jb_span_take_any (&list, "（([［【〔《"))
         depth++;
       else if (!jb_span_take_any (&list, "）)]］】〕》"))
@@ -204,6 +212,7 @@ find_next_label (JbSpan rest)
       else
         {
           rest.at = g_utf8_next_char (rest.at);
+          jb_span_skip_ideographs (&rest);
           may_begin = FALSE;
         }
     }

@@ -327,7 +327,7 @@ jb_shape_is_document_number (JbSpan line)
   JbSpan rest;
   const char *start;
 
-  if (!compact_span (line, buffer, sizeof buffer, &rest))
+  if (!jb_span_has_suffix (line, "号") || !compact_span (line, buffer, sizeof buffer, &rest))
     return FALSE;
 
   start = rest.at;

@@ -80,15 +80,18 @@ take_bracket (JbSpan     *span,
   return TRUE;
 }
 
+/* @marks has no Chinese character in it. */
 static gboolean
-holds_any_character (JbSpan      span,
-                     const char *characters)
+holds_any_mark (JbSpan      span,
+                const char *marks)
 {
+  jb_span_skip_ideographs (&span);
   while (!jb_span_is_empty (span))
     {
-      if (jb_span_take_any (&span, characters))
+      if (jb_span_take_any (&span, marks))
         return TRUE;
       span.at = g_utf8_next_char (span.at);
+      jb_span_skip_ideographs (&span);
     }
 
   return FALSE;
@@ -161,7 +164,7 @@ jb_shape_is_rule (JbSpan line)
     return FALSE;
 
   n_first = rest.at - first;
-  dots = holds_any_character ((JbSpan) { first, rest.at }, "….·•．○●");
+  dots = holds_any_mark ((JbSpan) { first, rest.at }, "….·•．○●");
   for (n = 1; !jb_span_is_empty (rest); n++)
     {
       /* Most rules repeat one character, so that is looked for first. */
@@ -277,8 +280,13 @@ gboolean
 jb_shape_is_section (JbSpan  line,
                      JbSpan *name)
 {
-  JbSpan inside;
+  JbSpan inside = line;
   JbSpan number;
+
+  /* Most lines begin with a word, and need no further look. */
+  jb_span_skip_ideographs (&inside);
+  if (inside.at > line.at)
+    return FALSE;
 
   take_marks (&line);
   while (jb_span_take_last (&line, LIST_MARKS COLONS))
@@ -290,7 +298,7 @@ jb_shape_is_section (JbSpan  line,
   inside = jb_span_trim (inside);
   if (jb_span_is_empty (inside) || jb_span_length (inside) > MAX_SECTION_CHARACTERS * 4 ||
       jb_span_count (inside) > MAX_SECTION_CHARACTERS ||
-      holds_any_character (inside, OPEN_SQUARE CLOSE_SQUARE "。；") || is_words (inside, asides) ||
+      holds_any_mark (inside, OPEN_SQUARE CLOSE_SQUARE "。；") || is_words (inside, asides) ||
       is_words (inside, digest_headings))
     return FALSE;
 
@@ -449,16 +457,16 @@ jb_shape_is_source (JbSpan  line,
     {
       inside = line;
       labelled = take_source_label (&inside, FALSE);
-      if (!labelled && (!take_source_end (&inside) || holds_any_character (line, "，。；：:！？、“（")))
+      if (!labelled && (!take_source_end (&inside) || holds_any_mark (line, "，。；：:！？、“（")))
         return FALSE;
-      if (holds_any_character (inside, "，。；：:！？") || jb_span_count (inside) > 30)
+      if (holds_any_mark (inside, "，。；：:！？") || jb_span_count (inside) > 30)
         return FALSE;
       take_source_end (&inside);
       *value = inside;
       return TRUE;
     }
 
-  if (jb_span_count (inside) > MAX_SOURCE_CHARACTERS || holds_any_character (inside, "。；！？"))
+  if (jb_span_count (inside) > MAX_SOURCE_CHARACTERS || holds_any_mark (inside, "。；！？"))
     return FALSE;
 
   labelled = take_source_label (&inside, TRUE);
@@ -562,7 +570,7 @@ jb_shape_is_subtitle (JbSpan  line,
     ;
   rest = jb_span_trim (rest);
   if (jb_span_is_empty (rest) || jb_span_count (rest) > MAX_SUBTITLE_CHARACTERS ||
-      jb_span_contains (rest, "。") || holds_any_character (rest, "；"))
+      jb_span_contains (rest, "。") || holds_any_mark (rest, "；"))
     return FALSE;
 
   *value = rest;
@@ -582,14 +590,17 @@ jb_shape_is_byline (JbSpan line)
     "妇联", "妇女联合会", "办公室", "妇儿工委", "妇工委", "妇委会", "组联部", "宣传部", "组宣部", "发展部",
     "权益部", "儿童部", "研究室", "通讯员", "编辑部", NULL,
   };
+  static const char *const places[] = {
+    "省", "市", "区", "县", "镇", "乡", "州", "旗", "校", NULL,
+  };
   JbSpan rest = line;
 
   if (jb_span_length (line) > 60 || jb_span_count (line) < 4 ||
-      holds_any_character (line, "，。、；：“”《》！？") || !jb_span_ends_in (line, ends))
+      holds_any_mark (line, "，。、；：“”《》！？") || !jb_span_ends_in (line, ends))
     return FALSE;
 
   rest.at = g_utf8_next_char (rest.at);
-  return holds_any_character (rest, "省市区县镇乡州旗校") || jb_span_has_prefix (line, "省") ||
+  return jb_span_holds_any (rest, places) || jb_span_has_prefix (line, "省") ||
          jb_span_has_prefix (line, "市") || jb_span_has_prefix (line, "区") ||
          jb_span_has_prefix (line, "县");
 }
@@ -686,7 +697,7 @@ jb_shape_is_heading (JbSpan line)
   if (jb_span_take_last (&rest, "。") && jb_span_count (rest) > MAX_HEADING_SENTENCE_CHARACTERS)
     return FALSE;
 
-  return !holds_any_character (rest, "。！？");
+  return !holds_any_mark (rest, "。！？");
 }
 
 /**

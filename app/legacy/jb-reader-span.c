@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE
 #include "jb-reader-span.h"
 
 #include <string.h>
@@ -74,23 +75,6 @@ JbSpan
 jb_span (const char *string)
 {
   return (JbSpan) { string, string + strlen (string) };
-}
-
-gboolean
-jb_span_is_empty (JbSpan span)
-{
-  return span.at >= span.end;
-}
-
-/**
- * jb_span_length:
- *
- * Returns: its length in bytes
- */
-gsize
-jb_span_length (JbSpan span)
-{
-  return span.end - span.at;
 }
 
 /**
@@ -172,37 +156,11 @@ jb_span_trim (JbSpan span)
 }
 
 gboolean
-jb_span_equals (JbSpan      span,
-                const char *string)
-{
-  gsize length = strlen (string);
-
-  return jb_span_length (span) == length && memcmp (span.at, string, length) == 0;
-}
-
-gboolean
-jb_span_has_prefix (JbSpan      span,
-                    const char *prefix)
-{
-  gsize length = strlen (prefix);
-
-  return jb_span_length (span) >= length && memcmp (span.at, prefix, length) == 0;
-}
-
-gboolean
-jb_span_has_suffix (JbSpan      span,
-                    const char *suffix)
-{
-  gsize length = strlen (suffix);
-
-  return jb_span_length (span) >= length && memcmp (span.end - length, suffix, length) == 0;
-}
-
-gboolean
 jb_span_contains (JbSpan      span,
                   const char *string)
 {
-  return span.at < span.end && g_strstr_len (span.at, span.end - span.at, string) != NULL;
+  return span.at < span.end &&
+         memmem (span.at, jb_span_length (span), string, strlen (string)) != NULL;
 }
 
 /**
@@ -369,29 +327,16 @@ jb_span_hash (JbSpan  span,
   return hash;
 }
 
-/**
- * jb_span_take:
- *
- * Returns: whether @span began with @string, which is taken off it
- */
-gboolean
-jb_span_take (JbSpan     *span,
-              const char *string)
-{
-  if (!jb_span_has_prefix (*span, string))
-    return FALSE;
-
-  span->at += strlen (string);
-  return TRUE;
-}
-
+/* @n is the length of the character at @p in bytes. No character begins inside another
+ * one, so its bytes may be looked for anywhere in @characters. */
 static gboolean
 holds_character (const char *characters,
                  const char *p,
                  gsize       n)
 {
   for (const char *c = characters; *c != '\0'; c = g_utf8_next_char (c))
-    if ((gsize) (g_utf8_next_char (c) - c) == n && memcmp (c, p, n) == 0)
+    if (c[0] == p[0] && (n < 2 || c[1] == p[1]) && (n < 3 || c[2] == p[2]) &&
+        (n < 4 || c[3] == p[3]))
       return TRUE;
 
   return FALSE;
@@ -456,6 +401,27 @@ jb_span_take_word (JbSpan             *span,
   return FALSE;
 }
 
+static gboolean
+is_digit (gunichar c)
+{
+  return (c >= '0' && c <= '9') || (c >= 0xff10 && c <= 0xff19);
+}
+
+static gboolean
+is_chinese_digit (gunichar c)
+{
+  switch (c)
+    {
+    case 0x4e00: case 0x4e8c: case 0x4e09: case 0x56db: case 0x4e94: /* 一二三四五 */
+    case 0x516d: case 0x4e03: case 0x516b: case 0x4e5d: case 0x5341: /* 六七八九十 */
+    case 0x767e: case 0x5343: case 0x96f6: case 0x4e24: case 0x5eff: /* 百千零两廿 */
+    case 0x3007: case 0x25cb: case 0x25ef: case 0xff2f: case 'O':    /* 〇○◯Ｏ */
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 /**
  * jb_span_take_digits:
  *
@@ -468,8 +434,11 @@ jb_span_take_digits (JbSpan *span)
 {
   guint n = 0;
 
-  while (jb_span_take_any (span, "0123456789０１２３４５６７８９"))
-    n++;
+  while (span->at < span->end && is_digit (g_utf8_get_char (span->at)))
+    {
+      span->at = g_utf8_next_char (span->at);
+      n++;
+    }
 
   return n;
 }
@@ -486,9 +455,15 @@ jb_span_take_number (JbSpan *span)
 {
   guint n = 0;
 
-  while (jb_span_take_any (span,
-                           "0123456789０１２３４５６７８９一二三四五六七八九十百千零〇○ＯO◯两廿"))
-    n++;
+  while (span->at < span->end)
+    {
+      gunichar c = g_utf8_get_char (span->at);
+
+      if (!is_digit (c) && !is_chinese_digit (c))
+        break;
+      span->at = g_utf8_next_char (span->at);
+      n++;
+    }
 
   return n;
 }

@@ -40,6 +40,32 @@ static const char *const recipients[] = {
   "市直机关妇工委、高校妇工委", "市政协副主席安如意、顾小满", "各分管领导", "市妇联各部室",
 };
 
+/* What is rarer, but no less right. */
+static const char *const odd_titles[] = {
+  "家庭教育路在何方？", "沙渚县妇联：让爱回家！", "3·8维权周活动综述", "我们的夜校　我们的梦", "“最美家庭”这样炼成",
+  "安如意：泥土里开出的花", "2013年工作要点", "关于夜校的几点思考", "坚守",
+};
+
+static const char *const odd_paragraphs[] = {
+  "一、健全工作网络", "（一）健全工作网络。各县成立领导小组，由分管领导任组长。", "1.健全工作网络。", "具体做法是：",
+  "建立了一支队伍；", "会议议程如下", "她说：“夜校办到了家门口，真好！”", "安如意，女，42岁，禾坪镇妇联主席",
+  "第一，抓培训。", "（本文有删节）", "一是抓宣传；二是抓培训；三是抓服务。", "附：获奖名单", "——摘自安如意日记",
+  "┌──┬──┐\n│县区│户数│\n├──┼──┤\n│沙渚│12  │\n└──┴──┘", "3月8日", "发：这个字最难写。",
+  "夜校开课时间为每周三晚上七点至九点，地点设在镇文化站二楼会议室，学员自带笔记本和笔", "联系电话：0000-1234567",
+};
+
+static const char *const odd_sources[] = {
+  "沙渚县妇联　禾坪镇妇联", "安如意", "市妇联办公室、权益部", "根据各县来稿整理", "松岭日报", "省妇联转发",
+};
+
+static const char *const odd_issues[] = {
+  "2013年第5期", "〔2013〕第5期", "第五期", "（增刊）第2期", "第5、6期",
+};
+
+static const char *const odd_dates[] = { "2013.3.8", "二○一三年三月八日", "2013-03-08", "2013年3月" };
+
+static const char *const odd_names[] = { "松岭妇女", "巾帼风采", "妇联工作", "女性视野", "姐妹" };
+
 #define PICK(rand, list) ((list)[g_rand_int_range ((rand), 0, G_N_ELEMENTS (list))])
 
 static gboolean
@@ -79,17 +105,27 @@ issue_add (JbTranscript *issue,
 }
 
 static char *
-make_title (GRand *rand)
+make_title (GRand    *rand,
+            gboolean  odd)
 {
+  if (odd && chance (rand, 20))
+    return g_strdup (PICK (rand, odd_titles));
+
   return g_strconcat (PICK (rand, places), chance (rand, 80) ? "妇联" : "", PICK (rand, deeds),
                       NULL);
 }
 
 static char *
-make_paragraph (GRand *rand)
+make_paragraph (GRand    *rand,
+                gboolean  odd)
 {
-  GString *paragraph = g_string_new (PICK (rand, lead_ins));
+  GString *paragraph;
   int n_sentences = g_rand_int_range (rand, 1, 6);
+
+  if (odd && chance (rand, 20))
+    return g_strdup (PICK (rand, odd_paragraphs));
+
+  paragraph = g_string_new (PICK (rand, lead_ins));
 
   for (int i = 0; i < n_sentences; i++)
     {
@@ -109,14 +145,19 @@ make_paragraph (GRand *rand)
 }
 
 static char *
-make_source (GRand *rand)
+make_source (GRand    *rand,
+             gboolean  odd)
 {
+  if (odd && chance (rand, 20))
+    return g_strdup (PICK (rand, odd_sources));
+
   return g_strconcat (PICK (rand, places), PICK (rand, units), NULL);
 }
 
 static void
 add_masthead (GRand        *rand,
-              JbTranscript *issue)
+              JbTranscript *issue,
+              gboolean      odd)
 {
   g_autofree char *name = g_strconcat (PICK (rand, places), "妇情通讯", NULL);
   g_autofree char *number = g_strdup_printf ("第%d期", g_rand_int_range (rand, 1, 60));
@@ -128,15 +169,18 @@ add_masthead (GRand        *rand,
 
   if (chance (rand, 30))
     issue_add (issue, JB_ROLE_MASTHEAD, "notice", 0, "内部资料　注意保存");
-  issue_add (issue, JB_ROLE_MASTHEAD, "name", 0, name);
+  issue_add (issue, JB_ROLE_MASTHEAD, "name", 0,
+             odd && chance (rand, 30) ? PICK (rand, odd_names) : name);
   if (chance (rand, 80))
-    issue_add (issue, JB_ROLE_MASTHEAD, "issue", 0, number);
+    issue_add (issue, JB_ROLE_MASTHEAD, "issue", 0,
+               odd && chance (rand, 30) ? PICK (rand, odd_issues) : number);
   if (chance (rand, 50))
     issue_add (issue, JB_ROLE_MASTHEAD, "total", 0, total);
   if (chance (rand, 80))
     issue_add (issue, JB_ROLE_MASTHEAD, "issuer", 0, issuer);
   if (chance (rand, 80))
-    issue_add (issue, JB_ROLE_MASTHEAD, "date", 0, date);
+    issue_add (issue, JB_ROLE_MASTHEAD, "date", 0,
+               odd && chance (rand, 30) ? PICK (rand, odd_dates) : date);
 }
 
 typedef struct
@@ -159,7 +203,8 @@ static void
 add_article (GRand        *rand,
              JbTranscript *issue,
              const Head   *head,
-             guint         flags)
+             guint         flags,
+             gboolean      odd)
 {
   int n_paragraphs = g_rand_int_range (rand, 1, 6);
 
@@ -171,21 +216,21 @@ add_article (GRand        *rand,
 
   if (chance (rand, 15))
     {
-      g_autofree char *note = make_paragraph (rand);
+      g_autofree char *note = make_paragraph (rand, FALSE);
 
       issue_add (issue, JB_ROLE_EDITOR_NOTE, NULL, 0, note);
     }
 
   for (int i = 0; i < n_paragraphs; i++)
     {
-      g_autofree char *paragraph = make_paragraph (rand);
+      g_autofree char *paragraph = make_paragraph (rand, odd);
 
       issue_add (issue, JB_ROLE_PARAGRAPH, NULL, 0, paragraph);
     }
 
   if (chance (rand, 80))
     {
-      g_autofree char *source = make_source (rand);
+      g_autofree char *source = make_source (rand, odd);
 
       issue_add (issue, JB_ROLE_SOURCE, NULL, 0, source);
     }
@@ -253,9 +298,10 @@ add_digest (GRand        *rand,
 }
 
 /* A bulletin with 1–4 sections or none, up to 3 articles in each, and by chance everything
- * else that a bulletin may have. */
+ * else that a bulletin may have. With @odd some fields are such as mislead a reader. */
 JbTranscript *
-issue_make_bulletin (GRand *rand)
+issue_make_bulletin (GRand    *rand,
+                     gboolean  odd)
 {
   JbTranscript *issue = issue_new (JB_KIND_BULLETIN);
   g_autoptr(GPtrArray) names = g_ptr_array_new ();
@@ -264,7 +310,7 @@ issue_make_bulletin (GRand *rand)
   int first_name = g_rand_int_range (rand, 0, G_N_ELEMENTS (section_names));
 
   if (chance (rand, 40))
-    add_masthead (rand, issue);
+    add_masthead (rand, issue, odd);
 
   for (int i = 0; i < MAX (n_sections, 1); i++)
     {
@@ -274,7 +320,7 @@ issue_make_bulletin (GRand *rand)
       g_array_set_clear_func (heads, clear_head);
       for (int j = 0; j < n_articles; j++)
         {
-          Head head = { { make_title (rand), NULL }, NULL };
+          Head head = { { make_title (rand, odd), NULL }, NULL };
 
           if (chance (rand, 20))
             {
@@ -305,7 +351,7 @@ issue_make_bulletin (GRand *rand)
         issue_add (issue, JB_ROLE_SECTION, NULL, 0, name);
       for (guint j = 0; j < heads->len; j++)
         add_article (rand, issue, &g_array_index (heads, Head, j),
-                     name == NULL && j == 0 ? JB_MARK_STARTS_SECTION : 0);
+                     name == NULL && j == 0 ? JB_MARK_STARTS_SECTION : 0, odd);
     }
 
   if (chance (rand, 85))
@@ -317,11 +363,12 @@ issue_make_bulletin (GRand *rand)
 
 static void
 add_body (GRand        *rand,
-          JbTranscript *issue)
+          JbTranscript *issue,
+          gboolean      odd)
 {
   static const char *const headings[] = { "一、总体要求", "二、主要任务", "三、保障措施" };
   int n_headings = g_rand_int_range (rand, 0, 4);
-  g_autofree char *opening = make_paragraph (rand);
+  g_autofree char *opening = make_paragraph (rand, FALSE);
 
   issue_add (issue, JB_ROLE_BODY, NULL, 0, opening);
   for (int i = 0; i < n_headings; i++)
@@ -331,7 +378,7 @@ add_body (GRand        *rand,
       issue_add (issue, JB_ROLE_HEADING, NULL, 0, headings[i]);
       for (int j = 0; j < n_paragraphs; j++)
         {
-          g_autofree char *paragraph = make_paragraph (rand);
+          g_autofree char *paragraph = make_paragraph (rand, odd);
 
           issue_add (issue, JB_ROLE_BODY, NULL, 0, paragraph);
         }
@@ -341,7 +388,8 @@ add_body (GRand        *rand,
 /* An official document with a number, a title of one or two lines, addressees, a body, and
  * by chance the rest. */
 JbTranscript *
-issue_make_document (GRand *rand)
+issue_make_document (GRand    *rand,
+                     gboolean  odd)
 {
   JbTranscript *issue = issue_new (JB_KIND_DOCUMENT);
   g_autofree char *number = g_strdup_printf ("松妇发〔%d〕%d号", g_rand_int_range (rand, 2005, 2020),
@@ -375,7 +423,7 @@ issue_make_document (GRand *rand)
       issue_add (issue, JB_ROLE_ADDRESSEE, NULL, 0, addressees[i]);
     }
 
-  add_body (rand, issue);
+  add_body (rand, issue, odd);
 
   if (signed_below)
     {

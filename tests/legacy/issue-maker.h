@@ -11,8 +11,10 @@ void          issue_add           (JbTranscript       *issue,
                                    const char         *key,
                                    guint               flags,
                                    const char         *value);
-JbTranscript *issue_make_bulletin (GRand              *rand);
-JbTranscript *issue_make_document (GRand              *rand);
+JbTranscript *issue_make_bulletin (GRand              *rand,
+                                   gboolean            odd);
+JbTranscript *issue_make_document (GRand              *rand,
+                                   gboolean            odd);
 char         *issue_describe      (const JbTranscript *issue,
                                    gboolean            with_ornaments);
 

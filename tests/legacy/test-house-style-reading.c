@@ -63,7 +63,7 @@ test_generated_bulletins (void)
   for (guint seed = 0; seed < N_GENERATED; seed++)
     {
       g_autoptr(GRand) rand = g_rand_new_with_seed (seed);
-      g_autoptr(JbTranscript) issue = issue_make_bulletin (rand);
+      g_autoptr(JbTranscript) issue = issue_make_bulletin (rand, g_getenv ("ODD") != NULL);
 
       assert_reads_back (style, issue);
     }
@@ -77,7 +77,7 @@ test_generated_documents (void)
   for (guint seed = 0; seed < N_GENERATED; seed++)
     {
       g_autoptr(GRand) rand = g_rand_new_with_seed (seed);
-      g_autoptr(JbTranscript) issue = issue_make_document (rand);
+      g_autoptr(JbTranscript) issue = issue_make_document (rand, g_getenv ("ODD") != NULL);
 
       assert_reads_back (style, issue);
     }

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "bulletin/jb-json.h"
+#include "legacy/jb-legacy.h"
+
+#define ARTICLE(title, paragraph, source) \
+  "{\"title\": [\"" title "\"], \"paragraphs\": [\"" paragraph "\"], \"source\": \"" source "\"}"
+#define BULLETIN(articles) \
+  "{\"kind\": \"bulletin\", \"sections\": [{\"name\": \"工作动态\", \"articles\": [" articles "]}]}"
+
+static JbTranscript *
+compose (const char  *json,
+         GError     **error)
+{
+  g_autoptr (JbHouseStyle) style = jb_house_style_new ();
+  g_autoptr (JsonNode) structure = json_from_string (json, NULL);
+
+  g_assert_nonnull (structure);
+  return jb_legacy_compose (structure, style, error);
+}
+
+static void
+test_carried (void)
+{
+  static const char *const structures[] = {
+    "{\"kind\": \"bulletin\"}",
+    BULLETIN (ARTICLE ("青湖市妇联办起周末课堂", "课堂开了三期。", "青湖市妇联")),
+    BULLETIN (ARTICLE ("青湖市妇联办起周末课堂", "课堂开了三期。", "青湖市妇联") ", "
+              ARTICLE ("云岭县妇联慰问老区母亲", "走访了四十户。", "云岭县妇联")),
+    "{\"kind\": \"document\", \"document\": {\"number\": \"青妇字〔2013〕5号\", \"title\": "
+    "[\"青湖市妇联关于办好周末课堂的通知\"], \"addressee\": [\"各县妇联\"], \"body\": "
+    "[{\"heading\": \"一、办好课堂\"}, {\"paragraph\": \"每周一期。\"}]}}",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (structures); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (JsonNode) wanted = json_from_string (structures[i], NULL);
+      g_autoptr (JbTranscript) transcript = compose (structures[i], &error);
+      g_autoptr (JbTranscript) bare = NULL;
+      g_autoptr (JbTranscript) again = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (JsonNode) one = NULL;
+      g_autoptr (JsonNode) two = NULL;
+
+      g_assert_no_error (error);
+      bytes = jb_legacy_write (transcript, NULL, &error);
+      g_assert_no_error (error);
+      again = jb_legacy_read (bytes, &error);
+      g_assert_no_error (error);
+
+      bare = jb_json_to_transcript (wanted, &error);
+      g_assert_no_error (error);
+      one = jb_json_from_transcript (bare);
+      two = jb_json_from_transcript (again);
+      g_assert_true (json_node_equal (one, two));
+    }
+}
+
+static void
+test_encoding_and_newline (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JbTranscript) asked = NULL;
+  g_autoptr (JbTranscript) mixed = NULL;
+  g_autoptr (JbTranscript) empty = NULL;
+
+  asked = compose ("{\"kind\": \"bulletin\", \"encoding\": \"gb18030\", \"newline\": \"CRLF\", "
+                   "\"sections\": [{\"name\": \"工作动态\", \"articles\": []}]}",
+                   &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (asked->encoding, ==, JB_ENCODING_GB18030);
+  g_assert_cmpint (asked->newline, ==, JB_NEWLINE_CRLF);
+  g_assert_nonnull (strstr (asked->text, "\r\n"));
+
+  mixed = compose ("{\"kind\": \"bulletin\", \"newline\": \"mixed\", \"sections\": [{\"name\": "
+                   "\"工作动态\", \"articles\": []}]}",
+                   &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (mixed->newline, ==, JB_NEWLINE_LF);
+
+  /* A text without newlines remembers which ones it is to get. */
+  empty = compose ("{\"kind\": \"bulletin\", \"newline\": \"CRLF\"}", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (empty->newline, ==, JB_NEWLINE_CRLF);
+}
+
+/* What would be read back as something else is refused, with the first place that shows it. */
+static void
+test_not_carried (void)
+{
+  static const struct
+  {
+    const char *structure;
+    const char *pointer;
+  } rows[] = {
+    { BULLETIN (ARTICLE ("（青湖市妇联）", "课堂开了三期。", "青湖市妇联")),
+      "/sections/0/articles/0/title" },
+    { BULLETIN (ARTICLE ("青湖市妇联办起周末课堂", "[经验交流]", "青湖市妇联")),
+      "/sections/0/articles/0/paragraphs" },
+    { BULLETIN (ARTICLE ("青湖市妇联办起周末课堂", "课堂开了三期。", "青湖\\n市妇联")),
+      "/sections/0/articles/0/source" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (JbTranscript) transcript = compose (rows[i].structure, &error);
+
+      g_assert_null (transcript);
+      g_assert_nonnull (error);
+      if (strstr (error->message, rows[i].pointer) == NULL)
+        g_error ("“%s” does not name %s", error->message, rows[i].pointer);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/compose/carried", test_carried);
+  g_test_add_func ("/compose/encoding-and-newline", test_encoding_and_newline);
+  g_test_add_func ("/compose/not-carried", test_not_carried);
+
+  return g_test_run ();
+}
