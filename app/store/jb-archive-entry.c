@@ -142,7 +142,8 @@ jb_archive_entry_class_init (JbArchiveEntryClass *klass)
   properties[PROP_KIND] =
     g_param_spec_enum ("kind", NULL, NULL, JB_TYPE_KIND, JB_KIND_BULLETIN, flags);
   properties[PROP_STATUS] =
-    g_param_spec_enum ("status", NULL, NULL, JB_TYPE_ARCHIVE_STATUS, JB_ARCHIVE_STATUS_DRAFT, flags);
+    g_param_spec_enum ("status", NULL, NULL, JB_TYPE_ARCHIVE_STATUS,
+                       JB_ARCHIVE_STATUS_DRAFT, flags);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, flags);
   properties[PROP_ISSUE] = g_param_spec_string ("issue", NULL, NULL, NULL, flags);

@@ -7,6 +7,7 @@
 
 #include "bulletin/jb-summary.h"
 #include "jb-archive-entry-private.h"
+#include "jb-body-table.h"
 #include "jb-publication-table.h"
 
 #define ENTRY_COLUMNS \
@@ -16,24 +17,6 @@
   " FROM bulletin LEFT JOIN publication ON publication.id = publication_id"
 
 enum { SHA256_BYTES = 32 };
-
-/* FNV-1a in 64 bits: tells a text or its marks that the disk has changed, no more. */
-static gint64
-get_checksum (const char *text,
-              gsize       length,
-              GBytes     *marks)
-{
-  gsize size;
-  const guint8 *data = g_bytes_get_data (marks, &size);
-  guint64 hash = G_GUINT64_CONSTANT (0xcbf29ce484222325);
-
-  for (gsize i = 0; i < length; i++)
-    hash = (hash ^ (guint8) text[i]) * G_GUINT64_CONSTANT (0x100000001b3);
-  for (gsize i = 0; i < size; i++)
-    hash = (hash ^ data[i]) * G_GUINT64_CONSTANT (0x100000001b3);
-
-  return (gint64) hash;
-}
 
 static gboolean
 read_sha256 (const char *hex,
@@ -120,55 +103,6 @@ bind_summary (sqlite3_stmt    *statement,
 }
 
 static gboolean
-write_body (JbSqlite            *sqlite,
-            const char          *sql,
-            gint64               id,
-            const JbTranscript  *transcript,
-            GBytes              *marks,
-            GError             **error)
-{
-  sqlite3_stmt *statement = jb_sqlite_prepare (sqlite, sql, error);
-  gsize size;
-  const void *data = g_bytes_get_data (marks, &size);
-
-  if (statement == NULL)
-    return FALSE;
-
-  sqlite3_bind_int64 (statement, 1, id);
-  sqlite3_bind_text64 (statement, 2, transcript->text, transcript->length, SQLITE_STATIC,
-                       SQLITE_UTF8);
-  sqlite3_bind_blob64 (statement, 3, data, size, SQLITE_STATIC);
-  sqlite3_bind_int64 (statement, 4,
-                      get_checksum (transcript->text, transcript->length, marks));
-
-  return jb_sqlite_step_done (sqlite, statement, error);
-}
-
-/* What is stored must be readable again. */
-static gboolean
-check_storable (JbSqlite            *sqlite,
-                const JbTranscript  *transcript,
-                GError             **error)
-{
-  g_autoptr(GError) local = NULL;
-
-  if (!g_utf8_validate_len (transcript->text, transcript->length, NULL))
-    {
-      jb_sqlite_set_error (sqlite, error, JB_ARCHIVE_ERROR_FAILED,
-                           _("Its text has bytes that no archive can keep. Import it again."));
-      return FALSE;
-    }
-  if (!jb_transcript_check (transcript, &local))
-    {
-      jb_sqlite_set_error (sqlite, error, JB_ARCHIVE_ERROR_FAILED,
-                           _("%s. Nothing was stored; import the text again."), local->message);
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
 set_not_found (JbSqlite  *sqlite,
                gint64     id,
                GError   **error)
@@ -177,18 +111,6 @@ set_not_found (JbSqlite  *sqlite,
                        _("There is no bulletin %lld in “%s”."), (long long) id,
                        jb_sqlite_get_display_path (sqlite));
   return FALSE;
-}
-
-static void
-set_damaged (JbSqlite    *sqlite,
-             gint64       id,
-             const char  *reason,
-             GError     **error)
-{
-  jb_sqlite_set_error (sqlite, error, JB_ARCHIVE_ERROR_DAMAGED,
-                       _("Bulletin %lld in “%s” is damaged: %s. The others may well be whole; "
-                         "take this one from a backup or import it again."),
-                       (long long) id, jb_sqlite_get_display_path (sqlite), reason);
 }
 
 /**
@@ -210,13 +132,12 @@ jb_bulletin_table_add (JbSqlite               *sqlite,
                        GError                **error)
 {
   g_autoptr(JbSummary) summary = NULL;
-  g_autoptr(GBytes) marks = NULL;
   g_autofree char *path = NULL;
   guint8 sha256[SHA256_BYTES];
   sqlite3_stmt *statement;
   gint64 publication_id;
 
-  if (!check_storable (sqlite, transcript, error))
+  if (!jb_body_table_check (sqlite, transcript, error))
     return FALSE;
 
   summary = jb_summary_new (transcript);
@@ -245,51 +166,8 @@ jb_bulletin_table_add (JbSqlite               *sqlite,
     return FALSE;
 
   *id = jb_sqlite_get_last_id (sqlite);
-  marks = jb_transcript_pack_marks (transcript);
 
-  return write_body (sqlite,
-                     "INSERT INTO body (bulletin_id, text, marks, checksum)"
-                     " VALUES (?1, ?2, ?3, ?4)", *id, transcript, marks, error);
-}
-
-/* Whether the stored body is this one, byte for byte. */
-static gboolean
-is_unchanged (JbSqlite            *sqlite,
-              gint64               id,
-              const JbTranscript  *transcript,
-              GBytes              *marks,
-              gboolean            *unchanged,
-              GError             **error)
-{
-  gsize size;
-  const void *data = g_bytes_get_data (marks, &size);
-  sqlite3_stmt *statement;
-  JbStep step;
-
-  statement = jb_sqlite_prepare (
-    sqlite, "SELECT text, marks, checksum FROM body WHERE bulletin_id = ?1", error);
-  if (statement == NULL)
-    return FALSE;
-
-  *unchanged = FALSE;
-  sqlite3_bind_int64 (statement, 1, id);
-  step = jb_sqlite_step (sqlite, statement, error);
-  if (step == JB_STEP_ROW)
-    {
-      const void *text = sqlite3_column_text (statement, 0);
-      const void *stored = sqlite3_column_blob (statement, 1);
-
-      *unchanged = text != NULL && stored != NULL &&
-                   (gsize) sqlite3_column_bytes (statement, 0) == transcript->length &&
-                   (gsize) sqlite3_column_bytes (statement, 1) == size &&
-                   memcmp (text, transcript->text, transcript->length) == 0 &&
-                   memcmp (stored, data, size) == 0 &&
-                   sqlite3_column_int64 (statement, 2) ==
-                     get_checksum (transcript->text, transcript->length, marks);
-      sqlite3_reset (statement);
-    }
-
-  return step != JB_STEP_ERROR;
+  return jb_body_table_write (sqlite, *id, transcript, error);
 }
 
 static gboolean
@@ -345,19 +223,17 @@ jb_bulletin_table_save (JbSqlite      *sqlite,
                         GError       **error)
 {
   g_autoptr(JbSummary) summary = NULL;
-  g_autoptr(GBytes) marks = NULL;
   sqlite3_stmt *statement;
   gint64 publication_id;
-  gboolean unchanged;
+  gboolean same;
 
   *changed = FALSE;
-  if (!check_storable (sqlite, transcript, error) || !check_editable (sqlite, id, error))
+  if (!jb_body_table_check (sqlite, transcript, error) || !check_editable (sqlite, id, error))
     return FALSE;
 
-  marks = jb_transcript_pack_marks (transcript);
-  if (!is_unchanged (sqlite, id, transcript, marks, &unchanged, error))
+  if (!jb_body_table_compare (sqlite, id, transcript, &same, error))
     return FALSE;
-  if (unchanged)
+  if (same)
     return TRUE;
 
   summary = jb_summary_new (transcript);
@@ -378,49 +254,7 @@ jb_bulletin_table_save (JbSqlite      *sqlite,
   *changed = TRUE;
 
   return jb_sqlite_step_done (sqlite, statement, error) &&
-         write_body (sqlite,
-                     "INSERT INTO body (bulletin_id, text, marks, checksum)"
-                     " VALUES (?1, ?2, ?3, ?4)"
-                     " ON CONFLICT (bulletin_id) DO UPDATE SET"
-                     " text = excluded.text, marks = excluded.marks,"
-                     " checksum = excluded.checksum", id, transcript, marks, error);
-}
-
-/* Makes the transcript of a row, or says why that cannot be done. */
-static JbTranscript *
-read_body (JbSqlite      *sqlite,
-           gint64         id,
-           sqlite3_stmt  *statement,
-           GError       **error)
-{
-  const char *text = (const char *) sqlite3_column_text (statement, 0);
-  gsize length = sqlite3_column_bytes (statement, 0);
-  g_autoptr(GBytes) marks = NULL;
-  g_autoptr(GError) local = NULL;
-  g_autoptr(JbTranscript) transcript = NULL;
-
-  if (text == NULL || sqlite3_column_type (statement, 1) != SQLITE_BLOB)
-    {
-      set_damaged (sqlite, id, _("its text is missing"), error);
-      return NULL;
-    }
-
-  marks = g_bytes_new (sqlite3_column_blob (statement, 1), sqlite3_column_bytes (statement, 1));
-  if (!g_utf8_validate_len (text, length, NULL) ||
-      sqlite3_column_int64 (statement, 2) != get_checksum (text, length, marks))
-    {
-      set_damaged (sqlite, id, _("it is not what was saved"), error);
-      return NULL;
-    }
-
-  transcript = jb_transcript_unpack (text, length, marks, &local);
-  if (transcript == NULL)
-    {
-      set_damaged (sqlite, id, local->message, error);
-      return NULL;
-    }
-
-  return g_steal_pointer (&transcript);
+         jb_body_table_write (sqlite, id, transcript, error);
 }
 
 /**
@@ -434,32 +268,20 @@ jb_bulletin_table_load (JbSqlite  *sqlite,
                         gint64     id,
                         GError   **error)
 {
-  JbTranscript *transcript = NULL;
   sqlite3_stmt *statement;
+  JbStep step;
 
-  statement = jb_sqlite_prepare (
-    sqlite,
-    "SELECT text, marks, checksum FROM bulletin LEFT JOIN body ON bulletin_id = id"
-    " WHERE id = ?1", error);
+  statement = jb_sqlite_prepare (sqlite, "SELECT 1 FROM bulletin WHERE id = ?1", error);
   if (statement == NULL)
     return NULL;
 
   sqlite3_bind_int64 (statement, 1, id);
-  switch (jb_sqlite_step (sqlite, statement, error))
-    {
-    case JB_STEP_ROW:
-      transcript = read_body (sqlite, id, statement, error);
-      sqlite3_reset (statement);
-      break;
-    case JB_STEP_DONE:
-      set_not_found (sqlite, id, error);
-      break;
-    case JB_STEP_ERROR:
-    default:
-      break;
-    }
+  step = jb_sqlite_step (sqlite, statement, error);
+  sqlite3_reset (statement);
+  if (step == JB_STEP_DONE)
+    set_not_found (sqlite, id, error);
 
-  return transcript;
+  return step == JB_STEP_ROW ? jb_body_table_load (sqlite, id, error) : NULL;
 }
 
 /**

@@ -65,6 +65,28 @@ typedef struct
   guint              version;
 } StepData;
 
+/* Reads all in one transaction: another program may be making the archive meanwhile. */
+static gboolean
+read_identity (JbSqlite  *sqlite,
+               gint64    *application_id,
+               gint64    *version,
+               gint64    *n_tables,
+               GError   **error)
+{
+  gboolean done;
+
+  if (!jb_sqlite_run (sqlite, "BEGIN", error))
+    return FALSE;
+
+  done =
+    jb_sqlite_get_number (sqlite, "PRAGMA application_id", application_id, error) &&
+    jb_sqlite_get_number (sqlite, "PRAGMA user_version", version, error) &&
+    jb_sqlite_get_number (sqlite, "SELECT count(*) FROM sqlite_schema", n_tables, error);
+  jb_sqlite_run (sqlite, "ROLLBACK", NULL);
+
+  return done;
+}
+
 /* Refuses files that are not ours or too new, before anything is written. */
 static gboolean
 check_identity (JbSqlite  *sqlite,
@@ -74,9 +96,7 @@ check_identity (JbSqlite  *sqlite,
 {
   gint64 application_id, n_tables;
 
-  if (!jb_sqlite_get_number (sqlite, "PRAGMA application_id", &application_id, error) ||
-      !jb_sqlite_get_number (sqlite, "PRAGMA user_version", version, error) ||
-      !jb_sqlite_get_number (sqlite, "SELECT count(*) FROM sqlite_schema", &n_tables, error))
+  if (!read_identity (sqlite, &application_id, version, &n_tables, error))
     return FALSE;
 
   if (application_id == 0 && *version == 0 && n_tables == 0)

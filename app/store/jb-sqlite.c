@@ -8,6 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "jb-sqlite-words.h"
+
 struct _JbSqlite
 {
   sqlite3    *db;
@@ -24,94 +26,6 @@ struct _JbSqlite
 
 /* No file with anything in it is smaller than this, in bytes. */
 enum { SMALLEST_PAGE = 512 };
-
-static JbArchiveError
-code_from_errno (int number)
-{
-  switch (number)
-    {
-    case EACCES:
-    case EPERM:
-    case EROFS:
-      return JB_ARCHIVE_ERROR_READ_ONLY;
-    case ENOSPC:
-    case EDQUOT:
-    case EFBIG:
-      return JB_ARCHIVE_ERROR_FULL;
-    default:
-      return JB_ARCHIVE_ERROR_IO;
-    }
-}
-
-static JbArchiveError
-code_from_result (int result,
-                  int number)
-{
-  switch (result & 0xff)
-    {
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      return JB_ARCHIVE_ERROR_BUSY;
-    case SQLITE_READONLY:
-    case SQLITE_PERM:
-      return JB_ARCHIVE_ERROR_READ_ONLY;
-    case SQLITE_FULL:
-      return JB_ARCHIVE_ERROR_FULL;
-    case SQLITE_CORRUPT:
-      return JB_ARCHIVE_ERROR_DAMAGED;
-    case SQLITE_NOTADB:
-      return JB_ARCHIVE_ERROR_FOREIGN;
-    case SQLITE_IOERR:
-    case SQLITE_CANTOPEN:
-      return code_from_errno (number);
-    default:
-      return JB_ARCHIVE_ERROR_FAILED;
-    }
-}
-
-/* What is the matter with the file and what to do about it, in one or two sentences. */
-static char *
-explain (const char     *display_path,
-         JbArchiveError  code,
-         int             number,
-         const char     *details)
-{
-  switch (code)
-    {
-    case JB_ARCHIVE_ERROR_BUSY:
-      return g_strdup_printf (_("Another program is using “%s”. Close it, or try again in a "
-                                "moment."), display_path);
-    case JB_ARCHIVE_ERROR_READ_ONLY:
-      return g_strdup_printf (_("“%s” or its folder cannot be written. Change its permissions, "
-                                "or use an archive in a folder of your own."), display_path);
-    case JB_ARCHIVE_ERROR_FULL:
-      if (number == EFBIG || number == EDQUOT)
-        return g_strdup_printf (_("“%s” has reached the limit that is set for files or for your "
-                                  "part of the disk. Raise it or free some space, then try "
-                                  "again."), display_path);
-      return g_strdup_printf (_("The disk that holds “%s” is full. Free some space and try "
-                                "again."), display_path);
-    case JB_ARCHIVE_ERROR_DAMAGED:
-      return g_strdup_printf (_("The file “%s” is damaged. Copy it to a safe place before "
-                                "anything else, then go on with a backup."), display_path);
-    case JB_ARCHIVE_ERROR_FOREIGN:
-      return g_strdup_printf (_("“%s” is not an archive of Jianbao, or is damaged beyond "
-                                "recognition. It was left as it is; choose another file or a "
-                                "backup."), display_path);
-    case JB_ARCHIVE_ERROR_IO:
-      return g_strdup_printf (_("Reading or writing “%s” failed: %s. Check the disk and try "
-                                "again."), display_path,
-                              number != 0 ? g_strerror (number) : details);
-    case JB_ARCHIVE_ERROR_FAILED:
-    case JB_ARCHIVE_ERROR_NEWER:
-    case JB_ARCHIVE_ERROR_NOT_FOUND:
-    case JB_ARCHIVE_ERROR_FILED:
-    case JB_ARCHIVE_ERROR_EXISTS:
-    default:
-      return g_strdup_printf (_("The archive “%s” refused the work: %s. Nothing was changed."),
-                              display_path, details);
-    }
-}
 
 static void
 take_error (JbSqlite        *self,
@@ -133,12 +47,13 @@ set_result_error (JbSqlite  *self,
                   int        result)
 {
   int number = sqlite3_system_errno (self->db);
-  JbArchiveError code = code_from_result (result, number);
+  JbArchiveError code = jb_sqlite_words_code_from_result (result, number);
   /* The names in a damaged file may be anything. */
   g_autofree char *details = g_utf8_make_valid (sqlite3_errmsg (self->db), -1);
 
   g_debug ("%s: result %d, errno %d: %s", self->display_path, result, number, details);
-  take_error (self, error, code, explain (self->display_path, code, number, details));
+  take_error (self, error, code,
+              jb_sqlite_words_explain (self->display_path, code, number, details));
 }
 
 static void
@@ -146,9 +61,10 @@ set_errno_error (JbSqlite  *self,
                  GError   **error,
                  int        number)
 {
-  JbArchiveError code = code_from_errno (number);
+  JbArchiveError code = jb_sqlite_words_code_from_errno (number);
 
-  take_error (self, error, code, explain (self->display_path, code, number, g_strerror (number)));
+  take_error (self, error, code,
+              jb_sqlite_words_explain (self->display_path, code, number, g_strerror (number)));
 }
 
 /**
@@ -196,7 +112,8 @@ create_file (JbSqlite  *self,
       if (S_ISREG (info.st_mode) && info.st_size > 0 && info.st_size < SMALLEST_PAGE)
         {
           take_error (self, error, JB_ARCHIVE_ERROR_FOREIGN,
-                      explain (self->display_path, JB_ARCHIVE_ERROR_FOREIGN, 0, NULL));
+                      jb_sqlite_words_explain (self->display_path, JB_ARCHIVE_ERROR_FOREIGN, 0,
+                                               NULL));
           return FALSE;
         }
       if (S_ISREG (info.st_mode))
@@ -217,7 +134,7 @@ create_file (JbSqlite  *self,
       int number = errno;
       g_autofree char *display_folder = g_filename_display_name (folder);
 
-      jb_sqlite_set_error (self, error, code_from_errno (number),
+      jb_sqlite_set_error (self, error, jb_sqlite_words_code_from_errno (number),
                            _("The folder “%s” could not be made: %s. Choose another place."),
                            display_folder, g_strerror (number));
       return FALSE;
