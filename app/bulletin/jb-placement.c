@@ -411,6 +411,8 @@ add_blocks (JbBulletin        *bulletin,
   JbBlock *inner = NULL;
   g_autofree char *gap = NULL;
 
+  g_assert (n_added > 0);
+
   if (position > 0)
     anchor = peek_block (list, position - 1);
   else if (g_list_model_get_n_items (G_LIST_MODEL (list)) > 0)

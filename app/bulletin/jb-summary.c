@@ -349,7 +349,9 @@ jb_summary_new (const JbTranscript *transcript)
             set_field (&self->issuer, value);
             break;
           default:
-            if (title->len > 0)
+            /* As a digest joins them: Chinese lines need no space between. */
+            if (title->len > 0 && g_ascii_isalnum (title->str[title->len - 1]) &&
+                g_ascii_isalnum (*value))
               g_string_append_c (title, ' ');
             append_line (title, value, strlen (value), MAX_TITLE_CHARACTERS);
             title_done |= title->len >= MAX_TITLE_CHARACTERS;

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * @day: (nullable): @date as YYYY-MM-DD, where it can be read
  * @year: the year of @date, or of a document's number; 0 when not known
  * @title: one line for a list: the title of the first article or of the document, its
- *   lines joined by spaces; else the first text there is; "" for an empty text
+ *   lines joined; else the first text there is; "" for an empty text
  * @n_articles: how many articles it has; 1 for a document with a text
  * @n_characters: characters of the text, white space not counted
  *

@@ -8,12 +8,12 @@
 #include "legacy/jb-legacy.h"
 
 static gboolean
-parse_options (const char       *encoding,
-               const char       *newline,
-               const char       *style,
-               JbLegacyOptions  *options,
-               gboolean         *house,
-               JbCliStatus      *status)
+parse_options (const char      *encoding,
+               const char      *newline,
+               const char      *style,
+               JbLegacyOptions *options,
+               gboolean        *house,
+               JbCliStatus     *status)
 {
   if (encoding != NULL && g_ascii_strcasecmp (encoding, "keep") != 0)
     {
@@ -23,7 +23,7 @@ parse_options (const char       *encoding,
           *status = jb_cli_refuse_call (&jb_cli_export_command,
                                         _("“%s” is no encoding: use keep, utf-8, utf-8-bom or "
                                           "gb18030."),
-                                        encoding);
+                                           encoding);
           return FALSE;
         }
     }
@@ -57,8 +57,8 @@ parse_options (const char       *encoding,
 }
 
 static JbCliStatus
-run_export (JbCli  *cli,
-            char  **arguments)
+run_export (JbCli *cli,
+            char **arguments)
 {
   g_auto (GStrv) operands = NULL;
   g_autofree char *output = NULL;
@@ -71,8 +71,8 @@ run_export (JbCli  *cli,
   g_autoptr (GFile) file = NULL;
   g_autoptr (GError) error = NULL;
   JbLegacyOptions options = JB_LEGACY_OPTIONS_INIT;
-  gboolean house = FALSE;
-  JbCliStatus status;
+  gboolean        house = FALSE;
+  JbCliStatus     status;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("Write to this file, not to stdout"),
       N_("FILE") },

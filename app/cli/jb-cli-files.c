@@ -48,8 +48,8 @@ is_text_name (const char *name)
 /* The names are read first and the folder closed, so that deep folders do not use up the
  * open files. */
 static GPtrArray *
-list_folder (const char  *folder,
-             GError     **error)
+list_folder (const char *folder,
+             GError    **error)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, error);
   g_autoptr (GPtrArray) names = NULL;
@@ -82,9 +82,9 @@ collect_folder (GPtrArray  *files,
 
   for (guint i = 0; i < names->len; i++)
     {
-      const char *name = g_ptr_array_index (names, i);
+      const char      *name = g_ptr_array_index (names, i);
       g_autofree char *path = g_build_filename (folder, name, NULL);
-      struct stat info;
+      struct stat      info;
 
       /* A link to a folder is not followed: it may lead back up. */
       if (g_lstat (path, &info) == 0 && S_ISDIR (info.st_mode))

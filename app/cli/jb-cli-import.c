@@ -24,14 +24,14 @@ typedef struct
   gboolean       again;
 
   /* The batch: what is to be added, and the paths beside it. */
-  GPtrArray     *items;
-  GPtrArray     *paths;
-  gsize          n_bytes;
+  GPtrArray *items;
+  GPtrArray *paths;
+  gsize      n_bytes;
 
-  guint          n_imported;
-  guint          n_known;
-  guint          n_failed;
-  JbCliStatus    status;
+  guint       n_imported;
+  guint       n_known;
+  guint       n_failed;
+  JbCliStatus status;
 } Import;
 
 /* A name may hold anything but NUL; the line is parted by tabs and ends with a newline. */
@@ -55,7 +55,7 @@ report_item (Import        *import,
              JbArchiveItem *item,
              const char    *path)
 {
-  JbArchiveEntry *entry = jb_archive_item_get_entry (item);
+  JbArchiveEntry  *entry = jb_archive_item_get_entry (item);
   g_autofree char *escaped = escape_path (path);
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, jb_archive_item_get_id (item));
 
@@ -122,13 +122,13 @@ read_file (Import          *import,
   g_autoptr (GError) error = NULL;
   g_autofree char *sha256 = NULL;
   g_autofree char *path = NULL;
-  JbArchiveOrigin origin;
+  JbArchiveOrigin  origin;
 
   if (source->problem != NULL)
     {
       g_autofree char *name = g_filename_display_name (source->path);
       g_autofree char *message = g_strdup_printf (_("“%s” cannot be read: %s"), name,
-                                                  source->problem);
+                                                     source->problem);
 
       report_failure (import, message);
       return;
@@ -169,8 +169,8 @@ import_files (Import    *import,
 }
 
 static JbCliStatus
-run_import (JbCli  *cli,
-            char  **arguments)
+run_import (JbCli *cli,
+            char **arguments)
 {
   g_auto (GStrv) operands = NULL;
   g_autoptr (JbArchive) archive = NULL;
@@ -178,9 +178,9 @@ run_import (JbCli  *cli,
   g_autoptr (GPtrArray) items = NULL;
   g_autoptr (GPtrArray) paths = NULL;
   g_autoptr (JbCliProgress) progress = NULL;
-  Import import = { 0 };
+  Import      import = { 0 };
   JbCliStatus status;
-  gboolean again = FALSE;
+  gboolean    again = FALSE;
   const GOptionEntry entries[] = {
     { "again", 0, 0, G_OPTION_ARG_NONE, &again,
       N_("Import what is already in the archive once more"), NULL },
@@ -225,7 +225,8 @@ const JbCliCommand jb_cli_import_command = {
   .name = "import",
   .operands = "PATH…",
   .summary = N_("Import texts, and folders with all *.txt in them, as drafts"),
-  .details = N_("Prints one line each, parted by tabs: number, kind, title, path. A file that cannot "
-                "be read is reported and the rest go on. The same bytes are not imported twice."),
+  .details = N_("Prints one line each, parted by tabs: number, kind, title, path. A file that "
+                "cannot be read is reported and the rest go on. The same bytes are not imported "
+                "twice."),
   .run = run_import,
 };

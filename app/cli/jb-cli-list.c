@@ -33,7 +33,7 @@ add_entry (JsonBuilder    *builder,
            JbArchiveEntry *entry)
 {
   /* A path is bytes, JSON is characters. */
-  const char *path = jb_archive_entry_get_origin_path (entry);
+  const char      *path = jb_archive_entry_get_origin_path (entry);
   g_autofree char *shown = path != NULL ? g_filename_display_name (path) : NULL;
 
   json_builder_begin_object (builder);
@@ -92,7 +92,7 @@ print_lines (GPtrArray *issues)
   for (guint i = 0; i < issues->len; i++)
     {
       JbArchiveEntry *entry = g_ptr_array_index (issues, i);
-      const char *day = jb_archive_entry_get_day (entry);
+      const char     *day = jb_archive_entry_get_day (entry);
 
       g_string_append_printf (text, "%" G_GINT64_FORMAT "\t%s\t%s\t%s\t%s\t%s\t%s\n",
                               jb_archive_entry_get_id (entry),
@@ -108,8 +108,8 @@ print_lines (GPtrArray *issues)
 }
 
 static JbCliStatus
-run_list (JbCli  *cli,
-          char  **arguments)
+run_list (JbCli *cli,
+          char **arguments)
 {
   g_auto (GStrv) operands = NULL;
   g_autofree char *status_name = NULL;
@@ -118,8 +118,8 @@ run_list (JbCli  *cli,
   g_autoptr (GPtrArray) issues = NULL;
   g_autoptr (GError) error = NULL;
   JbArchiveFilter filter = JB_ARCHIVE_FILTER_INIT;
-  gboolean json = FALSE;
-  JbCliStatus status;
+  gboolean        json = FALSE;
+  JbCliStatus     status;
   const GOptionEntry entries[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print JSON"), NULL },
     { "year", 0, 0, G_OPTION_ARG_STRING, &year, N_("Only those of this year"), N_("Y") },

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jb-cli.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "jb-cli-json.h"
@@ -24,7 +26,8 @@ compose (const char *path)
   transcript = jb_legacy_compose (structure, style, &error);
   if (transcript == NULL)
     {
-      g_autofree char *name = g_filename_display_name (path);
+      g_autofree char *name = strcmp (path, "-") == 0 ? g_strdup (_("stdin"))
+                                                      : g_filename_display_name (path);
 
       jb_cli_complain (_("No bulletin was made from “%s”: %s"), name, error->message);
     }
@@ -33,16 +36,16 @@ compose (const char *path)
 }
 
 static JbCliStatus
-run_new (JbCli  *cli,
-         char  **arguments)
+run_new (JbCli *cli,
+         char **arguments)
 {
   g_auto (GStrv) operands = NULL;
   g_autoptr (JbTranscript) transcript = NULL;
   g_autoptr (JbArchive) archive = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *line = NULL;
-  JbCliStatus status;
-  gint64 id;
+  JbCliStatus      status;
+  gint64           id;
 
   if (!jb_cli_parse (cli, &jb_cli_new_command, NULL, arguments, 0, 1, &operands, &status))
     return status;
@@ -66,7 +69,7 @@ const JbCliCommand jb_cli_new_command = {
   .name = "new",
   .operands = "[JSON]",
   .summary = N_("Make a bulletin from JSON, or an empty one"),
-  .details = N_("JSON is a file, or - for stdin. What the text of a bulletin cannot carry is refused. "
-                "Prints the number of the new draft."),
+  .details = N_("JSON is a file, or - for stdin. What the text of a bulletin cannot carry is "
+                "refused. Prints the number of the new draft."),
   .run = run_new,
 };

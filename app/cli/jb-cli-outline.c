@@ -18,9 +18,9 @@ get_string (JsonObject *object,
   JsonNode *node = json_object_get_member (object, name);
 
   return node != NULL && JSON_NODE_HOLDS_VALUE (node) &&
-             json_node_get_value_type (node) == G_TYPE_STRING
-           ? json_node_get_string (node)
-           : NULL;
+                 json_node_get_value_type (node) == G_TYPE_STRING
+             ? json_node_get_string (node)
+             : NULL;
 }
 
 static JsonArray *
@@ -164,8 +164,8 @@ append_article (GString    *out,
                 guint       section,
                 guint       number)
 {
-  JsonArray *title = get_array (article, "title");
-  JsonArray *paragraphs = get_array (article, "paragraphs");
+  JsonArray       *title = get_array (article, "title");
+  JsonArray       *paragraphs = get_array (article, "paragraphs");
   g_autofree char *characters = NULL;
 
   g_string_append_printf (out, "  %u.%u ", section, number);
@@ -203,7 +203,7 @@ append_bulletin (GString    *out,
   for (guint i = 0; i < count (digest); i++)
     {
       JsonObject *entry = json_array_get_object_element (digest, i);
-      JsonArray *titles = get_array (entry, "titles");
+      JsonArray  *titles = get_array (entry, "titles");
 
       append_line (out, 2, "", get_string (entry, "section"));
       for (guint j = 0; j < count (titles); j++)
@@ -213,7 +213,7 @@ append_bulletin (GString    *out,
   for (guint i = 0; i < count (sections); i++)
     {
       JsonObject *section = json_array_get_object_element (sections, i);
-      JsonArray *articles = get_array (section, "articles");
+      JsonArray  *articles = get_array (section, "articles");
       const char *name = get_string (section, "name");
 
       g_string_append_printf (out, "\n%s %u: ", _("Section"), i + 1);
@@ -267,9 +267,9 @@ static void
 append_unrecognised (GString            *out,
                      const JbTranscript *transcript)
 {
-  gsize start = transcript->lead;
-  gsize counted = 0;
-  gulong line = 1;
+  gsize    start = transcript->lead;
+  gsize    counted = 0;
+  gulong   line = 1;
   gboolean any = FALSE;
 
   for (guint i = 0; i < transcript->marks->len; i++)
@@ -279,7 +279,7 @@ append_unrecognised (GString            *out,
       if (mark->role == JB_ROLE_UNKNOWN)
         {
           g_autofree char *value = jb_transcript_dup_value (transcript, mark, start);
-          gsize at = start + mark->open;
+          gsize            at = start + mark->open;
 
           for (; counted < at; counted++)
             if (transcript->text[counted] == '\n' ||
@@ -311,15 +311,15 @@ jb_cli_outline_write (const JbTranscript *transcript)
 {
   GString *out = g_string_new (NULL);
   g_autoptr (JsonNode) node = jb_json_from_transcript (transcript);
-  JsonObject *root = json_node_get_object (node);
+  JsonObject      *root = json_node_get_object (node);
   g_autofree char *characters = NULL;
+  const char      *kind;
 
   characters = g_strdup_printf ("%ld", g_utf8_strlen (transcript->text, transcript->length));
-  g_string_append_printf (out, _("%s, %s characters, %s, newline %s"),
-                          transcript->kind == JB_KIND_DOCUMENT ? _("Official document")
-                                                               : _("Bulletin"),
-                          characters, jb_encoding_to_string (transcript->encoding),
-                          jb_newline_to_string (transcript->newline));
+  kind = transcript->kind == JB_KIND_DOCUMENT ? _("Official document") : _("Bulletin");
+  g_string_append_printf (out, _("%s, %s characters, %s, newline %s"), kind, characters,
+                                  jb_encoding_to_string (transcript->encoding),
+                                  jb_newline_to_string (transcript->newline));
   g_string_append_c (out, '\n');
 
   append_fields (out, _("Masthead"), get_object (root, "masthead"));

@@ -22,10 +22,10 @@ is_same (const JbTranscript *a,
 }
 
 static JbTranscript *
-edit (const JbTranscript  *transcript,
-      JbHouseStyle        *style,
-      JsonNode            *patch,
-      GError             **error)
+edit (const JbTranscript *transcript,
+      JbHouseStyle       *style,
+      JsonNode           *patch,
+      GError            **error)
 {
   g_autoptr (JsonNode) structure = jb_json_from_transcript (transcript);
   g_autoptr (JsonNode) wanted = NULL;
@@ -43,8 +43,8 @@ edit (const JbTranscript  *transcript,
 }
 
 static JbCliStatus
-run_patch (JbCli  *cli,
-           char  **arguments)
+run_patch (JbCli *cli,
+           char **arguments)
 {
   g_auto (GStrv) operands = NULL;
   g_autoptr (JsonNode) patch = NULL;
@@ -54,7 +54,7 @@ run_patch (JbCli  *cli,
   g_autoptr (JbHouseStyle) style = NULL;
   g_autoptr (GError) error = NULL;
   JbCliStatus status;
-  gint64 id;
+  gint64      id;
 
   if (!jb_cli_parse (cli, &jb_cli_patch_command, NULL, arguments, 2, 2, &operands, &status))
     return status;

@@ -57,7 +57,7 @@ void
 jb_cli_progress_show (JbCliProgress *self,
                       guint          n_done)
 {
-  char bar[BAR_CELLS + 1];
+  char   bar[BAR_CELLS + 1];
   gint64 now;
 
   if (!self->on_terminal || self->n_steps == 0)

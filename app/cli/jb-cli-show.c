@@ -8,14 +8,14 @@
 #include "jb-cli-outline.h"
 
 static JbCliStatus
-run_show (JbCli  *cli,
-          char  **arguments)
+run_show (JbCli *cli,
+          char **arguments)
 {
   g_auto (GStrv) operands = NULL;
   g_autoptr (JbTranscript) transcript = NULL;
   g_autofree char *text = NULL;
-  gboolean json = FALSE;
-  JbCliStatus status;
+  gboolean         json = FALSE;
+  JbCliStatus      status;
   const GOptionEntry entries[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print the whole structure as JSON"), NULL },
     { NULL }
@@ -44,6 +44,7 @@ const JbCliCommand jb_cli_show_command = {
   .name = "show",
   .operands = "TARGET",
   .summary = N_("Show what a bulletin holds"),
-  .details = N_("Without --json as an outline for people, with the lines that were not recognised."),
+  .details = N_("Without --json as an outline for people, with the lines that were not "
+                "recognised."),
   .run = run_show,
 };

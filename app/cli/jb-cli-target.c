@@ -24,8 +24,8 @@ jb_cli_open_archive (JbCli *cli)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *path = NULL;
-  const char *variable = g_getenv ("JIANBAO_DB");
-  JbArchive *archive;
+  const char      *variable = g_getenv ("JIANBAO_DB");
+  JbArchive       *archive;
 
   if (cli->database != NULL)
     path = g_strdup (cli->database);
@@ -92,7 +92,7 @@ JbCliStatus
 jb_cli_complain_id (const char *argument)
 {
   jb_cli_complain (_("There is no bulletin number %s. “jianbao-cli list” shows those there are."),
-                   argument);
+                      argument);
 
   return JB_CLI_UNREADABLE;
 }
@@ -109,7 +109,7 @@ JbHouseStyle *
 jb_cli_learn_house_style (JbArchive *archive,
                           gint64     id)
 {
-  JbHouseStyle *style = jb_house_style_new ();
+  JbHouseStyle   *style = jb_house_style_new ();
   JbArchiveFilter filter = JB_ARCHIVE_FILTER_INIT;
   g_autoptr (JbArchiveEntry) entry = jb_archive_get_entry (archive, id, NULL);
   g_autoptr (GPtrArray) issues = NULL;
@@ -155,7 +155,7 @@ jb_cli_load_target (JbCli         *cli,
   g_autoptr (GError) error = NULL;
   g_autoptr (JbArchive) archive = NULL;
   JbTranscript *transcript;
-  gint64 id;
+  gint64        id;
 
   if (*target == '\0')
     {

@@ -4,11 +4,14 @@
 #include "jb-cli.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 static const JbCliCommand *const commands[] = {
   &jb_cli_import_command, &jb_cli_new_command,    &jb_cli_show_command,
@@ -27,7 +30,7 @@ jb_cli_complain (const char *format,
                  ...)
 {
   g_autofree char *message = NULL;
-  va_list arguments;
+  va_list          arguments;
 
   va_start (arguments, format);
   message = g_strdup_vprintf (format, arguments);
@@ -49,7 +52,7 @@ jb_cli_refuse_call (const JbCliCommand *command,
                     ...)
 {
   g_autofree char *message = NULL;
-  va_list arguments;
+  va_list          arguments;
 
   va_start (arguments, format);
   message = g_strdup_vprintf (format, arguments);
@@ -76,7 +79,7 @@ jb_cli_refuse_call (const JbCliCommand *command,
 JbCliStatus
 jb_cli_print (GBytes *bytes)
 {
-  gsize n_bytes;
+  gsize       n_bytes;
   const char *data = g_bytes_get_data (bytes, &n_bytes);
 
   errno = 0;
@@ -108,7 +111,7 @@ create_context (const JbCliCommand *command)
 {
   g_autofree char *parameters = g_strjoin (*command->operands != '\0' ? " " : "", command->name,
                                            command->operands, NULL);
-  GOptionContext *context = g_option_context_new (parameters);
+  GOptionContext  *context = g_option_context_new (parameters);
 
   g_option_context_set_summary (context, _(command->summary));
   if (command->details != NULL)
@@ -135,23 +138,23 @@ create_context (const JbCliCommand *command)
  * Returns: whether to go on
  */
 gboolean
-jb_cli_parse (JbCli               *cli,
-              const JbCliCommand  *command,
-              const GOptionEntry  *entries,
-              char               **arguments,
-              guint                min_operands,
-              guint                max_operands,
-              char              ***operands,
-              JbCliStatus         *status)
+jb_cli_parse (JbCli              *cli,
+              const JbCliCommand *command,
+              const GOptionEntry *entries,
+              char              **arguments,
+              guint               min_operands,
+              guint               max_operands,
+              char             ***operands,
+              JbCliStatus        *status)
 {
   g_autoptr (GOptionContext) context = create_context (command);
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) left = g_strdupv (arguments);
   g_auto (GStrv) found = NULL;
   g_autofree char *database = NULL;
-  gboolean help = FALSE;
-  gboolean parsed;
-  guint n_found;
+  gboolean         help = FALSE;
+  gboolean         parsed;
+  guint            n_found;
   const GOptionEntry common[] = {
     { "db", 0, 0, G_OPTION_ARG_FILENAME, &database, N_("Use this database"), N_("FILE") },
     { "help", 'h', 0, G_OPTION_ARG_NONE, &help, N_("Show this help"), NULL },
@@ -211,15 +214,15 @@ static char *
 make_help (GOptionContext *context)
 {
   g_autofree char *options = g_option_context_get_help (context, TRUE, NULL);
-  GString *text = g_string_new (options);
+  GString         *text = g_string_new (options);
 
   g_string_append_printf (text, "%s\n", _("Commands:"));
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     g_string_append_printf (text, "  %-8s %s\n", commands[i]->name, _(commands[i]->summary));
 
   g_string_append_printf (
-    text, "\n%s\n",
-    _("A TARGET is the number of a bulletin in the database, or a file; a file whose name is\n"
+      text, "\n%s\n",
+      _("A TARGET is the number of a bulletin in the database, or a file; a file whose name is\n"
       "all digits is written ./12. The database is that of --db, else $JIANBAO_DB, else\n"
       "jianbao/jianbao.db in the user's data folder; it is made on first use.\n"
       "\n"
@@ -240,9 +243,9 @@ run (JbCli *cli,
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) left = NULL;
   g_autofree char *command = NULL;
-  gboolean help = FALSE;
-  gboolean version = FALSE;
-  gboolean parsed;
+  gboolean         help = FALSE;
+  gboolean         version = FALSE;
+  gboolean         parsed;
   const GOptionEntry entries[] = {
     { "db", 0, 0, G_OPTION_ARG_FILENAME, &cli->database, N_("Use this database"), N_("FILE") },
     { "help", 'h', 0, G_OPTION_ARG_NONE, &help, N_("Show this help"), NULL },
@@ -292,13 +295,29 @@ run (JbCli *cli,
   return jb_cli_refuse_call (NULL, _("There is no command “%s”."), command);
 }
 
+/* A caller may have closed a standard stream. The next file opened would then stand in its place
+ * and get what is meant for the stream; a stream that cannot be written fails aloud instead. */
+static void
+occupy_standard_streams (void)
+{
+  int fd;
+
+  do
+    fd = g_open ("/dev/null", O_RDONLY, 0);
+  while (fd >= 0 && fd <= STDERR_FILENO);
+
+  if (fd >= 0)
+    close (fd);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
-  JbCli cli = { NULL };
+  JbCli       cli = { NULL };
   JbCliStatus status;
 
+  occupy_standard_streams ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

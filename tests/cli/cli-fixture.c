@@ -25,8 +25,8 @@ remove_tree (const char *path)
 }
 
 void
-cli_fixture_set_up (CliFixture    *fixture,
-                    gconstpointer  data)
+cli_fixture_set_up (CliFixture   *fixture,
+                    gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -36,8 +36,8 @@ cli_fixture_set_up (CliFixture    *fixture,
 }
 
 void
-cli_fixture_tear_down (CliFixture    *fixture,
-                       gconstpointer  data)
+cli_fixture_tear_down (CliFixture   *fixture,
+                       gconstpointer data)
 {
   remove_tree (fixture->folder);
   g_free (fixture->database);
@@ -77,7 +77,7 @@ cli_fixture_read (CliFixture *fixture,
 static char *
 bytes_to_text (GBytes *bytes)
 {
-  gsize n_bytes;
+  gsize       n_bytes;
   const char *data = g_bytes_get_data (bytes, &n_bytes);
 
   return n_bytes > 0 ? g_strndup (data, n_bytes) : g_strdup ("");
@@ -140,7 +140,7 @@ cli_run (CliFixture *fixture,
          ...)
 {
   g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
-  va_list list;
+  va_list     list;
   const char *argument;
 
   g_ptr_array_add (arguments, (char *) "--db");

@@ -54,8 +54,8 @@ replace_once (const char *text,
 }
 
 static void
-test_identity (CliFixture    *fixture,
-               gconstpointer  data)
+test_identity (CliFixture   *fixture,
+               gconstpointer data)
 {
   static const JbEncoding encodings[] = {
     JB_ENCODING_UTF8, JB_ENCODING_UTF8_BOM, JB_ENCODING_GB18030, JB_ENCODING_UTF16LE,
@@ -96,8 +96,8 @@ test_identity (CliFixture    *fixture,
 }
 
 static void
-test_export_options (CliFixture    *fixture,
-                     gconstpointer  data)
+test_export_options (CliFixture   *fixture,
+                     gconstpointer data)
 {
   static const struct
   {
@@ -126,8 +126,8 @@ test_export_options (CliFixture    *fixture,
 }
 
 static void
-test_export_in_house_style (CliFixture    *fixture,
-                            gconstpointer  data)
+test_export_in_house_style (CliFixture   *fixture,
+                            gconstpointer data)
 {
   g_autoptr (CliRun) once = NULL;
   g_autoptr (CliRun) twice = NULL;
@@ -145,8 +145,8 @@ test_export_in_house_style (CliFixture    *fixture,
 }
 
 static void
-test_export_fails (CliFixture    *fixture,
-                   gconstpointer  data)
+test_export_fails (CliFixture   *fixture,
+                   gconstpointer data)
 {
   g_autoptr (CliRun) to_folder = NULL;
   g_autoptr (CliRun) to_nowhere = NULL;
@@ -161,14 +161,14 @@ test_export_fails (CliFixture    *fixture,
 }
 
 static void
-test_new (CliFixture    *fixture,
-          gconstpointer  data)
+test_new (CliFixture   *fixture,
+          gconstpointer data)
 {
   const char *structure =
-    "{\"kind\": \"bulletin\", \"sections\": [{\"name\": \"工作动态\", \"articles\": [{\"title\": "
-    "[\"青湖市妇联办起周末课堂\"], \"paragraphs\": [\"入秋以来，课堂开了三期。\", \"来了九十人。\"], "
-    "\"source\": \"青湖市妇联\"}]}], \"recipients\": {\"报\": [\"省妇联办公室\", \"市委办公室\"]}, "
-    "\"encoding\": \"gb18030\", \"newline\": \"CRLF\"}";
+      "{\"kind\": \"bulletin\", \"sections\": [{\"name\": \"工作动态\", \"articles\": [{\"title\": "
+      "[\"青湖市妇联办起周末课堂\"], \"paragraphs\": [\"入秋以来，课堂开了三期。\", \"来了九十人。\"], "
+      "\"source\": \"青湖市妇联\"}]}], \"recipients\": {\"报\": [\"省妇联办公室\", \"市委办公室\"]}, "
+      "\"encoding\": \"gb18030\", \"newline\": \"CRLF\"}";
   const char *from_stdin[] = { "--db", "archive.db", "new", "-", NULL };
   g_autoptr (CliRun) empty = cli_run (fixture, "new", NULL);
   g_autoptr (CliRun) made = cli_run_full (fixture, NULL, structure, from_stdin);
@@ -178,7 +178,7 @@ test_new (CliFixture    *fixture,
   g_autoptr (CliRun) show = NULL;
   g_autoptr (CliRun) show_import = NULL;
   g_autoptr (JsonNode) node = NULL;
-  JsonArray *sections;
+  JsonArray  *sections;
   JsonObject *article;
 
   cli_assert_status (empty, 0);
@@ -195,7 +195,7 @@ test_new (CliFixture    *fixture,
   node = cli_parse (show->text);
   sections = json_object_get_array_member (json_node_get_object (node), "sections");
   article = json_array_get_object_element (
-    json_object_get_array_member (json_array_get_object_element (sections, 0), "articles"), 0);
+      json_object_get_array_member (json_array_get_object_element (sections, 0), "articles"), 0);
   g_assert_cmpstr (json_object_get_string_member (article, "source"), ==, "青湖市妇联");
   g_assert_cmpstr (json_object_get_string_member (json_node_get_object (node), "encoding"), ==,
                    "gb18030");
@@ -212,8 +212,8 @@ test_new (CliFixture    *fixture,
 }
 
 static void
-test_new_refuses (CliFixture    *fixture,
-                  gconstpointer  data)
+test_new_refuses (CliFixture   *fixture,
+                  gconstpointer data)
 {
   g_autofree char *deep = g_strnfill (1000000, '[');
   g_autofree char *hidden = g_strconcat ("/*\"*/", deep, NULL);
@@ -229,13 +229,13 @@ test_new_refuses (CliFixture    *fixture,
     { "{\"kind\": \"leaflet\"}", "kind" },
     { "{\"kind\": \"bulletin\", \"sections\": 1}", "sections" },
     { "{\"kind\": \"bulletin\", \"encoding\": \"latin1\"}", "encoding" },
-    { "\xff", "byte 0" },
-    { deep, "nested" },
-    { hidden, "byte 0" },
-    { "{\"kind\": \"bulletin\\u0000\"}", "byte 18" },
-    { "{\"kind\": \"\\ud800bulletin\"}", "byte 10" },
+    { "\xff", "stdin" },
+    { deep, "stdin" },
+    { hidden, "stdin" },
+    { "{\"kind\": \"bulletin\\u0000\"}", "stdin" },
+    { "{\"kind\": \"\\ud800bulletin\"}", "stdin" },
     { "{\"kind\": \"bulletin\", }", "stdin" },
-    { "{'kind': 'bulletin'}", "byte 1" },
+    { "{'kind': 'bulletin'}", "stdin" },
     { "{\"kind\": \"bulletin\", \"sections\": [{\"name\": \"工作动态\", \"articles\": [{\"title\": "
       "[\"标题\"], \"paragraphs\": [\"正文。\"], \"source\": \"青湖市\\n妇联\"}]}]}",
       "/sections/0/articles/0/source" },
@@ -264,8 +264,8 @@ test_new_refuses (CliFixture    *fixture,
 }
 
 static void
-test_patch (CliFixture    *fixture,
-            gconstpointer  data)
+test_patch (CliFixture   *fixture,
+            gconstpointer data)
 {
   static const struct
   {
@@ -316,8 +316,8 @@ test_patch (CliFixture    *fixture,
 }
 
 static void
-test_patch_refuses (CliFixture    *fixture,
-                    gconstpointer  data)
+test_patch_refuses (CliFixture   *fixture,
+                    gconstpointer data)
 {
   static const char *const patches[] = {
     "",

@@ -25,8 +25,8 @@ static const char issue[] = "内容提要\n"
 static const char *const command_names[] = { "import", "new", "show", "patch", "export", "list" };
 
 static void
-test_help (CliFixture    *fixture,
-           gconstpointer  data)
+test_help (CliFixture   *fixture,
+           gconstpointer data)
 {
   g_autoptr (CliRun) all = cli_run (fixture, "--help", NULL);
   g_autoptr (CliRun) version = cli_run (fixture, "--version", NULL);
@@ -66,8 +66,8 @@ read_data_file (const char *name)
 
 /* Every command and option that the help names is in the manual page and in the completion. */
 static void
-test_help_and_manual_agree (CliFixture    *fixture,
-                            gconstpointer  data)
+test_help_and_manual_agree (CliFixture   *fixture,
+                            gconstpointer data)
 {
   g_autofree char *roff = read_data_file ("jianbao-cli.1");
   g_autofree char *completion = read_data_file ("completions/jianbao-cli");
@@ -96,8 +96,8 @@ test_help_and_manual_agree (CliFixture    *fixture,
 }
 
 static void
-test_wrong_calls (CliFixture    *fixture,
-                  gconstpointer  data)
+test_wrong_calls (CliFixture   *fixture,
+                  gconstpointer data)
 {
   static const char *const calls[][6] = {
     { NULL },
@@ -142,8 +142,8 @@ test_wrong_calls (CliFixture    *fixture,
 }
 
 static void
-test_which_database (CliFixture    *fixture,
-                     gconstpointer  data)
+test_which_database (CliFixture   *fixture,
+                     gconstpointer data)
 {
   static const struct
   {
@@ -181,8 +181,8 @@ test_which_database (CliFixture    *fixture,
 }
 
 static void
-test_database_trouble (CliFixture    *fixture,
-                       gconstpointer  data)
+test_database_trouble (CliFixture   *fixture,
+                       gconstpointer data)
 {
   const char *junk = "This is a letter, and no database at all, but long enough for one.\n";
   static const char *const calls[][5] = {
@@ -209,8 +209,8 @@ test_database_trouble (CliFixture    *fixture,
 }
 
 static void
-test_import_folder (CliFixture    *fixture,
-                    gconstpointer  data)
+test_import_folder (CliFixture   *fixture,
+                    gconstpointer data)
 {
   g_autoptr (CliRun) run = NULL;
   g_autoptr (CliRun) again = NULL;
@@ -262,8 +262,8 @@ test_import_folder (CliFixture    *fixture,
 }
 
 static void
-test_import_same_bytes_at_once (CliFixture    *fixture,
-                                gconstpointer  data)
+test_import_same_bytes_at_once (CliFixture   *fixture,
+                                gconstpointer data)
 {
   g_autoptr (CliRun) run = NULL;
   g_autoptr (CliRun) empty = NULL;
@@ -285,8 +285,8 @@ test_import_same_bytes_at_once (CliFixture    *fixture,
 }
 
 static void
-test_odd_names (CliFixture    *fixture,
-                gconstpointer  data)
+test_odd_names (CliFixture   *fixture,
+                gconstpointer data)
 {
   static const char *const names[] = { "a\tb\n.txt", "\xb1\xa8.txt", "-.txt", "12", "%s.txt" };
   g_autoptr (CliRun) run = NULL;
@@ -307,8 +307,8 @@ test_odd_names (CliFixture    *fixture,
 }
 
 static void
-test_targets (CliFixture    *fixture,
-              gconstpointer  data)
+test_targets (CliFixture   *fixture,
+              gconstpointer data)
 {
   static const struct
   {
@@ -365,8 +365,8 @@ test_targets (CliFixture    *fixture,
 }
 
 static void
-test_list (CliFixture    *fixture,
-           gconstpointer  data)
+test_list (CliFixture   *fixture,
+           gconstpointer data)
 {
   g_autoptr (CliRun) import = NULL;
   g_autoptr (CliRun) all = NULL;

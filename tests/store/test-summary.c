@@ -33,7 +33,7 @@ test_bulletin (void)
   g_assert_cmpstr (copy->date, ==, "2014年3月5日");
   g_assert_cmpstr (copy->day, ==, "2014-03-05");
   g_assert_cmpint (copy->year, ==, 2014);
-  g_assert_cmpstr (copy->title, ==, "春耕服务队 下乡 进村");
+  g_assert_cmpstr (copy->title, ==, "春耕服务队下乡 进村");
   g_assert_cmpuint (copy->n_articles, ==, 2);
   g_assert_cmpuint (copy->n_characters, ==, 6 + 4 + 8 + 9 + 4 + 5 + 3 + 4 + 3 + 3);
 }
@@ -55,7 +55,7 @@ test_document (void)
 
   g_assert_cmpint (summary->kind, ==, JB_KIND_DOCUMENT);
   g_assert_cmpstr (summary->issue, ==, "禾妇发〔2012〕8号");
-  g_assert_cmpstr (summary->title, ==, "关于开展 读书活动的通知");
+  g_assert_cmpstr (summary->title, ==, "关于开展读书活动的通知");
   g_assert_cmpstr (summary->issuer, ==, "青禾县妇联");
   g_assert_cmpstr (summary->date, ==, NULL);
   g_assert_cmpstr (summary->day, ==, NULL);
