@@ -43,7 +43,7 @@ set_nul_error (GError **error,
   g_set_error (error, JB_ENCODING_ERROR, JB_ENCODING_ERROR_NUL,
                _("This is not a text: there is a NUL character at byte %lu, counted from 0. "
                  "Save it as plain text in UTF-8 and try again."),
-               (gulong) offset);
+                  (gulong) offset);
 }
 
 static void
@@ -53,7 +53,7 @@ set_invalid_error (GError **error,
   g_set_error (error, JB_ENCODING_ERROR, JB_ENCODING_ERROR_INVALID,
                _("This is neither UTF-8 nor GB18030: what stands at byte %lu, counted from 0, "
                  "is no character. Save it as plain text in UTF-8 and try again."),
-               (gulong) offset);
+                  (gulong) offset);
 }
 
 static void
@@ -63,7 +63,7 @@ set_utf16_error (GError **error,
   g_set_error (error, JB_ENCODING_ERROR, JB_ENCODING_ERROR_INVALID,
                _("This begins like UTF-16 but is damaged: what stands at byte %lu, counted "
                  "from 0, is half a character. Save it as plain text in UTF-8 and try again."),
-               (gulong) offset);
+                  (gulong) offset);
 }
 
 /* The place of a byte of the text, both from 1; the column counts characters. */
@@ -94,15 +94,15 @@ find_place (const char *text,
 }
 
 static void
-set_unencodable_error (GError     **error,
-                       const char  *text,
-                       gsize        length,
-                       gsize        offset,
-                       JbEncoding   encoding)
+set_unencodable_error (GError    **error,
+                       const char *text,
+                       gsize       length,
+                       gsize       offset,
+                       JbEncoding  encoding)
 {
   gunichar ch = g_utf8_get_char_validated (text + offset, length - offset);
-  gulong line;
-  gulong column;
+  gulong   line;
+  gulong   column;
 
   find_place (text, offset, &line, &column);
 
@@ -111,15 +111,15 @@ set_unencodable_error (GError     **error,
       g_set_error (error, JB_ENCODING_ERROR, JB_ENCODING_ERROR_UNENCODABLE,
                    _("The text is damaged in line %lu, column %lu (byte value 0x%02X) and cannot "
                      "be written. Write that place again."),
-                   line, column, (guint8) text[offset]);
+                      line, column, (guint8) text[offset]);
       return;
     }
 
   g_set_error (error, JB_ENCODING_ERROR, JB_ENCODING_ERROR_UNENCODABLE,
                _("The character “%.*s” (U+%04X) in line %lu, column %lu cannot be written in %s. "
                  "Replace the character or choose UTF-8."),
-               (int) g_utf8_skip[(guint8) text[offset]], text + offset, ch, line, column,
-               jb_encoding_to_string (encoding));
+                  (int) g_utf8_skip[(guint8) text[offset]], text + offset, ch, line, column,
+                  jb_encoding_to_string (encoding));
 }
 
 static guint16
@@ -132,20 +132,20 @@ read_unit (const char *bytes,
 }
 
 static char *
-decode_utf16 (const char  *bytes,
-              gsize        n_bytes,
-              gboolean     big_endian,
-              gsize       *length,
-              GError     **error)
+decode_utf16 (const char *bytes,
+              gsize       n_bytes,
+              gboolean    big_endian,
+              gsize      *length,
+              GError    **error)
 {
   g_autofree char *text = g_malloc (n_bytes / 2 * 3 + 1);
-  char *out = text;
-  gsize at = sizeof utf16le_bom;
+  char            *out = text;
+  gsize            at = sizeof utf16le_bom;
 
   while (at + 1 < n_bytes)
     {
       gunichar ch = read_unit (bytes + at, big_endian);
-      gsize n = 2;
+      gsize    n = 2;
 
       if (ch == 0)
         {
@@ -195,7 +195,7 @@ encode_utf16 (const char *text,
     {
       gunichar ch = g_utf8_get_char (at);
       gunichar units[2] = { ch, 0 };
-      guint n_units = 1;
+      guint    n_units = 1;
 
       if (ch >= 0x10000)
         {
@@ -237,16 +237,16 @@ encode_utf16 (const char *text,
  *   NUL-terminated, or %NULL with an error of %JB_ENCODING_ERROR
  */
 char *
-jb_encoding_decode (const char  *bytes,
-                    gsize        n_bytes,
-                    JbEncoding  *encoding,
-                    gsize       *length,
-                    GError     **error)
+jb_encoding_decode (const char *bytes,
+                    gsize       n_bytes,
+                    JbEncoding *encoding,
+                    gsize      *length,
+                    GError    **error)
 {
   const char *bad;
   const char *nul;
-  gsize bad_offset;
-  gsize n_valid;
+  gsize       bad_offset;
+  gsize       n_valid;
   g_autoptr (GError) local_error = NULL;
   char *text;
 
@@ -331,15 +331,15 @@ jb_encoding_decode (const char  *bytes,
  *   @encoding has, or %NULL with an error of %JB_ENCODING_ERROR
  */
 GBytes *
-jb_encoding_encode (const char  *text,
-                    gsize        length,
-                    JbEncoding   encoding,
-                    GError     **error)
+jb_encoding_encode (const char *text,
+                    gsize       length,
+                    JbEncoding  encoding,
+                    GError    **error)
 {
   g_autoptr (GError) local_error = NULL;
   GByteArray *array;
   const char *bad;
-  gsize bad_offset;
+  gsize       bad_offset;
 
   g_return_val_if_fail (text != NULL || length == 0, NULL);
 
@@ -357,7 +357,6 @@ jb_encoding_encode (const char  *text,
 
   switch (encoding)
     {
-
     case JB_ENCODING_UTF8_BOM:
       array = g_byte_array_sized_new (length + sizeof utf8_bom);
       g_byte_array_append (array, (const guint8 *) utf8_bom, sizeof utf8_bom);

@@ -91,7 +91,7 @@ find_character (const guint8 *at,
 static guint32
 find_sequence (const char *at)
 {
-  guint8 lead = *(const guint8 *) at;
+  guint8   lead = *(const guint8 *) at;
   gunichar ch;
 
   if (lead != 0xee && lead != 0xf0)
@@ -106,9 +106,9 @@ find_sequence (const char *at)
 }
 
 static iconv_t
-open_converter (const char  *to,
-                const char  *from,
-                GError     **error)
+open_converter (const char *to,
+                const char *from,
+                GError    **error)
 {
   iconv_t converter = iconv_open (to, from);
 
@@ -174,19 +174,19 @@ jb_gb18030_valid_prefix (const char *bytes,
  *   %NULL with an error of %JB_ENCODING_ERROR
  */
 char *
-jb_gb18030_to_utf8 (const char  *bytes,
-                    gsize        n_bytes,
-                    gsize       *length,
-                    gsize       *bad_offset,
-                    GError     **error)
+jb_gb18030_to_utf8 (const char *bytes,
+                    gsize       n_bytes,
+                    gsize      *length,
+                    gsize      *bad_offset,
+                    GError    **error)
 {
   /* Two bytes become three at most, and four stay four. */
-  gsize room = n_bytes + n_bytes / 2 + 8;
+  gsize            room = n_bytes + n_bytes / 2 + 8;
   g_autofree char *text = NULL;
-  char *out;
-  gsize at = 0;
-  gsize run = 0;
-  iconv_t converter = open_converter ("UTF-8", "GB18030", error);
+  char            *out;
+  gsize            at = 0;
+  gsize            run = 0;
+  iconv_t          converter = open_converter ("UTF-8", "GB18030", error);
 
   if (converter == (iconv_t) -1)
     return NULL;
@@ -196,7 +196,7 @@ jb_gb18030_to_utf8 (const char  *bytes,
 
   while (at <= n_bytes)
     {
-      guint n = 1;
+      guint    n = 1;
       gunichar ch = 0;
 
       if (at < n_bytes)
@@ -250,19 +250,19 @@ jb_gb18030_to_utf8 (const char  *bytes,
  *   %JB_ENCODING_ERROR
  */
 GByteArray *
-jb_gb18030_from_utf8 (const char  *text,
-                      gsize        length,
-                      gsize       *bad_offset,
-                      GError     **error)
+jb_gb18030_from_utf8 (const char *text,
+                      gsize       length,
+                      gsize      *bad_offset,
+                      GError    **error)
 {
   /* A character of two bytes in UTF-8 may take four. */
-  gsize size = length * 2 + 8;
-  gsize room = size;
-  char *out;
-  gsize at = 0;
-  gsize run = 0;
+  gsize            size = length * 2 + 8;
+  gsize            room = size;
+  char            *out;
+  gsize            at = 0;
+  gsize            run = 0;
   g_autofree char *bytes = NULL;
-  iconv_t converter = open_converter ("GB18030", "UTF-8", error);
+  iconv_t          converter = open_converter ("GB18030", "UTF-8", error);
 
   if (converter == (iconv_t) -1)
     return NULL;
@@ -272,7 +272,7 @@ jb_gb18030_from_utf8 (const char  *text,
 
   while (at <= length)
     {
-      gsize n = 1;
+      gsize   n = 1;
       guint32 sequence = 0;
 
       if (at < length)
@@ -299,7 +299,7 @@ jb_gb18030_from_utf8 (const char  *text,
       if (sequence != 0)
         {
           guint32 big_endian = GUINT32_TO_BE (sequence);
-          gsize n_out = sequence > 0xffff ? 4 : 2;
+          gsize   n_out = sequence > 0xffff ? 4 : 2;
 
           memcpy (out, (const char *) &big_endian + (4 - n_out), n_out);
           out += n_out;

@@ -64,8 +64,8 @@ find_difference (JsonNode   *wanted,
     {
       JsonArray *one = json_node_get_array (wanted);
       JsonArray *two = json_node_get_array (got);
-      guint n_one = json_array_get_length (one);
-      guint n_two = json_array_get_length (two);
+      guint      n_one = json_array_get_length (one);
+      guint      n_two = json_array_get_length (two);
 
       for (guint i = 0; i < MAX (n_one, n_two); i++)
         {
@@ -129,7 +129,7 @@ find_words (JsonNode *node)
 static char *
 quote (JsonNode *node)
 {
-  const char *words = find_words (node);
+  const char      *words = find_words (node);
   g_autofree char *start = NULL;
 
   if (words == NULL)
@@ -169,15 +169,15 @@ explain (JsonNode *wanted)
 }
 
 static void
-set_not_carried_error (GError           **error,
-                       const Difference  *difference)
+set_not_carried_error (GError          **error,
+                       const Difference *difference)
 {
   g_autofree char *wanted = quote (difference->wanted);
   g_autofree char *got = quote (difference->got);
 
   g_set_error (error, JB_LEGACY_ERROR, JB_LEGACY_ERROR_NOT_CARRIED,
                _("The text cannot carry %s: %s would be read back as %s. %s"),
-               difference->pointer->str, wanted, got, explain (difference->wanted));
+                  difference->pointer->str, wanted, got, explain (difference->wanted));
 }
 
 /**
@@ -186,17 +186,16 @@ set_not_carried_error (GError           **error,
  * @style: the house style
  *
  * Writes the text of a bulletin that has none yet, and reads it again to be sure that
- * the text says the same as @structure. Its encoding and newline are honoured; "mixed"
- * becomes LF.
+ * the text says the same as @structure. Its encoding and newline are honoured.
  *
  * Returns: (transfer full) (nullable): the bulletin with its text, or %NULL with an error of the
  *   JSON or of %JB_LEGACY_ERROR, which names the first JSON pointer that the text cannot carry,
  *   and why
  */
 JbTranscript *
-jb_legacy_compose (JsonNode      *structure,
-                   JbHouseStyle  *style,
-                   GError       **error)
+jb_legacy_compose (JsonNode     *structure,
+                   JbHouseStyle *style,
+                   GError      **error)
 {
   g_autoptr (JbTranscript) bare = NULL;
   g_autoptr (JbTranscript) laid_out = NULL;
@@ -212,13 +211,10 @@ jb_legacy_compose (JsonNode      *structure,
   if (bare == NULL)
     return NULL;
 
-  /* A new text has no reason to mix its newlines. */
-  if (bare->newline == JB_NEWLINE_MIXED)
-    bare->newline = JB_NEWLINE_LF;
-
   laid_out = jb_house_style_lay_out (style, bare);
   read = jb_reader_read (g_strndup (laid_out->text, laid_out->length), laid_out->length);
   read->encoding = bare->encoding;
+  /* A text without newlines remembers which ones it is to get. */
   if (strpbrk (read->text, "\r\n") == NULL)
     read->newline = bare->newline;
   for (guint i = 0; i < laid_out->loose->len; i++)

@@ -52,9 +52,9 @@ explain (int saved_errno)
 }
 
 static gboolean
-set_save_error (GError     **error,
-                const char  *path,
-                int          saved_errno)
+set_save_error (GError    **error,
+                const char *path,
+                int         saved_errno)
 {
   g_autofree char *name = g_filename_display_name (path);
 
@@ -65,13 +65,13 @@ set_save_error (GError     **error,
 }
 
 static gboolean
-write_all (int            fd,
-           GBytes        *bytes,
-           GCancellable  *cancellable,
-           const char    *path,
-           GError       **error)
+write_all (int           fd,
+           GBytes       *bytes,
+           GCancellable *cancellable,
+           const char   *path,
+           GError      **error)
 {
-  gsize left;
+  gsize       left;
   const char *at = g_bytes_get_data (bytes, &left);
 
   while (left > 0)
@@ -96,12 +96,12 @@ write_all (int            fd,
 
 /* A device or pipe cannot be replaced by a file, only written to. */
 static gboolean
-write_through (const char    *path,
-               GBytes        *bytes,
-               GCancellable  *cancellable,
-               GError       **error)
+write_through (const char   *path,
+               GBytes       *bytes,
+               GCancellable *cancellable,
+               GError      **error)
 {
-  int fd = g_open (path, O_WRONLY | O_CLOEXEC, 0);
+  int      fd = g_open (path, O_WRONLY | O_CLOEXEC, 0);
   gboolean written;
 
   if (fd < 0)
@@ -129,17 +129,17 @@ sync_folder (const char *folder)
 }
 
 static gboolean
-replace_file (const char         *path,
-              const struct stat  *old,
-              GBytes             *bytes,
-              GCancellable       *cancellable,
-              GError            **error)
+replace_file (const char        *path,
+              const struct stat *old,
+              GBytes            *bytes,
+              GCancellable      *cancellable,
+              GError           **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *temporary = g_build_filename (folder, TEMPORARY_NAME, NULL);
-  int fd = g_mkstemp_full (temporary, O_WRONLY | O_CLOEXEC, 0666);
-  gboolean written;
-  int saved_errno = 0;
+  int              fd = g_mkstemp_full (temporary, O_WRONLY | O_CLOEXEC, 0666);
+  gboolean         written;
+  int              saved_errno = 0;
 
   if (fd < 0)
     return set_save_error (error, path, errno);
@@ -172,15 +172,15 @@ replace_file (const char         *path,
 }
 
 static gboolean
-save_local (const char    *path,
-            GBytes        *bytes,
-            GCancellable  *cancellable,
-            GError       **error)
+save_local (const char   *path,
+            GBytes       *bytes,
+            GCancellable *cancellable,
+            GError      **error)
 {
-  struct stat link;
-  struct stat old;
+  struct stat      link;
+  struct stat      old;
   g_autofree char *real = NULL;
-  char *resolved;
+  char            *resolved;
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
@@ -229,10 +229,10 @@ save_local (const char    *path,
  * Returns: %TRUE when done, else an error of %G_IO_ERROR that names the file
  */
 gboolean
-jb_legacy_save_file (GFile         *file,
-                     GBytes        *bytes,
-                     GCancellable  *cancellable,
-                     GError       **error)
+jb_legacy_save_file (GFile        *file,
+                     GBytes       *bytes,
+                     GCancellable *cancellable,
+                     GError      **error)
 {
   g_autofree char *path = NULL;
   g_autofree char *name = NULL;
@@ -249,19 +249,19 @@ jb_legacy_save_file (GFile         *file,
     return TRUE;
 
   name = g_file_get_parse_name (file);
-  g_set_error (error, local_error->domain, local_error->code, _("“%s” was not written: %s"), name,
-               local_error->message);
+  g_set_error (error, local_error->domain, local_error->code,
+               _("“%s” was not written: %s"), name, local_error->message);
 
   return FALSE;
 }
 
 static void
-set_read_error (GError       **error,
-                GFile         *file,
-                const GError  *cause)
+set_read_error (GError      **error,
+                GFile        *file,
+                const GError *cause)
 {
   g_autofree char *name = g_file_get_parse_name (file);
-  const char *words = cause->message;
+  const char      *words = cause->message;
 
   if (cause->domain == G_IO_ERROR)
     switch (cause->code)
@@ -286,15 +286,15 @@ set_read_error (GError       **error,
 /* Reads to the end, but never more than one piece above the limit: a file may grow
  * meanwhile, and a device has no end. */
 static GBytes *
-read_all (GFile         *file,
-          GCancellable  *cancellable,
-          GError       **error)
+read_all (GFile        *file,
+          GCancellable *cancellable,
+          GError      **error)
 {
   g_autoptr (GFileInputStream) stream = NULL;
   g_autoptr (GFileInfo) info = NULL;
   g_autofree char *buffer = NULL;
-  gsize size = 64 * 1024;
-  gsize n_bytes = 0;
+  gsize            size = 64 * 1024;
+  gsize            n_bytes = 0;
 
   stream = g_file_read (file, cancellable, error);
   if (stream == NULL)
@@ -335,9 +335,9 @@ read_all (GFile         *file,
 
 /* Only a file whose size is known is refused here, before anything is loaded. */
 static gboolean
-check_size (GFile         *file,
-            GCancellable  *cancellable,
-            GError       **error)
+check_size (GFile        *file,
+            GCancellable *cancellable,
+            GError      **error)
 {
   g_autoptr (GFileInfo) info = NULL;
 
@@ -376,10 +376,10 @@ check_size (GFile         *file,
  *   %JB_ENCODING_ERROR or %G_IO_ERROR that names the file
  */
 JbTranscript *
-jb_legacy_read_file (GFile         *file,
-                     GCancellable  *cancellable,
-                     GBytes       **bytes_out,
-                     GError       **error)
+jb_legacy_read_file (GFile        *file,
+                     GCancellable *cancellable,
+                     GBytes      **bytes_out,
+                     GError      **error)
 {
   g_autoptr (GError) local_error = NULL;
   g_autoptr (GBytes) bytes = NULL;

@@ -15,7 +15,7 @@ convert_newlines (const JbTranscript *transcript,
                   const char         *newline,
                   gsize              *length)
 {
-  GString *text = g_string_sized_new (transcript->length + 1);
+  GString    *text = g_string_sized_new (transcript->length + 1);
   const char *at = transcript->text;
   const char *end = at + transcript->length;
 
@@ -53,12 +53,12 @@ JbTranscript *
 jb_legacy_read (GBytes  *bytes,
                 GError **error)
 {
-  JbEncoding encoding;
+  JbEncoding    encoding;
   JbTranscript *transcript;
-  char *text;
-  gsize length;
-  gsize n_bytes;
-  const char *data;
+  char         *text;
+  gsize         length;
+  gsize         n_bytes;
+  const char   *data;
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
@@ -84,14 +84,14 @@ jb_legacy_read (GBytes  *bytes,
  *   %JB_ENCODING_ERROR that names the character and its place
  */
 GBytes *
-jb_legacy_write (const JbTranscript     *transcript,
-                 const JbLegacyOptions  *options,
-                 GError                **error)
+jb_legacy_write (const JbTranscript    *transcript,
+                 const JbLegacyOptions *options,
+                 GError               **error)
 {
   const JbLegacyOptions keep = JB_LEGACY_OPTIONS_INIT;
-  JbEncoding encoding;
-  g_autofree char *text = NULL;
-  gsize length;
+  JbEncoding            encoding;
+  g_autofree char      *text = NULL;
+  gsize                 length;
 
   g_return_val_if_fail (transcript != NULL, NULL);
 

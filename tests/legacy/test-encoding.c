@@ -28,16 +28,16 @@ static const Pair special_pairs[] = {
 
 /* Decodes, encodes again and holds the bytes against the first ones. */
 static char *
-assert_round_trip (GBytes     *bytes,
-                   JbEncoding  expected)
+assert_round_trip (GBytes    *bytes,
+                   JbEncoding expected)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) again = NULL;
-  gsize n_bytes;
+  gsize       n_bytes;
   const char *data = g_bytes_get_data (bytes, &n_bytes);
-  JbEncoding encoding;
-  gsize length;
-  char *text = jb_encoding_decode (data, n_bytes, &encoding, &length, &error);
+  JbEncoding  encoding;
+  gsize       length;
+  char       *text = jb_encoding_decode (data, n_bytes, &encoding, &length, &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (text);
@@ -53,15 +53,15 @@ assert_round_trip (GBytes     *bytes,
 }
 
 static void
-assert_refused (GBytes          *bytes,
-                JbEncodingError  code,
-                const char      *place)
+assert_refused (GBytes         *bytes,
+                JbEncodingError code,
+                const char     *place)
 {
   g_autoptr (GError) error = NULL;
-  gsize n_bytes;
-  const char *data = g_bytes_get_data (bytes, &n_bytes);
-  JbEncoding encoding;
-  gsize length;
+  gsize            n_bytes;
+  const char      *data = g_bytes_get_data (bytes, &n_bytes);
+  JbEncoding       encoding;
+  gsize            length;
   g_autofree char *text = jb_encoding_decode (data, n_bytes, &encoding, &length, &error);
 
   g_assert_null (text);
@@ -115,10 +115,10 @@ test_refusals (void)
 {
   static const struct
   {
-    const char      *bytes;
-    gsize            n_bytes;
-    JbEncodingError  code;
-    const char      *place;
+    const char     *bytes;
+    gsize           n_bytes;
+    JbEncodingError code;
+    const char     *place;
   } rows[] = {
 #define ROW(bytes, code, place) { bytes, sizeof (bytes) - 1, JB_ENCODING_ERROR_##code, place }
     ROW ("\xff", INVALID, "at byte 0,"),
@@ -169,8 +169,8 @@ test_size_limit (void)
 }
 
 static guint
-write_sequence (guint32  sequence,
-                guint8  *bytes)
+write_sequence (guint32 sequence,
+                guint8 *bytes)
 {
   guint n = sequence > 0xffff ? 4 : 2;
 
@@ -186,7 +186,7 @@ test_special_pairs (void)
   for (gsize i = 0; i < G_N_ELEMENTS (special_pairs); i++)
     {
       guint8 sequence[4];
-      guint n = write_sequence (special_pairs[i].sequence, sequence);
+      guint  n = write_sequence (special_pairs[i].sequence, sequence);
       g_autoptr (GBytes) bytes = g_bytes_new (sequence, n);
       g_autofree char *text = assert_round_trip (bytes, JB_ENCODING_GB18030);
 
@@ -202,9 +202,9 @@ test_every_sequence (void)
 {
   g_autoptr (GByteArray) all = g_byte_array_new ();
   g_autoptr (GBytes) bytes = NULL;
-  g_autofree char *text = NULL;
-  guint n_two = 0;
-  guint n_four = 0;
+  g_autofree char   *text = NULL;
+  guint              n_two = 0;
+  guint              n_four = 0;
   g_autofree guint8 *seen = g_new0 (guint8, 0x110000);
 
   for (guint first = 0; first < 256; first++)
@@ -297,10 +297,10 @@ test_mutations (void)
       g_autoptr (GByteArray) array = g_byte_array_new ();
       g_autoptr (GError) error = NULL;
       g_autofree char *text = NULL;
-      const char *seed = seeds[round % G_N_ELEMENTS (seeds)];
-      JbEncoding encoding;
-      gsize length;
-      guint at;
+      const char      *seed = seeds[round % G_N_ELEMENTS (seeds)];
+      JbEncoding       encoding;
+      gsize            length;
+      guint            at;
 
       g_byte_array_append (array, (const guint8 *) seed, strlen (seed));
       at = g_test_rand_int_range (0, array->len);

@@ -24,8 +24,8 @@ typedef struct
 } Fixture;
 
 static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
+set_up (Fixture      *fixture,
+        gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -54,8 +54,8 @@ remove_tree (const char *path)
 }
 
 static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
+tear_down (Fixture      *fixture,
+           gconstpointer data)
 {
   g_chmod (fixture->folder, 0700);
   remove_tree (fixture->folder);
@@ -64,10 +64,10 @@ tear_down (Fixture       *fixture,
 }
 
 static gboolean
-save (const char  *path,
-      const char  *text,
-      gsize        length,
-      GError     **error)
+save (const char *path,
+      const char *text,
+      gsize       length,
+      GError    **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GBytes) bytes = g_bytes_new (text, length);
@@ -82,7 +82,7 @@ assert_holds (const char *path,
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *found = NULL;
-  gsize n_found;
+  gsize            n_found;
 
   g_file_get_contents (path, &found, &n_found, &error);
   g_assert_no_error (error);
@@ -110,8 +110,8 @@ assert_message_names (const GError *error,
 }
 
 static void
-test_save_new_and_again (Fixture       *fixture,
-                         gconstpointer  data)
+test_save_new_and_again (Fixture      *fixture,
+                         gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   struct stat info;
@@ -131,8 +131,8 @@ test_save_new_and_again (Fixture       *fixture,
 }
 
 static void
-test_save_through_link (Fixture       *fixture,
-                        gconstpointer  data)
+test_save_through_link (Fixture      *fixture,
+                        gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *link = g_build_filename (fixture->folder, "link", NULL);
@@ -153,8 +153,8 @@ test_save_through_link (Fixture       *fixture,
 }
 
 static void
-test_save_to_device (Fixture       *fixture,
-                     gconstpointer  data)
+test_save_to_device (Fixture      *fixture,
+                     gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   struct stat info;
@@ -172,8 +172,8 @@ test_save_to_device (Fixture       *fixture,
 }
 
 static void
-test_save_to_folder (Fixture       *fixture,
-                     gconstpointer  data)
+test_save_to_folder (Fixture      *fixture,
+                     gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -184,8 +184,8 @@ test_save_to_folder (Fixture       *fixture,
 }
 
 static void
-test_save_to_missing_folder (Fixture       *fixture,
-                             gconstpointer  data)
+test_save_to_missing_folder (Fixture      *fixture,
+                             gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_build_filename (fixture->folder, "no", "such.txt", NULL);
@@ -197,13 +197,13 @@ test_save_to_missing_folder (Fixture       *fixture,
 
 /* A limit on the size of files stands in for a full disk. */
 static void
-test_save_beyond_limit (Fixture       *fixture,
-                        gconstpointer  data)
+test_save_beyond_limit (Fixture      *fixture,
+                        gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *large = g_malloc0 (256 * 1024);
-  struct rlimit limit;
-  struct rlimit small;
+  struct rlimit    limit;
+  struct rlimit    small;
 
   g_assert_true (save (fixture->path, issue, strlen (issue), &error));
 
@@ -222,8 +222,8 @@ test_save_beyond_limit (Fixture       *fixture,
 }
 
 static void
-test_save_on_full_disk (Fixture       *fixture,
-                        gconstpointer  data)
+test_save_on_full_disk (Fixture      *fixture,
+                        gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *disk = g_build_filename (fixture->folder, "disk", NULL);
@@ -278,8 +278,8 @@ take_off_user (void)
 }
 
 static void
-test_save_not_allowed (Fixture       *fixture,
-                       gconstpointer  data)
+test_save_not_allowed (Fixture      *fixture,
+                       gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -302,8 +302,8 @@ test_save_not_allowed (Fixture       *fixture,
 }
 
 static void
-test_save_cancelled (Fixture       *fixture,
-                     gconstpointer  data)
+test_save_cancelled (Fixture      *fixture,
+                     gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -336,8 +336,8 @@ assert_unreadable (const char *path,
 }
 
 static void
-test_read_refusals (Fixture       *fixture,
-                    gconstpointer  data)
+test_read_refusals (Fixture      *fixture,
+                    gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -363,8 +363,8 @@ test_read_refusals (Fixture       *fixture,
 }
 
 static void
-test_read_and_write (Fixture       *fixture,
-                     gconstpointer  data)
+test_read_and_write (Fixture      *fixture,
+                     gconstpointer data)
 {
   static const JbEncoding encodings[] = {
     JB_ENCODING_UTF8, JB_ENCODING_UTF8_BOM, JB_ENCODING_GB18030, JB_ENCODING_UTF16LE,
@@ -399,9 +399,9 @@ test_write_options (void)
 {
   static const struct
   {
-    const char      *text;
-    JbLegacyOptions  options;
-    const char      *expected;
+    const char     *text;
+    JbLegacyOptions options;
+    const char     *expected;
   } rows[] = {
     { "a\r\nb\rc\nd\r\r\n\n", { TRUE, 0, JB_LEGACY_NEWLINE_KEEP }, "a\r\nb\rc\nd\r\r\n\n" },
     { "a\r\nb\rc\nd\r\r\n\n", { TRUE, 0, JB_LEGACY_NEWLINE_LF }, "a\nb\nc\nd\n\n\n" },
