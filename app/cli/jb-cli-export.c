@@ -98,7 +98,7 @@ run_export (JbCli *cli,
 
   if (house)
     {
-      JbTranscript *laid_out = jb_house_style_lay_out (style, transcript);
+      JbTranscript *laid_out = jb_legacy_lay_out (transcript, style);
 
       jb_transcript_unref (transcript);
       transcript = laid_out;

@@ -47,26 +47,31 @@ looks_like_tail (JbSpan value)
 
 /* A title may end in ！ or ？, but in nothing else that ends a sentence. */
 static gboolean
-looks_like_title (JbSpan value)
+ends_sentence (JbSpan value)
 {
-  if (jb_span_length (value) > MAX_TITLE_BYTES || jb_span_width (value) > MAX_TITLE_COLUMNS ||
-      jb_span_contains (value, "。"))
-    return FALSE;
-
   while (jb_span_take_last (&value, "”’」』）"))
     ;
 
-  return !jb_span_take_last (&value, "．.；;：:");
+  return jb_span_take_last (&value, "。．.；;：:");
+}
+
+static gboolean
+looks_like_title (JbSpan value)
+{
+  return jb_span_length (value) <= MAX_TITLE_BYTES && jb_span_width (value) <= MAX_TITLE_COLUMNS &&
+         !jb_span_contains (value, "。") && !ends_sentence (value);
 }
 
 /*
  * Whether a paragraph would be taken for something else where it stands at the start of
  * a line: for a title (short and without an end), a source (all in brackets), recipients
- * (报：…), a part of the tail. An indent tells it from those.
+ * (报：…), a part of the tail; with @tight, when the next paragraph follows without a blank
+ * line, also for a line that goes on in the next. An indent tells it from those.
  */
 gboolean
 jb_house_style_needs_shield (const JbLayoutPoint *point,
-                             const char          *value)
+                             const char          *value,
+                             gboolean             tight)
 {
   JbSpan span = jb_span (value);
 
@@ -75,6 +80,7 @@ jb_house_style_needs_shield (const JbLayoutPoint *point,
   if (jb_span_is_empty (span) || strchr (value, '\n') != NULL)
     return FALSE;
 
-  return looks_like_title (span) || looks_like_article_part (span) ||
-         looks_like_ornament (span) || looks_like_head (span) || looks_like_tail (span);
+  return looks_like_title (span) || (tight && !ends_sentence (span)) ||
+         looks_like_article_part (span) || looks_like_ornament (span) ||
+         looks_like_head (span) || looks_like_tail (span);
 }

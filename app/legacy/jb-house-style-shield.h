@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 gboolean jb_house_style_needs_shield (const JbLayoutPoint *point,
-                                      const char          *value);
+                                      const char          *value,
+                                      gboolean             tight);
 
 G_END_DECLS

@@ -68,5 +68,7 @@ gboolean      jb_legacy_save_file (GFile                  *file,
 JbTranscript *jb_legacy_compose   (JsonNode               *structure,
                                    JbHouseStyle           *style,
                                    GError                **error);
+JbTranscript *jb_legacy_lay_out   (const JbTranscript     *transcript,
+                                   JbHouseStyle           *style);
 
 G_END_DECLS

@@ -11,6 +11,7 @@ enum
   MAX_TURNED_TITLE_COLUMNS = 72,
   MAX_TURNED_TITLE_WITH_COMMA_COLUMNS = 44,
   MAX_SOURCE_COLUMNS = 72,
+  MIN_PUSHED_COLUMNS = 16,
   MIN_TITLE_COLUMNS = 8,
   MIN_NOTE_COLUMNS = 40,
 };
@@ -47,7 +48,11 @@ is_note (const JbReader *self,
 
   switch ((guint8) *content.at)
     {
-    case 0xe7: case 0xe6: case 0xe3: case 0xe2: case 0xef: case '[': case '(':
+    case 0xe7: case 0xe6:
+      if (!jb_span_has_prefix (content, "编") && !jb_span_has_prefix (content, "按"))
+        return FALSE;
+      G_GNUC_FALLTHROUGH;
+    case 0xe3: case 0xe2: case 0xef: case '[': case '(':
       return self->items[item].role == JB_READER_NO_ROLE && !jb_reader_is_shielded (self, item) &&
              jb_shape_is_editor_note (content, &value);
     default:
@@ -60,14 +65,19 @@ is_source_line (const JbReader *self,
                 guint           item)
 {
   const JbLine *line = jb_reader_line (self, item);
+  JbSpan content = jb_reader_content (self, item);
   JbSpan value;
 
-  if (line->width > MAX_SOURCE_COLUMNS ||
-      (line->shape != JB_SHAPE_BRACKETED && line->shape != JB_SHAPE_TEXT))
+  if ((line->shape != JB_SHAPE_BRACKETED && line->shape != JB_SHAPE_TEXT) ||
+      jb_reader_is_shielded (self, item))
     return FALSE;
 
-  return !jb_reader_is_shielded (self, item) &&
-         jb_shape_is_source (jb_reader_content (self, item), &value);
+  /* Brackets that are pushed right hold the source in whatever words. */
+  if (line->shape == JB_SHAPE_BRACKETED && line->indent >= MIN_PUSHED_COLUMNS &&
+      jb_shape_is_bracketed (content, &value))
+    return !jb_shape_is_aside (value);
+
+  return line->width <= MAX_SOURCE_COLUMNS && jb_shape_is_source (content, &value);
 }
 
 /* A source in brackets that is broken over two lines. */
@@ -172,7 +182,7 @@ find_sections (JbReader *self)
   for (guint i = self->digest; i < self->body; i++)
     if (self->items[i].role == JB_ROLE_DIGEST_SECTION &&
         jb_shape_is_section (jb_reader_content (self, i), &name))
-      jb_hash_set_add (&names, jb_span_hash (name, JB_SPAN_HASH_START));
+      jb_hash_set_add (&names, jb_span_hash (name).value);
 
   for (guint i = self->body; i < self->tail; i++)
     {
@@ -182,7 +192,7 @@ find_sections (JbReader *self)
       if (shape_of (self, i) != JB_SHAPE_SECTION || !jb_shape_is_section (content, &name))
         continue;
 
-      listed = jb_hash_set_contains (&names, jb_span_hash (name, JB_SPAN_HASH_START));
+      listed = jb_hash_set_contains (&names, jb_span_hash (name).value);
       inside = i > self->body && self->items[i - 1].role != JB_ROLE_SOURCE &&
                self->items[i - 1].role != JB_ROLE_SECTION &&
                !(self->items[i - 1].flags & JB_ITEM_ENDS_IN_SOURCE);
@@ -217,7 +227,7 @@ count_title_lines (const JbReader *self,
           JbSpan inside;
 
           /* （试行）, （摘要）: a bracket that belongs to the title above it. */
-          if (n == 0 || self->items[i].role != JB_READER_NO_ROLE ||
+          if (n == 0 || self->items[i].role != JB_READER_NO_ROLE || jb_reader_is_shielded (self, i) ||
               line->shape != JB_SHAPE_BRACKETED || !jb_shape_is_bracketed (content, &inside) ||
               jb_span_count (inside) > 8 || jb_shape_is_ordinal (content))
             break;
@@ -271,8 +281,17 @@ starts_by_layout (const JbReader *self,
   guint after = item + n;
   gboolean flush = line->indent < 2 || line->indent > 8;
 
-  if (n == 0 || after >= to || jb_shape_is_ordinal (jb_reader_content (self, item)) ||
-      line->width < MIN_TITLE_COLUMNS)
+  if (n == 0 || after >= to || jb_shape_is_ordinal (jb_reader_content (self, item)))
+    return FALSE;
+
+  /* Where blank lines part all paragraphs, a line right above one is no paragraph; and
+   * where they part none, what they part is articles. */
+  if (!self->indents && (!self->is_tight || (!self->parts && !self->all_matched)) && flush &&
+      self->items[item].blank > 0 && self->items[after].blank == 0 &&
+      jb_reader_is_text (self, after) &&
+      !(self->items[after].flags & (JB_ITEM_AFTER_PAGE | JB_ITEM_AFTER_RULE)))
+    return TRUE;
+  if (line->width < MIN_TITLE_COLUMNS)
     return FALSE;
 
   /* A paragraph that ends without a full stop parts nothing by itself. */
@@ -281,7 +300,7 @@ starts_by_layout (const JbReader *self,
            line->ending == JB_ENDING_NONE && jb_reader_line (self, item - 1)->width < 60 &&
            jb_reader_echoes (self, item, after);
 
-  if (shape_of (self, after) == JB_SHAPE_DASHED)
+  if (shape_of (self, after) == JB_SHAPE_DASHED && !jb_reader_is_shielded (self, after))
     return TRUE;
   if (is_note (self, after))
     return TRUE;
@@ -296,8 +315,8 @@ starts_by_layout (const JbReader *self,
   if (self->indents)
     return flush && jb_reader_line (self, after)->indent >= 2 &&
            jb_reader_line (self, after)->indent <= 8;
-  if (self->parts)
-    return self->items[item].blank > 0 && self->items[after].blank == 0;
+  if (self->parts && !self->is_tight)
+    return FALSE;
 
   return line->ending == JB_ENDING_NONE && jb_reader_echoes (self, item, after);
 }
@@ -460,7 +479,8 @@ read_article_head (JbReader *self,
     {
       if (!has_subtitle && (self->items[i].role == JB_ROLE_SUBTITLE ||
                             (self->items[i].role == JB_READER_NO_ROLE &&
-                             shape_of (self, i) == JB_SHAPE_DASHED)))
+                             shape_of (self, i) == JB_SHAPE_DASHED &&
+                             !jb_reader_is_shielded (self, i))))
         {
           i = take_subtitle (self, i, to);
           has_subtitle = TRUE;

@@ -52,16 +52,29 @@ hash_lines (const JbReader *self,
             guint           to,
             guint64         hashes[MAX_TITLE_LINES])
 {
-  guint64 hash = JB_SPAN_HASH_START;
+  JbHash hash = JB_HASH_OF_NOTHING;
   guint n = 0;
 
   while (n < MAX_TITLE_LINES && item + n < to && may_be_title (self, item + n))
     {
-      hash = jb_span_hash (bare_title (self, item + n), hash);
-      hashes[n++] = hash;
+      hash = jb_hash_join (hash, self->hashes[item + n]);
+      hashes[n++] = hash.value;
     }
 
   return n;
+}
+
+/* Hashes each line once, however often titles are looked for. */
+static void
+hash_items (JbReader *self)
+{
+  if (self->hashes != NULL)
+    return;
+
+  self->hashes = g_new (JbHash, self->n_items);
+  for (guint i = self->digest; i < self->tail; i++)
+    self->hashes[i] = may_be_title (self, i) ? jb_span_hash (bare_title (self, i))
+                                             : JB_HASH_OF_NOTHING;
 }
 
 static guint64
@@ -73,7 +86,7 @@ hash_name (const JbReader *self,
   if (!jb_shape_is_section (jb_reader_content (self, item), &name))
     name = jb_reader_content (self, item);
 
-  return jb_span_hash (name, JB_SPAN_HASH_START);
+  return jb_span_hash (name).value;
 }
 
 /* Whether the lines from @item on, or the first few of them joined, are in @titles. */
@@ -87,7 +100,7 @@ count_known_lines (const JbReader  *self,
   guint n = hash_lines (self, item, to, hashes);
 
   for (guint k = 0; k < n; k++)
-    if (hashes[k] != JB_SPAN_HASH_START && jb_hash_set_contains (titles, hashes[k]))
+    if (hashes[k] != 0 && jb_hash_set_contains (titles, hashes[k]))
       return k + 1;
 
   return 0;
@@ -133,6 +146,31 @@ begins_body (const JbReader  *self,
   return item + 1 >= self->tail;
 }
 
+/* Whether the title at @item, which the digest has already, begins the body: text comes
+ * below it, and not another title or section as in a digest. */
+static gboolean
+repeats_title (const JbReader  *self,
+               guint            item,
+               const JbHashSet *titles)
+{
+  guint n = count_known_lines (self, item, self->tail, titles);
+
+  if (n == 0)
+    return FALSE;
+
+  for (guint i = item + n; i < self->tail && i <= item + n + MAX_LOOK_AHEAD; i++)
+    {
+      if (shape_of (self, i) == JB_SHAPE_SECTION)
+        return FALSE;
+      if (is_body_line (self, i) || self->items[i].flags & JB_ITEM_AFTER_RULE)
+        return TRUE;
+      if (count_known_lines (self, i, self->tail, titles) > 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* Lines right above the first line of text are its title, and no part of the digest. */
 static guint
 step_back (const JbReader *self,
@@ -172,8 +210,6 @@ find_end (const JbReader *self,
   *sure = FALSE;
   for (i = first; i < self->tail; i++)
     {
-      guint64 hash;
-
       if (i > first && self->items[i].flags & JB_ITEM_AFTER_RULE)
         {
           *sure = TRUE;
@@ -201,7 +237,7 @@ find_end (const JbReader *self,
                   count_known_lines (self, i, self->tail, &titles) > 0;
           return end;
         }
-      if (count_known_lines (self, i, self->tail, &titles) > 0)
+      if (repeats_title (self, i, &titles))
         {
           *sure = TRUE;
           return i > first && shape_of (self, i - 1) == JB_SHAPE_SECTION &&
@@ -211,8 +247,7 @@ find_end (const JbReader *self,
         }
 
       /* A title may be broken over lines here and stand on one line in the body. */
-      hash = jb_span_hash (bare_title (self, i), JB_SPAN_HASH_START);
-      jb_hash_set_add (&titles, hash);
+      jb_hash_set_add (&titles, self->hashes[i].value);
       for (guint k = 1; k < MAX_TITLE_LINES && i >= section + k; k++)
         {
           guint64 hashes[MAX_TITLE_LINES];
@@ -340,14 +375,14 @@ match_titles (JbReader *self,
 
   for (guint i = first; i < end; i++)
     {
-      guint64 hash;
+      JbHash hash;
 
       if (self->items[i].role != JB_ROLE_DIGEST_TITLE || self->items[i].flags & JB_ITEM_CONTINUES)
         continue;
-      hash = jb_span_hash (bare_title (self, i), JB_SPAN_HASH_START);
+      hash = self->hashes[i];
       for (guint j = i + 1; j < end && self->items[j].flags & JB_ITEM_CONTINUES; j++)
-        hash = jb_span_hash (bare_title (self, j), hash);
-      jb_hash_set_add (&titles, hash);
+        hash = jb_hash_join (hash, self->hashes[j]);
+      jb_hash_set_add (&titles, hash.value);
       self->has_titles = TRUE;
     }
 
@@ -359,7 +394,7 @@ match_titles (JbReader *self,
 
       if (jb_reader_is_shielded (self, i) && shape_of (self, i) != JB_SHAPE_SECTION)
         {
-          guint64 own = jb_span_hash (bare_title (self, i), JB_SPAN_HASH_START);
+          guint64 own = self->hashes[i].value;
 
           if (!jb_hash_set_contains (&titles, own) || jb_hash_set_contains (&found, own))
             continue;
@@ -397,15 +432,16 @@ find_unnamed (JbReader *self,
   guint end;
   guint n_titles = 0;
 
-  if (first >= self->tail)
+  if (first >= self->tail || shape_of (self, first) != JB_SHAPE_SECTION)
     return FALSE;
 
+  hash_items (self);
   end = find_end (self, first, &sure);
   if (!sure || end >= self->tail || end == first || self->items[end].flags & JB_ITEM_AFTER_RULE)
     return FALSE;
   for (guint i = first; i < end; i++)
     n_titles += shape_of (self, i) != JB_SHAPE_SECTION;
-  if (n_titles == 0 || shape_of (self, first) != JB_SHAPE_SECTION)
+  if (n_titles == 0)
     return FALSE;
 
   self->body = end;
@@ -441,6 +477,7 @@ jb_reader_read_digest (JbReader *self)
       first = heading + 1;
       if (first < self->tail)
         self->items[first].flags &= ~JB_ITEM_AFTER_RULE;
+      hash_items (self);
       self->body = find_end (self, first, &sure);
     }
   else if (!find_unnamed (self, first))

@@ -62,7 +62,7 @@ is_number_line (const JbReader *self,
   JbSpan content = jb_reader_content (self, item);
   JbSpan rest, signer;
 
-  if (!jb_reader_is_short (self, item))
+  if (!jb_reader_is_short (self, item) || !jb_span_contains (content, "号"))
     return FALSE;
   if (jb_shape_is_document_number (content))
     {
@@ -306,7 +306,9 @@ jb_reader_judge_kind (JbReader *self)
     return JB_KIND_BULLETIN;
 
   find_head (self, &head);
-  find_signature (self, head.body, &signature, &date);
+  signature = date = NONE;
+  if (head.number != NONE || head.typed || head.addressee_end > head.addressee)
+    find_signature (self, head.body, &signature, &date);
   if (head.number != NONE)
     document += 3;
   if (head.typed)

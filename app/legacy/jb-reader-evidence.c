@@ -72,13 +72,15 @@ find_wrap (JbReader *self)
         }
     }
 
-  for (guint w = MIN_WRAP_COLUMNS; w < JB_READER_LONG; w++)
+  for (guint w = MIN_WRAP_COLUMNS; w < JB_READER_LONG && total >= 2; w++)
     {
       guint n = 0;
 
-      for (guint v = w < WRAP_SLACK ? 0 : w - WRAP_SLACK; v <= w; v++)
+      if (widths[w] == 0)
+        continue;
+      for (guint v = w - WRAP_SLACK; v <= w; v++)
         n += widths[v];
-      if (widths[w] > 0 && n >= best)
+      if (n >= best)
         {
           best = n;
           best_width = w;
@@ -138,7 +140,8 @@ jb_reader_weigh_layout (JbReader *self)
     }
 
   self->indents = n_starts > 0 && n_indented * 4 >= n_starts * 3;
-  self->parts = n_tight == 0 && n_parted > 0;
+  self->parts = n_parted > 0;
+  self->is_tight = n_tight > 0;
 }
 
 gboolean

@@ -106,7 +106,12 @@ find_shape (JbSpan content)
     case '[': case '(': case 0xe3:
       break;
 
-    case 'P': case 'p': case 0xe7:
+    case 0xe7:
+      if ((guint8) content.at[1] != 0xac || (guint8) content.at[2] != 0xac)
+        return JB_SHAPE_TEXT;
+      return jb_shape_is_page_number (content) ? JB_SHAPE_PAGE_NUMBER : JB_SHAPE_TEXT;
+
+    case 'P': case 'p':
       return jb_shape_is_page_number (content) ? JB_SHAPE_PAGE_NUMBER : JB_SHAPE_TEXT;
 
     default:
@@ -308,7 +313,7 @@ static guint64
 hash_line (JbReader *self,
            guint     i)
 {
-  return jb_span_hash (line_content (self, i), JB_SPAN_HASH_START);
+  return jb_span_hash (line_content (self, i)).value;
 }
 
 /* Whether the line may be a running head as far as can be seen from the line alone. */

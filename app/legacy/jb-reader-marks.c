@@ -272,7 +272,7 @@ write_source (JbReader *self,
 
   if (to - from == 1)
     {
-      if (!jb_shape_is_source (whole, &value))
+      if (!jb_shape_is_source (whole, &value) && !jb_shape_is_bracketed (whole, &value))
         value = whole;
       write_block (self, JB_ROLE_SOURCE, from, to, value);
       return;

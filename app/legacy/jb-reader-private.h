@@ -113,6 +113,7 @@ typedef struct
   gsize         lines_end;         /* where the lines end, in bytes */
   JbItem       *items;
   guint         n_items;
+  JbHash       *hashes;            /* of each item as a title; only where there is a digest */
 
   /* Where the parts of the text begin, as indices of items. */
   guint         digest;
@@ -121,7 +122,8 @@ typedef struct
 
   /* What the text as a whole does. */
   gboolean      indents;           /* paragraphs begin with an indent */
-  gboolean      parts;             /* paragraphs are parted by blank lines */
+  gboolean      parts;             /* some paragraphs are parted by blank lines */
+  gboolean      is_tight;          /* some are not */
   guint         wrap;              /* columns at which lines are wrapped, or 0 */
   gboolean      has_titles;        /* the digest has titles */
   gboolean      all_matched;       /* and all of them are in the body */

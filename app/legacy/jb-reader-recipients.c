@@ -8,6 +8,12 @@
 #define COLONS "：:∶"
 
 
+static inline gboolean
+is_ideograph (const char *p)
+{
+  return (guint8) *p >= 0xe4 && (guint8) *p <= 0xe9;
+}
+
 static gboolean
 is_line_break (char c)
 {
@@ -201,7 +207,12 @@ find_next_label (JbSpan rest)
       if (may_begin && jb_shape_is_recipients (rest, &label, &value))
         return rest.at;
 
-      if (jb_span_take_space (&rest) > 0)
+      if (is_ideograph (rest.at))
+        {
+          rest.at += 3;
+          may_begin = FALSE;
+        }
+      else if (jb_span_take_space (&rest) > 0)
         {
           may_begin = TRUE;
         }

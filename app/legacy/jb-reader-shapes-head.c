@@ -110,6 +110,9 @@ jb_shape_is_date (JbSpan line)
   JbSpan rest;
   gboolean opened;
 
+  rest = line;
+  if (jb_span_take_number (&rest) == 0)
+    return FALSE;
   if (!compact_span (line, buffer, sizeof buffer, &rest) || !jb_shape_take_date (&rest))
     return FALSE;
 
@@ -177,7 +180,9 @@ jb_shape_is_issue (JbSpan line)
   JbSpan rest;
   gboolean opened, year, extra;
 
-  if (!compact_span (line, buffer, sizeof buffer, &rest))
+  if (!(jb_span_contains (line, "期") || jb_span_contains (line, "第") ||
+        jb_span_contains (line, "刊") || jb_span_contains (line, "号外")) ||
+      !compact_span (line, buffer, sizeof buffer, &rest))
     return FALSE;
 
   year = take_issue_year (&rest);

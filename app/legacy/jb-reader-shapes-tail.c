@@ -9,6 +9,7 @@ enum
 {
   MAX_LABEL_CHARACTERS = 8,
   MAX_TAIL_BYTES = 240,
+  MAX_SENTENCE_BYTES = 360,
 };
 
 static const char *const recipient_labels[] = {
@@ -122,27 +123,44 @@ gboolean
 jb_shape_is_sentence (JbSpan value)
 {
   JbSpan rest = value;
-  const char *stop;
 
   /* What stands far inside a line is not looked at, however long it is. */
-  if (jb_span_length (rest) > 4096)
+  if (jb_span_length (rest) > MAX_SENTENCE_BYTES)
     {
-      rest.end = rest.at + 4096;
+      rest.end = rest.at + MAX_SENTENCE_BYTES;
       while (((guint8) *rest.end & 0xc0) == 0x80)
         rest.end--;
     }
 
-  stop = g_strstr_len (rest.at, jb_span_length (rest), "。");
-  if (stop != NULL && stop + strlen ("。") < rest.end)
+  while (!jb_span_is_empty (rest))
     {
-      JbSpan after = jb_span_trim ((JbSpan) { stop + strlen ("。"), rest.end });
-      JbSpan label;
+      /* The first bytes of the words, and of the full stop. */
+      switch ((guint8) *rest.at)
+        {
+        case 0xe3:
+          if (jb_span_take (&rest, "。"))
+            {
+              JbSpan after = jb_span_trim (rest);
+              JbSpan label, list;
 
-      if (!jb_span_is_empty (after) && !jb_shape_is_recipients (after, &label, &after))
-        return TRUE;
+              if (!jb_span_is_empty (after) && !jb_shape_is_recipients (after, &label, &list))
+                return TRUE;
+              continue;
+            }
+          break;
+
+        case 0xe4: case 0xe5: case 0xe6: case 0xe7: case 0xe8: case 0xe9:
+          if (jb_span_take_word (&rest, sentence_words))
+            return TRUE;
+          break;
+
+        default:
+          break;
+        }
+      rest.at = g_utf8_next_char (rest.at);
     }
 
-  return jb_span_holds_any (rest, sentence_words);
+  return FALSE;
 }
 
 /**

@@ -323,10 +323,15 @@ jb_shape_is_digest_heading (JbSpan  line,
                             JbSpan *name)
 {
   JbSpan inside = line;
+  JbSpan first = line;
   gboolean more = TRUE;
 
   if (jb_span_length (line) > MAX_SHORT_BYTES)
     return FALSE;
+  jb_span_skip_ideographs (&first);
+  if (first.at > line.at && !jb_span_take_any (&inside, "内本目要导提"))
+    return FALSE;
+  inside = line;
 
   while (more)
     {
@@ -364,8 +369,11 @@ jb_shape_is_bracketed (JbSpan  line,
     return FALSE;
 
   *inside = jb_span_trim (rest);
-  while (!jb_span_is_empty (rest))
+  for (;;)
     {
+      jb_span_skip_ideographs (&rest);
+      if (jb_span_is_empty (rest))
+        break;
       if (jb_span_take_any (&rest, "（("))
         {
           depth++;
@@ -493,6 +501,23 @@ jb_shape_is_source (JbSpan  line,
     return FALSE;
 
   return jb_span_count (inside) >= 2 && !jb_span_is_one_of (inside, not_source_ends);
+}
+
+/**
+ * jb_shape_is_aside:
+ *
+ * Whether what stands in round brackets is a remark about the text: 未完待续, 图略, a date.
+ */
+gboolean
+jb_shape_is_aside (JbSpan inside)
+{
+  static const char *const words[] = {
+    "未完", "待续", "下转", "上接", "图略", "图片略", "表略", "从略", "附后", "单位：", "共印", NULL,
+  };
+  JbSpan date = inside;
+
+  return jb_span_holds_any (inside, words) ||
+         (jb_shape_take_date (&date) && jb_span_is_empty (date));
 }
 
 /**
@@ -733,6 +758,10 @@ jb_shape_without_mark (JbSpan   line,
   JbSpan rest = line;
   gunichar first;
 
+  jb_span_skip_ideographs (&rest);
+  if (rest.at > line.at)
+    return line;
+
   take_marks (&rest);
   if (!numbers || jb_span_is_empty (rest))
     return jb_span_is_empty (rest) ? line : rest;
@@ -771,10 +800,18 @@ JbSpan
 jb_shape_without_page (JbSpan title)
 {
   JbSpan rest = title;
-  gboolean closed = jb_span_take_last (&rest, "）)");
   guint digits = 0;
   guint dots = 0;
+  gboolean closed;
   guint space;
+
+  /* Most titles end in a word, and have no page. */
+  if (jb_span_length (title) < 3 ||
+      ((guint8) title.end[-3] >= 0xe4 && (guint8) title.end[-3] <= 0xe9 &&
+       !jb_span_has_suffix (title, "页")))
+    return title;
+
+  closed = jb_span_take_last (&rest, "）)");
 
   jb_span_take_last (&rest, "页");
   while (digits < 4 && jb_span_take_last (&rest, "0123456789０１２３４５６７８９"))

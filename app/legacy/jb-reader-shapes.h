@@ -22,6 +22,7 @@ gboolean jb_shape_is_bracketed       (JbSpan  line,
                                       JbSpan *inside);
 gboolean jb_shape_is_source          (JbSpan  line,
                                       JbSpan *value);
+gboolean jb_shape_is_aside           (JbSpan  inside);
 gboolean jb_shape_ends_in_source     (JbSpan  line,
                                       JbSpan *text,
                                       JbSpan *source);

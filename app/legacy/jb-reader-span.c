@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define HASH_FACTOR G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)
+
 /* The white space that is trimmed off a line: how many bytes of it begin at @p, and how
  * many columns it fills. */
 static inline guint
@@ -40,7 +42,7 @@ space_at (const char *p,
     }
   if (b[0] == 0xef && b[1] == 0xbb && b[2] == 0xbf)
     {
-      *columns = 0;
+      *columns = 1;
       return 3;
     }
 
@@ -53,7 +55,12 @@ space_before (const char *start,
               guint      *columns)
 {
   gsize left = p - start;
+  guint8 last = left > 0 ? p[-1] : 0;
   guint n;
+
+  if (last != ' ' && last != '\t' && last != '\f' && last != 0x80 && last != 0x82 && last != 0x83 &&
+      last != 0xa0 && last != 0xbf)
+    return 0;
 
   for (n = 1; n <= 3 && n <= left; n++)
     {
@@ -171,8 +178,11 @@ gboolean
 jb_span_is_one_of (JbSpan             span,
                    const char *const *words)
 {
+  if (jb_span_is_empty (span))
+    return FALSE;
+
   for (; *words != NULL; words++)
-    if (jb_span_equals (span, *words))
+    if (**words == *span.at && jb_span_equals (span, *words))
       return TRUE;
 
   return FALSE;
@@ -280,15 +290,15 @@ jb_span_compact (JbSpan  span,
 
 /**
  * jb_span_hash:
- * @hash: the hash of what stands before, or %JB_SPAN_HASH_START
  *
  * A hash of the characters that tell one title from another: white space, quotation
- * marks and dashes do not count, for they differ between a digest and its body.
+ * marks and dashes do not count, for they differ between a digest and its body. It is a
+ * polynomial, so that hashes can be joined as their texts are.
  */
-guint64
-jb_span_hash (JbSpan  span,
-              guint64 hash)
+JbHash
+jb_span_hash (JbSpan span)
 {
+  JbHash hash = JB_HASH_OF_NOTHING;
   const guint8 *p = (const guint8 *) span.at;
   const guint8 *end = (const guint8 *) span.end;
 
@@ -320,11 +330,23 @@ jb_span_hash (JbSpan  span,
           continue;
         }
 
-      hash ^= *p++;
-      hash *= G_GUINT64_CONSTANT (1099511628211);
+      hash.value = hash.value * HASH_FACTOR + *p++;
+      hash.power *= HASH_FACTOR;
     }
 
   return hash;
+}
+
+/**
+ * jb_hash_join:
+ *
+ * Returns: the hash of the text of @first and then @second
+ */
+JbHash
+jb_hash_join (JbHash first,
+              JbHash second)
+{
+  return (JbHash) { first.value * second.power + second.value, first.power * second.power };
 }
 
 /* @n is the length of the character at @p in bytes. No character begins inside another
@@ -394,8 +416,12 @@ gboolean
 jb_span_take_word (JbSpan             *span,
                    const char *const  *words)
 {
+  if (jb_span_length (*span) < 2)
+    return FALSE;
+
+  /* No word is shorter than two bytes, and most differ in one of them. */
   for (; *words != NULL; words++)
-    if (jb_span_take (span, *words))
+    if ((*words)[1] == span->at[1] && (*words)[0] == span->at[0] && jb_span_take (span, *words))
       return TRUE;
 
   return FALSE;

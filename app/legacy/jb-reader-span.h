@@ -20,6 +20,21 @@ typedef struct
   const char *end;
 } JbSpan;
 
+/**
+ * JbHash:
+ * @value: the hash
+ * @power: what joining takes to put another hash before it
+ *
+ * The hash of a text of any length, see jb_span_hash().
+ */
+typedef struct
+{
+  guint64 value;
+  guint64 power;
+} JbHash;
+
+#define JB_HASH_OF_NOTHING ((JbHash) { 0, 1 })
+
 /* These are inline so that the length of a literal is known and most mismatches cost one
  * comparison: the shapes are made of them. */
 
@@ -102,8 +117,9 @@ guint    jb_span_width      (JbSpan             span);
 gsize    jb_span_compact    (JbSpan             span,
                              char              *buffer,
                              gsize              size);
-guint64  jb_span_hash       (JbSpan             span,
-                             guint64            hash);
+JbHash   jb_span_hash       (JbSpan             span);
+JbHash   jb_hash_join       (JbHash             first,
+                             JbHash             second);
 
 /* These move @span past what they take. */
 gboolean jb_span_take_any   (JbSpan            *span,
@@ -116,8 +132,5 @@ guint    jb_span_take_space (JbSpan            *span);
 guint    jb_span_take_last_space (JbSpan       *span);
 guint    jb_span_take_number (JbSpan           *span);
 guint    jb_span_take_digits (JbSpan           *span);
-
-/* What a hash of no text begins with. */
-#define JB_SPAN_HASH_START G_GUINT64_CONSTANT (14695981039346656037)
 
 G_END_DECLS

@@ -67,7 +67,7 @@ continues_value (const JbReader *self,
 static guint64
 label_hash (JbSpan label)
 {
-  return jb_span_hash (label, JB_SPAN_HASH_START);
+  return jb_span_hash (label).value;
 }
 
 /* Finds the label of the list that the line at @item ends, going up. */

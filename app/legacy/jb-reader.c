@@ -55,6 +55,7 @@ jb_reader_read (char  *text,
 
   g_free (self.lines);
   g_free (self.items);
+  g_free (self.hashes);
 
   return self.transcript;
 }

@@ -228,7 +228,8 @@ add_article (GRand        *rand,
       issue_add (issue, JB_ROLE_PARAGRAPH, NULL, 0, paragraph);
     }
 
-  if (chance (rand, 80))
+  /* Without a source only a plain paragraph tells where an article ends. */
+  if (odd || chance (rand, 80))
     {
       g_autofree char *source = make_source (rand, odd);
 

@@ -56,30 +56,19 @@ assert_reads_back (JbHouseStyle       *style,
 }
 
 static void
-test_generated_bulletins (void)
+test_generated (gconstpointer data)
 {
+  gboolean odd = GPOINTER_TO_INT (data);
   g_autoptr(JbHouseStyle) style = jb_house_style_new ();
 
   for (guint seed = 0; seed < N_GENERATED; seed++)
     {
       g_autoptr(GRand) rand = g_rand_new_with_seed (seed);
-      g_autoptr(JbTranscript) issue = issue_make_bulletin (rand, g_getenv ("ODD") != NULL);
+      g_autoptr(JbTranscript) bulletin = issue_make_bulletin (rand, odd);
+      g_autoptr(JbTranscript) document = issue_make_document (rand, odd);
 
-      assert_reads_back (style, issue);
-    }
-}
-
-static void
-test_generated_documents (void)
-{
-  g_autoptr(JbHouseStyle) style = jb_house_style_new ();
-
-  for (guint seed = 0; seed < N_GENERATED; seed++)
-    {
-      g_autoptr(GRand) rand = g_rand_new_with_seed (seed);
-      g_autoptr(JbTranscript) issue = issue_make_document (rand, g_getenv ("ODD") != NULL);
-
-      assert_reads_back (style, issue);
+      assert_reads_back (style, bulletin);
+      assert_reads_back (style, document);
     }
 }
 
@@ -181,8 +170,9 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_set_nonfatal_assertions ();
 
-  g_test_add_func ("/house-style-reading/generated-bulletins", test_generated_bulletins);
-  g_test_add_func ("/house-style-reading/generated-documents", test_generated_documents);
+  g_test_add_data_func ("/house-style-reading/generated", GINT_TO_POINTER (FALSE), test_generated);
+  g_test_add_data_func ("/house-style-reading/generated-odd", GINT_TO_POINTER (TRUE),
+                        test_generated);
   g_test_add_func ("/house-style-reading/misleading-paragraphs", test_misleading_paragraphs);
   g_test_add_func ("/house-style-reading/shared-texts", test_shared_texts);
 

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "bulletin/jb-role.h"
+
+/**
+ * ReaderCase:
+ * @name: what it is about
+ * @text: a whole bulletin or document
+ * @kind: which of the two
+ * @outline: what a careful reader finds in it: a line for each block
+ *
+ * A made-up text and its structure.
+ */
+typedef struct
+{
+  const char *name;
+  const char *text;
+  JbKind      kind;
+  const char *outline;
+} ReaderCase;
+
+extern const ReaderCase reader_cases[];
+extern const guint      n_reader_cases;
