@@ -1,3 +1,479 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "jb-article-card.h"
+#include "jb-editor.h"
+#include "jb-field-row.h"
+#include "jb-library-row.h"
+#include "jb-preview.h"
+#include "jb-text-row.h"
+#include "jb-window.h"
+#include "legacy/jb-legacy.h"
 #include "ui-fixture.h"
-int main (int argc, char **argv) { ui_fixture_init (&argc, &argv); return g_test_run (); }
+
+typedef struct
+{
+  char      *folder;
+  JbArchive *archive;
+  JbWindow  *window;
+} Fixture;
+
+static char *
+in_folder (Fixture    *fixture,
+           const char *name)
+{
+  return g_build_filename (fixture->folder, name, NULL);
+}
+
+/* Waits for what goes on in the background; a minute is more than any of it takes. */
+static void
+wait (Fixture *fixture)
+{
+  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+
+  do
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+    }
+  while (jb_window_get_busy (fixture->window));
+  ui_fixture_settle ();
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  fixture->folder = g_dir_make_tmp ("jianbao-XXXXXX", &error);
+  g_assert_no_error (error);
+  path = in_folder (fixture, "archive.db");
+  fixture->archive = jb_archive_open (path, &error);
+  g_assert_no_error (error);
+
+  fixture->window = jb_window_new (NULL);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1200, 760);
+  jb_window_set_archive (fixture->window, fixture->archive);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
+  wait (fixture);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(GDir) dir = NULL;
+  const char *name;
+
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  ui_fixture_settle ();
+  g_assert_null (fixture->window);
+  g_assert_finalize_object (fixture->archive);
+
+  dir = g_dir_open (fixture->folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = in_folder (fixture, name);
+
+      g_remove (path);
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static void
+activate (Fixture    *fixture,
+          const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL));
+  wait (fixture);
+}
+
+static void
+import_path (Fixture    *fixture,
+             const char *path)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+
+  jb_window_import_files (fixture->window, &file, 1);
+  wait (fixture);
+}
+
+static GtkWidget *
+find_child (Fixture *fixture,
+            GType    type)
+{
+  return ui_fixture_find (GTK_WIDGET (fixture->window), type, 0);
+}
+
+static char *
+dup_preview (Fixture *fixture)
+{
+  JbPreview *preview = JB_PREVIEW (find_child (fixture, JB_TYPE_PREVIEW));
+
+  jb_preview_update (preview);
+
+  return jb_preview_dup_text (preview);
+}
+
+static AdwMessageDialog *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  guint n = g_list_model_get_n_items (windows);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return ADW_MESSAGE_DIALOG (window);
+    }
+
+  return NULL;
+}
+
+static guint
+count_entries (Fixture *fixture)
+{
+  JbArchiveFilter everything = JB_ARCHIVE_FILTER_INIT;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) entries = jb_archive_list (fixture->archive, &everything, &error);
+
+  g_assert_no_error (error);
+
+  return entries->len;
+}
+
+/* Import the sample, change a source, undo, redo, save, reopen, export. */
+static void
+test_journey (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(GBytes) sample = ui_fixture_load_sample ();
+  const char *original = g_bytes_get_data (sample, NULL);
+  g_autofree char *shown = NULL;
+  g_autofree char *changed = NULL;
+  g_autofree char *undone = NULL;
+  g_autofree char *reopened = NULL;
+  g_autofree char *target = in_folder (fixture, "导出.txt");
+  g_autofree char *written = NULL;
+  g_autofree char *old_source = NULL;
+  g_autoptr(GFile) file = g_file_new_for_path (target);
+  g_autoptr(GString) expected = g_string_new_len (original, (gssize) g_bytes_get_size (sample));
+  g_autoptr(GString) saved = NULL;
+  g_autoptr(GError) error = NULL;
+  GtkWidget *row;
+  JbHistory *history;
+  gint64 id;
+  gsize length;
+
+  import_path (fixture, g_getenv ("JB_SAMPLE"));
+  g_assert_null (find_dialog ());
+  g_assert_nonnull (jb_window_get_bulletin (fixture->window));
+  id = jb_window_get_id (fixture->window);
+  g_assert_cmpint (id, >, 0);
+  shown = dup_preview (fixture);
+  g_assert_cmpstr (shown, ==, expected->str);
+
+  row = ui_fixture_find_row (GTK_WIDGET (fixture->window), "Source", 1);
+  g_assert_true (JB_IS_FIELD_ROW (row));
+  old_source = g_strdup (gtk_editable_get_text (GTK_EDITABLE (row)));
+  g_assert_cmpstr (old_source, !=, "");
+  gtk_widget_grab_focus (row);
+  gtk_editable_select_region (GTK_EDITABLE (row), 0, -1);
+  ui_fixture_type (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (row))), "某市妇联办公室");
+  ui_fixture_settle ();
+
+  /* The field's bytes change and no others. */
+  {
+    g_autofree char *before = g_strconcat ("（", old_source, "）", NULL);
+    const char *at = strstr (expected->str, before);
+
+    g_assert_nonnull (at);
+    saved = g_string_new_len (expected->str, at - expected->str);
+    g_string_append (saved, "（某市妇联办公室）");
+    g_string_append (saved, at + strlen (before));
+  }
+  changed = dup_preview (fixture);
+  g_assert_cmpstr (changed, ==, saved->str);
+  history = jb_bulletin_get_history (jb_window_get_bulletin (fixture->window));
+  g_assert_true (jb_history_get_modified (history));
+
+  while (jb_history_get_can_undo (history))
+    activate (fixture, "win.undo");
+  undone = dup_preview (fixture);
+  g_assert_cmpstr (undone, ==, expected->str);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, old_source);
+  while (jb_history_get_can_redo (history))
+    activate (fixture, "win.redo");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "某市妇联办公室");
+
+  activate (fixture, "win.save");
+  g_assert_null (find_dialog ());
+  g_assert_false (jb_history_get_modified (history));
+
+  activate (fixture, "win.new-document");
+  g_assert_cmpint (jb_window_get_id (fixture->window), ==, 0);
+  g_assert_cmpint (jb_bulletin_get_kind (jb_window_get_bulletin (fixture->window)), ==,
+                   JB_KIND_DOCUMENT);
+  jb_window_open_id (fixture->window, id);
+  wait (fixture);
+  g_assert_cmpint (jb_window_get_id (fixture->window), ==, id);
+  reopened = dup_preview (fixture);
+  g_assert_cmpstr (reopened, ==, saved->str);
+
+  jb_window_export_to (fixture->window, file);
+  wait (fixture);
+  g_assert_null (find_dialog ());
+  g_file_get_contents (target, &written, &length, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (written, length, saved->str, saved->len);
+}
+
+/* A text in another encoding, with white space that nobody would write, comes out as it
+ * went in. */
+static void
+test_identity (Fixture       *fixture,
+               gconstpointer  data)
+{
+  static const char text[] =
+    " 内容提要 \r\n\r\n[动态]\r\n\r\n 题目一  \r\n\r\n\r\n[动态] \r\n\r\n题目一\r\n\r\n\t正文。 \r\n"
+    "\r\n　　　　（某市妇联） \r\n\r\n报：甲，乙\r\n\r\n送：丙\n发：丁";
+  g_autofree char *encoded = NULL;
+  g_autofree char *source = in_folder (fixture, "旧.txt");
+  g_autofree char *target = in_folder (fixture, "新.txt");
+  g_autofree char *written = NULL;
+  g_autoptr(GFile) file = g_file_new_for_path (target);
+  g_autoptr(GError) error = NULL;
+  gsize n_encoded, length;
+
+  encoded = g_convert (text, -1, "GB18030", "UTF-8", NULL, &n_encoded, &error);
+  g_assert_no_error (error);
+  g_file_set_contents (source, encoded, (gssize) n_encoded, &error);
+  g_assert_no_error (error);
+
+  import_path (fixture, source);
+  g_assert_null (find_dialog ());
+  jb_window_export_to (fixture->window, file);
+  wait (fixture);
+  g_file_get_contents (target, &written, &length, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (written, length, encoded, n_encoded);
+}
+
+/* A file that cannot be read is named with the reason; the others are imported. */
+static void
+test_bad_file (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autofree char *bad = in_folder (fixture, "坏.txt");
+  g_autofree char *missing = in_folder (fixture, "没有.txt");
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GError) error = NULL;
+  AdwMessageDialog *dialog;
+
+  g_file_set_contents (bad, "好\xff\xff\xff好", -1, &error);
+  g_assert_no_error (error);
+  g_ptr_array_add (files, g_file_new_for_path (bad));
+  g_ptr_array_add (files, g_file_new_for_path (g_getenv ("JB_SAMPLE")));
+  g_ptr_array_add (files, g_file_new_for_path (missing));
+  jb_window_import_files (fixture->window, (GFile **) files->pdata, files->len);
+  wait (fixture);
+
+  dialog = find_dialog ();
+  g_assert_nonnull (dialog);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog), "坏.txt"));
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog), "没有.txt"));
+  g_assert_null (strstr (adw_message_dialog_get_body (dialog), "sample.txt"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_assert_cmpuint (count_entries (fixture), ==, 1);
+  g_assert_nonnull (jb_window_get_bulletin (fixture->window));
+
+  /* The same bytes again are not doubled. */
+  import_path (fixture, g_getenv ("JB_SAMPLE"));
+  g_assert_null (find_dialog ());
+  g_assert_cmpuint (count_entries (fixture), ==, 1);
+}
+
+static void
+test_failed_export (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autofree char *target = in_folder (fixture, "no such folder/x.txt");
+  g_autoptr(GFile) file = g_file_new_for_path (target);
+  AdwMessageDialog *dialog;
+
+  import_path (fixture, g_getenv ("JB_SAMPLE"));
+  jb_window_export_to (fixture->window, file);
+  wait (fixture);
+  dialog = find_dialog ();
+  g_assert_nonnull (dialog);
+  g_assert_cmpstr (adw_message_dialog_get_body (dialog), !=, "");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* What is left is saved as a draft, without a question. */
+static void
+test_leave (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *shown = NULL;
+  g_autoptr(JbTranscript) transcript = NULL;
+  g_autoptr(GError) error = NULL;
+  GtkWidget *row;
+  gint64 id;
+
+  activate (fixture, "win.open-sample");
+  id = jb_window_get_id (fixture->window);
+  row = ui_fixture_find_row (GTK_WIDGET (fixture->window), "Source", 0);
+  gtk_editable_set_text (GTK_EDITABLE (row), "改过的来源");
+
+  activate (fixture, "win.new-bulletin");
+  g_assert_null (find_dialog ());
+  g_assert_cmpint (jb_window_get_id (fixture->window), ==, 0);
+  transcript = jb_archive_load (fixture->archive, id, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (transcript->text, "（改过的来源）"));
+
+  /* A new bulletin that nobody touched leaves no trace, one with a text does. */
+  jb_window_open_id (fixture->window, id);
+  wait (fixture);
+  g_assert_cmpuint (count_entries (fixture), ==, 1);
+  activate (fixture, "win.new-bulletin");
+  activate (fixture, "win.save");
+  g_assert_cmpint (jb_window_get_id (fixture->window), >, id);
+  g_assert_cmpuint (count_entries (fixture), ==, 2);
+}
+
+static void
+test_close (Fixture       *fixture,
+            gconstpointer  data)
+{
+  JbWindow *other = jb_window_new (NULL);
+  g_autoptr(JbTranscript) transcript = NULL;
+  g_autoptr(GError) error = NULL;
+  GtkWidget *row;
+  gint64 id;
+
+  activate (fixture, "win.open-sample");
+  id = jb_window_get_id (fixture->window);
+
+  jb_window_set_archive (other, fixture->archive);
+  gtk_window_present (GTK_WINDOW (other));
+  while (jb_window_get_busy (other))
+    g_main_context_iteration (NULL, FALSE);
+  jb_window_open_id (other, id);
+  while (jb_window_get_busy (other))
+    g_main_context_iteration (NULL, FALSE);
+  row = ui_fixture_find_row (GTK_WIDGET (other), "Source", 0);
+  gtk_editable_set_text (GTK_EDITABLE (row), "关窗时保存");
+  g_object_add_weak_pointer (G_OBJECT (other), (gpointer *) &other);
+  gtk_window_close (GTK_WINDOW (other));
+  g_assert_nonnull (other);
+  while (other != NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  transcript = jb_archive_load (fixture->archive, id, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (transcript->text, "（关窗时保存）"));
+}
+
+static void
+test_structure (Fixture       *fixture,
+                gconstpointer  data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *moved = NULL;
+  GListModel *sections, *articles;
+  g_autoptr(JbSection) section = NULL;
+  g_autoptr(JbArticle) first = NULL;
+  g_autoptr(JbArticle) now_first = NULL;
+  GtkWidget *card;
+
+  activate (fixture, "win.open-sample");
+  before = dup_preview (fixture);
+  sections = jb_bulletin_get_sections (jb_window_get_bulletin (fixture->window));
+  section = g_list_model_get_item (sections, 0);
+  articles = jb_section_get_articles (section);
+  first = g_list_model_get_item (articles, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (articles), ==, 2);
+
+  card = ui_fixture_find (window, JB_TYPE_ARTICLE_CARD, 0);
+  g_assert_true (jb_article_card_get_article (JB_ARTICLE_CARD (card)) == first);
+  g_assert_false (gtk_widget_activate_action (card, "article.move-up", NULL) &&
+                  jb_history_get_can_undo (jb_bulletin_get_history (
+                    jb_window_get_bulletin (fixture->window))));
+  gtk_widget_activate_action (card, "article.move-down", NULL);
+  now_first = g_list_model_get_item (articles, 0);
+  g_assert_true (now_first != first);
+  card = ui_fixture_find (window, JB_TYPE_ARTICLE_CARD, 0);
+  g_assert_true (jb_article_card_get_article (JB_ARTICLE_CARD (card)) == now_first);
+  moved = dup_preview (fixture);
+  g_assert_cmpstr (moved, !=, before);
+
+  card = ui_fixture_find (window, JB_TYPE_ARTICLE_CARD, 0);
+  gtk_widget_activate_action (card, "article.add-below", NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (articles), ==, 3);
+  card = ui_fixture_find (window, JB_TYPE_ARTICLE_CARD, 1);
+  gtk_widget_activate_action (card, "article.remove", NULL);
+  card = ui_fixture_find (window, JB_TYPE_ARTICLE_CARD, 0);
+  gtk_widget_activate_action (card, "article.remove", NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (articles), ==, 1);
+  wait (fixture);
+
+  while (jb_history_get_can_undo (jb_bulletin_get_history (
+           jb_window_get_bulletin (fixture->window))))
+    activate (fixture, "win.undo");
+  after = dup_preview (fixture);
+  g_assert_cmpstr (after, ==, before);
+}
+
+/* Narrow, the archive is a page of its own. */
+static void
+test_folds (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GtkWidget *leaflet = find_child (fixture, ADW_TYPE_LEAFLET);
+  gboolean shown;
+
+  activate (fixture, "win.open-sample");
+  g_assert_false (adw_leaflet_get_folded (ADW_LEAFLET (leaflet)));
+  activate (fixture, "win.show-archive");
+  g_object_get (fixture->window, "show-archive", &shown, NULL);
+  g_assert_false (shown);
+  activate (fixture, "win.show-archive");
+  g_object_get (fixture->window, "show-archive", &shown, NULL);
+  g_assert_true (shown);
+  activate (fixture, "win.show-preview");
+  g_object_get (fixture->window, "show-preview", &shown, NULL);
+  g_assert_false (shown);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  ui_fixture_init (&argc, &argv);
+
+#define ADD(name, func) g_test_add ("/ui/window/" name, Fixture, NULL, set_up, func, tear_down)
+
+  ADD ("journey", test_journey);
+  ADD ("identity", test_identity);
+  ADD ("bad-file", test_bad_file);
+  ADD ("failed-export", test_failed_export);
+  ADD ("leave", test_leave);
+  ADD ("close", test_close);
+  ADD ("structure", test_structure);
+  ADD ("folds", test_folds);
+
+  return g_test_run ();
+}

@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "jb-application.h"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "jb-window.h"
+#include "store/jb-archive.h"
+
+/**
+ * JbApplication:
+ *
+ * The program: it opens the archive and gives it to its window. Started again it shows the
+ * window that is there, unless it is told to use another archive.
+ */
+
+struct _JbApplication
+{
+  AdwApplication parent_instance;
+
+  /* Owned */
+  JbArchive *archive;
+  GPtrArray *pending;
+  char      *path;
+
+  gboolean   opening;
+};
+
+G_DEFINE_FINAL_TYPE (JbApplication, jb_application, ADW_TYPE_APPLICATION)
+
+static JbWindow *
+get_window (JbApplication *self)
+{
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+
+  if (active != NULL && JB_IS_WINDOW (active))
+    return JB_WINDOW (active);
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (JB_IS_WINDOW (l->data))
+      return l->data;
+
+  return NULL;
+}
+
+static void
+import_pending (JbApplication *self,
+                JbWindow      *window)
+{
+  if (self->pending->len > 0)
+    jb_window_import_files (window, (GFile **) self->pending->pdata, self->pending->len);
+  g_ptr_array_set_size (self->pending, 0);
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(JbApplication) self = data;
+  g_autoptr(GError) error = NULL;
+  JbWindow *window = get_window (self);
+
+  self->opening = FALSE;
+  self->archive = jb_archive_open_finish (result, &error);
+  if (window != NULL)
+    {
+      if (self->archive != NULL)
+        {
+          jb_window_set_archive (window, self->archive);
+          import_pending (self, window);
+        }
+      else
+        jb_window_show_error (window, error);
+    }
+  g_application_release (G_APPLICATION (self));
+}
+
+static void
+open_archive (JbApplication *self)
+{
+  if (self->opening || self->archive != NULL)
+    return;
+
+  self->opening = TRUE;
+  g_application_hold (G_APPLICATION (self));
+  jb_archive_open_async (self->path, NULL, opened_cb, g_object_ref (self));
+}
+
+static void
+about_action (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (data)),
+                         "application-name", _("Jianbao"),
+                         "application-icon", APPLICATION_ID,
+                         "version", PACKAGE_VERSION,
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         "comments", _("Drafts, files and exports office bulletins"),
+                         /* Translators: your name, to be shown among the credits */
+                         "translator-credits", _("translator-credits"),
+                         NULL);
+}
+
+static void
+quit_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  g_autoptr(GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
+
+  /* Each window saves what it holds and closes itself then. */
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+}
+
+static void
+open_archive_action (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       data)
+{
+  open_archive (JB_APPLICATION (data));
+}
+
+static const GActionEntry actions[] = {
+  { "about", about_action, NULL, NULL, NULL, { 0 } },
+  { "open-archive", open_archive_action, NULL, NULL, NULL, { 0 } },
+  { "quit", quit_action, NULL, NULL, NULL, { 0 } },
+};
+
+static const struct
+{
+  const char *action;
+  const char *accels[3];
+} accels[] = {
+  { "app.quit", { "<Control>q" } },
+  { "win.close", { "<Control>w" } },
+  { "win.new-bulletin", { "<Control>n" } },
+  { "win.new-document", { "<Control><Shift>n" } },
+  { "win.import", { "<Control>o" } },
+  { "win.save", { "<Control>s" } },
+  { "win.export", { "<Control><Shift>e" } },
+  { "win.undo", { "<Control>z" } },
+  { "win.redo", { "<Control><Shift>z", "<Control>y" } },
+  { "win.show-archive", { "F9" } },
+  { "win.show-preview", { "F10" } },
+  { "win.show-help-overlay", { "<Control>question" } },
+};
+
+static void
+jb_application_startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (jb_application_parent_class)->startup (application);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
+                                   application);
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action,
+                                           (const char *const *) accels[i].accels);
+}
+
+static void
+jb_application_activate (GApplication *application)
+{
+  JbApplication *self = JB_APPLICATION (application);
+  JbWindow *window = get_window (self);
+
+  if (window == NULL)
+    {
+      window = jb_window_new (GTK_APPLICATION (self));
+      if (self->archive != NULL)
+        jb_window_set_archive (window, self->archive);
+    }
+  gtk_window_present (GTK_WINDOW (window));
+  open_archive (self);
+}
+
+static void
+jb_application_open (GApplication  *application,
+                     GFile        **files,
+                     int            n_files,
+                     const char    *hint)
+{
+  JbApplication *self = JB_APPLICATION (application);
+
+  for (int i = 0; i < n_files; i++)
+    g_ptr_array_add (self->pending, g_object_ref (files[i]));
+  g_application_activate (application);
+  if (self->archive != NULL)
+    import_pending (self, get_window (self));
+}
+
+static int
+jb_application_handle_local_options (GApplication *application,
+                                     GVariantDict *options)
+{
+  JbApplication *self = JB_APPLICATION (application);
+  const char *environment = g_getenv ("JIANBAO_DB");
+  g_autofree char *path = NULL;
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("jianbao %s\n", PACKAGE_VERSION);
+      return 0;
+    }
+
+  if (!g_variant_dict_lookup (options, "db", "^ay", &path) &&
+      environment != NULL && *environment != '\0')
+    path = g_strdup (environment);
+
+  /* A program with an archive of its own is none of the running one's business. */
+  if (path != NULL)
+    {
+      g_free (self->path);
+      self->path = g_steal_pointer (&path);
+      g_application_set_flags (application, g_application_get_flags (application) |
+                                            G_APPLICATION_NON_UNIQUE);
+    }
+
+  return -1;
+}
+
+static void
+jb_application_finalize (GObject *object)
+{
+  JbApplication *self = JB_APPLICATION (object);
+
+  g_clear_object (&self->archive);
+  g_ptr_array_unref (self->pending);
+  g_free (self->path);
+
+  G_OBJECT_CLASS (jb_application_parent_class)->finalize (object);
+}
+
+static void
+jb_application_class_init (JbApplicationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  object_class->finalize = jb_application_finalize;
+  application_class->startup = jb_application_startup;
+  application_class->activate = jb_application_activate;
+  application_class->open = jb_application_open;
+  application_class->handle_local_options = jb_application_handle_local_options;
+}
+
+static void
+jb_application_init (JbApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { "db", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, NULL,
+      N_("Use this archive instead of the usual one"), N_("FILE") },
+    { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
+      N_("Show the version"), NULL },
+    { NULL }
+  };
+
+  self->pending = g_ptr_array_new_with_free_func (g_object_unref);
+  self->path = jb_archive_dup_default_path ();
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+/**
+ * jb_application_new:
+ *
+ * Returns: (transfer full): the program
+ */
+JbApplication *
+jb_application_new (void)
+{
+  return g_object_new (JB_TYPE_APPLICATION,
+                       "application-id", APPLICATION_ID,
+                       "flags", G_APPLICATION_HANDLES_OPEN,
+                       "resource-base-path", "/io/github/jianbao/Jianbao",
+                       NULL);
+}

@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "jb-editor.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "jb-body-buffer.h"
+#include "jb-cards.h"
+#include "jb-digest-form.h"
+#include "jb-document-form.h"
+#include "jb-masthead-form.h"
+#include "jb-recipients-form.h"
+#include "jb-section-card.h"
+#include "jb-tail-form.h"
+#include "jb-unrecognised-form.h"
+
+/**
+ * JbEditor:
+ *
+ * A bulletin or an official document as forms.
+ */
+
+struct _JbEditor
+{
+  GtkBox parent_instance;
+
+  /* Template widgets */
+  GtkScrolledWindow *scroller;
+  GtkWidget         *content;
+  JbMastheadForm    *masthead;
+  GtkWidget         *digest;
+  GtkWidget         *articles;
+  JbCards           *sections;
+  GtkWidget         *document;
+
+  /* Owned */
+  JbBulletin *bulletin;
+
+  /* Borrowed */
+  GtkTextView *focused;
+
+  guint        scroll_id;
+};
+
+enum
+{
+  PROP_0,
+  PROP_BULLETIN,
+  N_PROPS
+};
+
+G_DEFINE_FINAL_TYPE (JbEditor, jb_editor, GTK_TYPE_BOX)
+
+static GParamSpec *properties[N_PROPS];
+
+static GtkWidget *
+create_section_card (gpointer item,
+                     gpointer user_data)
+{
+  return jb_section_card_new (item);
+}
+
+static void
+add_section_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  JbEditor *self = JB_EDITOR (widget);
+  guint n;
+
+  if (self->bulletin == NULL)
+    return;
+
+  n = g_list_model_get_n_items (jb_bulletin_get_sections (self->bulletin));
+  jb_bulletin_insert_section (self->bulletin, n, _("New Section"));
+  gtk_widget_grab_focus (jb_cards_get_card (self->sections, n));
+}
+
+/* The text views grow with their text and do not scroll; what scrolls is the form around
+ * them, and it must keep the caret in sight. */
+static gboolean
+show_caret_cb (gpointer data)
+{
+  JbEditor *self = data;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  GtkTextBuffer *buffer;
+  GdkRectangle caret;
+  GtkTextIter at;
+  double x, y;
+  const double margin = 24.0;
+
+  self->scroll_id = 0;
+  if (self->focused == NULL)
+    return G_SOURCE_REMOVE;
+
+  buffer = gtk_text_view_get_buffer (self->focused);
+  gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
+  gtk_text_view_get_iter_location (self->focused, &at, &caret);
+  gtk_text_view_buffer_to_window_coords (self->focused, GTK_TEXT_WINDOW_WIDGET,
+                                         caret.x, caret.y, &caret.x, &caret.y);
+  if (gtk_widget_translate_coordinates (GTK_WIDGET (self->focused), self->content,
+                                        caret.x, caret.y, &x, &y))
+    gtk_adjustment_clamp_page (adjustment, y - margin, y + caret.height + margin);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+schedule_show_caret (JbEditor *self)
+{
+  if (self->scroll_id == 0)
+    self->scroll_id = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, show_caret_cb, self, NULL);
+}
+
+static void
+tidy (GtkTextView *view,
+      gboolean     keep_caret)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+
+  if (JB_IS_BODY_BUFFER (buffer))
+    jb_body_buffer_tidy (JB_BODY_BUFFER (buffer), keep_caret);
+}
+
+static void
+watch_text_view (JbEditor    *self,
+                 GtkTextView *view)
+{
+  if (self->focused == view)
+    return;
+
+  if (self->focused != NULL)
+    {
+      tidy (self->focused, FALSE);
+      g_signal_handlers_disconnect_by_func (gtk_text_view_get_buffer (self->focused),
+                                            schedule_show_caret, self);
+      g_object_remove_weak_pointer (G_OBJECT (self->focused), (gpointer *) &self->focused);
+    }
+  self->focused = view;
+  if (view != NULL)
+    {
+      g_object_add_weak_pointer (G_OBJECT (view), (gpointer *) &self->focused);
+      g_signal_connect_object (gtk_text_view_get_buffer (view), "notify::cursor-position",
+                               G_CALLBACK (schedule_show_caret), self, G_CONNECT_SWAPPED);
+      schedule_show_caret (self);
+    }
+}
+
+static void
+show_widget (JbEditor  *self,
+             GtkWidget *widget)
+{
+  graphene_rect_t bounds;
+  GtkWidget *row = gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_BOX_ROW);
+
+  if (gtk_widget_compute_bounds (row != NULL ? row : widget, self->content, &bounds))
+    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->scroller),
+                               bounds.origin.y - 12, bounds.origin.y + bounds.size.height + 12);
+}
+
+static void
+on_focus_widget_cb (JbEditor *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, self->content))
+    watch_text_view (self, NULL);
+  else if (GTK_IS_TEXT_VIEW (focus))
+    watch_text_view (self, GTK_TEXT_VIEW (focus));
+  else
+    {
+      watch_text_view (self, NULL);
+      show_widget (self, focus);
+    }
+}
+
+static void
+jb_editor_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (jb_editor_parent_class)->root (widget);
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::focus-widget",
+                           G_CALLBACK (on_focus_widget_cb), widget, G_CONNECT_SWAPPED);
+}
+
+static void
+jb_editor_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), on_focus_widget_cb, widget);
+  watch_text_view (JB_EDITOR (widget), NULL);
+  GTK_WIDGET_CLASS (jb_editor_parent_class)->unroot (widget);
+}
+
+static void
+jb_editor_get_property (GObject    *object,
+                        guint       prop_id,
+                        GValue     *value,
+                        GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_BULLETIN:
+      g_value_set_object (value, JB_EDITOR (object)->bulletin);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+jb_editor_set_property (GObject      *object,
+                        guint         prop_id,
+                        const GValue *value,
+                        GParamSpec   *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_BULLETIN:
+      jb_editor_set_bulletin (JB_EDITOR (object), g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+jb_editor_dispose (GObject *object)
+{
+  JbEditor *self = JB_EDITOR (object);
+
+  watch_text_view (self, NULL);
+  g_clear_handle_id (&self->scroll_id, g_source_remove);
+  g_clear_object (&self->bulletin);
+
+  G_OBJECT_CLASS (jb_editor_parent_class)->dispose (object);
+}
+
+static void
+jb_editor_class_init (JbEditorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = jb_editor_get_property;
+  object_class->set_property = jb_editor_set_property;
+  object_class->dispose = jb_editor_dispose;
+
+  properties[PROP_BULLETIN] =
+    g_param_spec_object ("bulletin", NULL, NULL, JB_TYPE_BULLETIN,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  widget_class->root = jb_editor_root;
+  widget_class->unroot = jb_editor_unroot;
+
+  g_type_ensure (JB_TYPE_CARDS);
+  g_type_ensure (JB_TYPE_DIGEST_FORM);
+  g_type_ensure (JB_TYPE_DOCUMENT_FORM);
+  g_type_ensure (JB_TYPE_MASTHEAD_FORM);
+  g_type_ensure (JB_TYPE_RECIPIENTS_FORM);
+  g_type_ensure (JB_TYPE_TAIL_FORM);
+  g_type_ensure (JB_TYPE_UNRECOGNISED_FORM);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/jianbao/Jianbao/jb-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, JbEditor, scroller);
+  gtk_widget_class_bind_template_child (widget_class, JbEditor, content);
+  gtk_widget_class_bind_template_child (widget_class, JbEditor, masthead);
+  gtk_widget_class_bind_template_child (widget_class, JbEditor, digest);
+  gtk_widget_class_bind_template_child (widget_class, JbEditor, articles);
+  gtk_widget_class_bind_template_child (widget_class, JbEditor, sections);
+  gtk_widget_class_bind_template_child (widget_class, JbEditor, document);
+
+  gtk_widget_class_install_action (widget_class, "editor.add-section", NULL, add_section_action);
+}
+
+static void
+jb_editor_init (JbEditor *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * jb_editor_set_bulletin:
+ * @bulletin: (nullable): the bulletin to show, %NULL for none
+ */
+void
+jb_editor_set_bulletin (JbEditor   *self,
+                        JbBulletin *bulletin)
+{
+  g_return_if_fail (JB_IS_EDITOR (self));
+  g_return_if_fail (bulletin == NULL || JB_IS_BULLETIN (bulletin));
+
+  gboolean is_document;
+
+  if (self->bulletin == bulletin)
+    return;
+
+  watch_text_view (self, NULL);
+  g_set_object (&self->bulletin, bulletin);
+  is_document = bulletin != NULL && jb_bulletin_get_kind (bulletin) == JB_KIND_DOCUMENT;
+  gtk_widget_set_visible (self->document, is_document);
+  gtk_widget_set_visible (GTK_WIDGET (self->masthead), !is_document);
+  gtk_widget_set_visible (self->digest, !is_document);
+  gtk_widget_set_visible (self->articles, !is_document);
+  jb_cards_bind (self->sections, bulletin != NULL ? jb_bulletin_get_sections (bulletin) : NULL,
+                 create_section_card, NULL);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BULLETIN]);
+}
+
+/**
+ * jb_editor_tidy:
+ *
+ * Prepares the bulletin to be written: the text that the keyboard is in is rid of empty
+ * lines and the like, except for the line with the caret. The others were when the
+ * keyboard left them.
+ */
+void
+jb_editor_tidy (JbEditor *self)
+{
+  g_return_if_fail (JB_IS_EDITOR (self));
+
+  if (self->focused != NULL)
+    tidy (self->focused, TRUE);
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "bulletin/jb-bulletin.h"
+
+G_BEGIN_DECLS
+
+#define JB_TYPE_EDITOR (jb_editor_get_type ())
+G_DECLARE_FINAL_TYPE (JbEditor, jb_editor, JB, EDITOR, GtkBox)
+
+void jb_editor_set_bulletin (JbEditor   *self,
+                             JbBulletin *bulletin);
+void jb_editor_tidy         (JbEditor   *self);
+
+G_END_DECLS

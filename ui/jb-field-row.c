@@ -1,0 +1,411 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "jb-field-row.h"
+
+#include <string.h>
+
+#include "bulletin/jb-fields.h"
+#include "bulletin/jb-role-check.h"
+
+/**
+ * JbFieldRow:
+ *
+ * A row for one short value of a bulletin: a string property of one of its parts, or
+ * one field of its masthead or tail. What is typed is a command on the bulletin, and
+ * what changes in the bulletin is shown at once, unless an input method is composing.
+ */
+
+struct _JbFieldRow
+{
+  AdwEntryRow parent_instance;
+
+  /* Owned */
+  GObject *object;
+  char    *field;
+
+  JbRole   role;
+  gulong   handler;
+  gulong   list_handler;
+  guint    following : 1;
+  guint    committing : 1;
+  guint    composing : 1;
+  guint    stale : 1;
+};
+
+enum
+{
+  PROP_0,
+  PROP_OBJECT,
+  PROP_FIELD,
+  PROP_ROLE,
+  PROP_FILLED,
+  N_PROPS
+};
+
+G_DEFINE_FINAL_TYPE (JbFieldRow, jb_field_row, ADW_TYPE_ENTRY_ROW)
+
+static GParamSpec *properties[N_PROPS];
+
+static char *
+dup_value (JbFieldRow *self)
+{
+  char *text = NULL;
+
+  if (self->object == NULL || self->field == NULL)
+    return NULL;
+  if (JB_IS_FIELDS (self->object))
+    return g_strdup (jb_fields_get_text (JB_FIELDS (self->object), self->field));
+
+  g_object_get (self->object, self->field, &text, NULL);
+
+  return text;
+}
+
+/* Says why the text cannot be taken; %NULL when it can. The bulletin keeps the last value
+ * that it could take. */
+static void
+show_refusal (JbFieldRow *self,
+              const char *reason)
+{
+  GtkAccessible *text = GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self)));
+
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), reason);
+  if (reason != NULL)
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self), "error");
+      gtk_accessible_update_state (text, GTK_ACCESSIBLE_STATE_INVALID,
+                                   GTK_ACCESSIBLE_INVALID_TRUE, -1);
+      gtk_accessible_update_property (text, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, reason, -1);
+    }
+  else if (gtk_widget_has_css_class (GTK_WIDGET (self), "error"))
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
+      gtk_accessible_reset_state (text, GTK_ACCESSIBLE_STATE_INVALID);
+      gtk_accessible_reset_property (text, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+    }
+}
+
+static void
+follow (JbFieldRow *self)
+{
+  g_autofree char *value = dup_value (self);
+  const char *text = value != NULL ? value : "";
+  GtkEditable *editable = GTK_EDITABLE (self);
+  const char *shown = gtk_editable_get_text (editable);
+  int position;
+
+  self->stale = self->composing;
+  if (self->composing || g_str_equal (shown, text))
+    return;
+
+  show_refusal (self, NULL);
+  self->following = TRUE;
+  position = gtk_editable_get_position (editable);
+  gtk_editable_set_text (editable, text);
+  gtk_editable_set_position (editable, MIN (position, (int) g_utf8_strlen (text, -1)));
+  self->following = FALSE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILLED]);
+}
+
+static void
+on_value_changed_cb (JbFieldRow *self)
+{
+  if (!self->committing)
+    follow (self);
+}
+
+static void
+on_text_cb (JbFieldRow *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self));
+  g_autoptr(GError) error = NULL;
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILLED]);
+  if (self->following || self->object == NULL || self->field == NULL)
+    return;
+  if (*text != '\0' && !jb_role_check_value (self->role, text, &error))
+    {
+      show_refusal (self, error->message);
+      return;
+    }
+
+  show_refusal (self, NULL);
+  self->stale = FALSE;
+  self->committing = TRUE;
+  if (JB_IS_FIELDS (self->object))
+    jb_fields_set_text (JB_FIELDS (self->object), self->field, text);
+  else
+    g_object_set (self->object, self->field, text, NULL);
+  self->committing = FALSE;
+}
+
+static void
+on_preedit_changed_cb (JbFieldRow *self,
+                       const char *preedit)
+{
+  self->composing = preedit != NULL && *preedit != '\0';
+  if (!self->composing && self->stale)
+    follow (self);
+}
+
+/* One line is one line: what is pasted with line breaks loses them. */
+static void
+on_insert_text_cb (GtkEditable *editable,
+                   const char  *text,
+                   int          length,
+                   int         *position,
+                   JbFieldRow  *self)
+{
+  g_autoptr(GString) clean = NULL;
+  gsize n = length < 0 ? strlen (text) : (gsize) length;
+
+  if (self->following || (memchr (text, '\n', n) == NULL && memchr (text, '\r', n) == NULL))
+    return;
+
+  clean = g_string_sized_new (n);
+  for (gsize i = 0; i < n; i++)
+    if (text[i] != '\n' && text[i] != '\r')
+      g_string_append_c (clean, text[i]);
+  g_signal_stop_emission_by_name (editable, "insert-text");
+  gtk_editable_insert_text (editable, clean->str, (int) clean->len, position);
+}
+
+static void
+on_title_changed_cb (JbFieldRow *self)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)), -1);
+}
+
+static void
+rebind (JbFieldRow *self,
+        GObject    *object,
+        const char *field)
+{
+  g_autofree char *name = g_strdup (field);
+  g_autofree char *detailed = NULL;
+
+  g_clear_signal_handler (&self->handler, self->object);
+  g_clear_signal_handler (&self->list_handler, self->object);
+  g_set_object (&self->object, object);
+  g_free (self->field);
+  self->field = g_steal_pointer (&name);
+
+  if (self->object != NULL && self->field != NULL)
+    {
+      detailed = g_strconcat (JB_IS_FIELDS (self->object) ? "changed::" : "notify::",
+                              self->field, NULL);
+      self->handler = g_signal_connect_swapped (self->object, detailed,
+                                                G_CALLBACK (on_value_changed_cb), self);
+      /* A field that comes or goes with undo changes the list of fields. */
+      if (JB_IS_FIELDS (self->object))
+        self->list_handler = g_signal_connect_swapped (self->object, "items-changed",
+                                                       G_CALLBACK (on_value_changed_cb), self);
+    }
+  follow (self);
+}
+
+static void
+jb_field_row_get_property (GObject    *object,
+                           guint       prop_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  JbFieldRow *self = JB_FIELD_ROW (object);
+
+  switch (prop_id)
+    {
+    case PROP_OBJECT:
+      g_value_set_object (value, self->object);
+      break;
+    case PROP_FIELD:
+      g_value_set_string (value, self->field);
+      break;
+    case PROP_ROLE:
+      g_value_set_enum (value, self->role);
+      break;
+    case PROP_FILLED:
+      g_value_set_boolean (value, *gtk_editable_get_text (GTK_EDITABLE (self)) != '\0');
+      break;
+    default:
+      if (!gtk_editable_delegate_get_property (object, prop_id, value, pspec))
+        G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+jb_field_row_set_property (GObject      *object,
+                           guint         prop_id,
+                           const GValue *value,
+                           GParamSpec   *pspec)
+{
+  JbFieldRow *self = JB_FIELD_ROW (object);
+
+  switch (prop_id)
+    {
+    case PROP_OBJECT:
+      jb_field_row_set_object (self, g_value_get_object (value));
+      break;
+    case PROP_FIELD:
+      jb_field_row_set_field (self, g_value_get_string (value));
+      break;
+    case PROP_ROLE:
+      self->role = g_value_get_enum (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+jb_field_row_constructed (GObject *object)
+{
+  JbFieldRow *self = JB_FIELD_ROW (object);
+  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (self));
+
+  G_OBJECT_CLASS (jb_field_row_parent_class)->constructed (object);
+
+  g_object_set (text, "enable-undo", FALSE, NULL);
+  g_signal_connect_object (text, "preedit-changed",
+                           G_CALLBACK (on_preedit_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (text, "insert-text", G_CALLBACK (on_insert_text_cb), self, 0);
+  /* Not "changed", which a replaced text emits twice, first for nothing. */
+  g_signal_connect (self, "notify::text", G_CALLBACK (on_text_cb), NULL);
+  g_signal_connect (self, "notify::title", G_CALLBACK (on_title_changed_cb), NULL);
+  on_title_changed_cb (self);
+}
+
+static void
+jb_field_row_dispose (GObject *object)
+{
+  JbFieldRow *self = JB_FIELD_ROW (object);
+
+  g_clear_signal_handler (&self->handler, self->object);
+  g_clear_signal_handler (&self->list_handler, self->object);
+  g_clear_object (&self->object);
+
+  G_OBJECT_CLASS (jb_field_row_parent_class)->dispose (object);
+}
+
+static void
+jb_field_row_finalize (GObject *object)
+{
+  JbFieldRow *self = JB_FIELD_ROW (object);
+
+  g_free (self->field);
+
+  G_OBJECT_CLASS (jb_field_row_parent_class)->finalize (object);
+}
+
+static void
+jb_field_row_class_init (JbFieldRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->constructed = jb_field_row_constructed;
+  object_class->get_property = jb_field_row_get_property;
+  object_class->set_property = jb_field_row_set_property;
+  object_class->dispose = jb_field_row_dispose;
+  object_class->finalize = jb_field_row_finalize;
+
+  properties[PROP_OBJECT] =
+    g_param_spec_object ("object", NULL, NULL, G_TYPE_OBJECT,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FIELD] =
+    g_param_spec_string ("field", NULL, NULL, NULL,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ROLE] =
+    g_param_spec_enum ("role", NULL, NULL, JB_TYPE_ROLE, JB_ROLE_ORNAMENT,
+                       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FILLED] =
+    g_param_spec_boolean ("filled", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+jb_field_row_init (JbFieldRow *self)
+{
+}
+
+/**
+ * jb_field_row_new:
+ * @title: what the value is called
+ * @object: (nullable): whose value it is
+ * @field: the name of a string property of @object, or of a field if it is a #JbFields
+ * @role: what the value is in the text, which says what it may hold; %JB_ROLE_ORNAMENT
+ *   for anything
+ *
+ * Returns: (transfer floating): a row for one value
+ */
+GtkWidget *
+jb_field_row_new (const char *title,
+                  GObject    *object,
+                  const char *field,
+                  JbRole      role)
+{
+  return g_object_new (JB_TYPE_FIELD_ROW,
+                       "title", title, "use-markup", FALSE, "role", role,
+                       "field", field, "object", object, NULL);
+}
+
+/**
+ * jb_field_row_get_object:
+ *
+ * Returns: (transfer none) (nullable): whose value is shown
+ */
+GObject *
+jb_field_row_get_object (JbFieldRow *self)
+{
+  g_return_val_if_fail (JB_IS_FIELD_ROW (self), NULL);
+
+  return self->object;
+}
+
+/**
+ * jb_field_row_set_object:
+ * @object: (nullable): whose value to show, %NULL for none
+ *
+ * The row keeps @object alive, but not the bulletin that it is part of.
+ */
+void
+jb_field_row_set_object (JbFieldRow *self,
+                         GObject    *object)
+{
+  g_return_if_fail (JB_IS_FIELD_ROW (self));
+
+  if (self->object == object)
+    return;
+
+  rebind (self, object, self->field);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OBJECT]);
+}
+
+/**
+ * jb_field_row_get_field:
+ *
+ * Returns: (transfer none) (nullable): which value of the object is shown
+ */
+const char *
+jb_field_row_get_field (JbFieldRow *self)
+{
+  g_return_val_if_fail (JB_IS_FIELD_ROW (self), NULL);
+
+  return self->field;
+}
+
+/**
+ * jb_field_row_set_field:
+ * @field: (nullable): which value of the object to show
+ */
+void
+jb_field_row_set_field (JbFieldRow *self,
+                        const char *field)
+{
+  g_return_if_fail (JB_IS_FIELD_ROW (self));
+
+  if (g_strcmp0 (self->field, field) == 0)
+    return;
+
+  rebind (self, self->object, field);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FIELD]);
+}

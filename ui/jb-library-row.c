@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "jb-library-row.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * JbLibraryRow:
+ *
+ * One bulletin in the list of the archive: its title, and under it which issue it is.
+ */
+
+struct _JbLibraryRow
+{
+  GtkBox parent_instance;
+
+  /* Template widgets */
+  GtkLabel *title;
+  GtkLabel *details;
+  GtkLabel *status;
+
+  /* Owned */
+  JbArchiveEntry *entry;
+};
+
+enum
+{
+  PROP_0,
+  PROP_ENTRY,
+  N_PROPS
+};
+
+G_DEFINE_FINAL_TYPE (JbLibraryRow, jb_library_row, GTK_TYPE_BOX)
+
+static GParamSpec *properties[N_PROPS];
+
+static gboolean
+is_number (const char *text)
+{
+  for (const char *c = text; *c != '\0'; c++)
+    if (!g_ascii_isdigit (*c))
+      return FALSE;
+
+  return *text != '\0';
+}
+
+/* Name, issue and date as far as they are known; else the file it came from. */
+static char *
+dup_details (JbArchiveEntry *entry)
+{
+  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  const char *name = jb_archive_entry_get_name (entry);
+  const char *issue = jb_archive_entry_get_issue (entry);
+  const char *date = jb_archive_entry_get_date (entry);
+  const char *path = jb_archive_entry_get_origin_path (entry);
+
+  if (name != NULL)
+    g_ptr_array_add (parts, g_strdup (name));
+  if (issue != NULL)
+    g_ptr_array_add (parts, is_number (issue) ? g_strdup_printf (C_("issue", "No. %s"), issue)
+                                              : g_strdup (issue));
+  if (date != NULL)
+    g_ptr_array_add (parts, g_strdup (date));
+  if (parts->len == 0 && path != NULL)
+    g_ptr_array_add (parts, g_filename_display_basename (path));
+  if (parts->len == 0)
+    {
+      g_autoptr(GDateTime) time =
+        g_date_time_new_from_unix_local (jb_archive_entry_get_modified (entry));
+
+      if (time != NULL)
+        g_ptr_array_add (parts, g_date_time_format (time, "%x"));
+    }
+  g_ptr_array_add (parts, NULL);
+
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}
+
+static void
+update (JbLibraryRow *self)
+{
+  const char *title = self->entry != NULL ? jb_archive_entry_get_title (self->entry) : NULL;
+  g_autofree char *details = self->entry != NULL ? dup_details (self->entry) : NULL;
+  gboolean filed = self->entry != NULL &&
+                   jb_archive_entry_get_status (self->entry) == JB_ARCHIVE_STATUS_FILED;
+
+  gtk_label_set_label (self->title, title != NULL && *title != '\0' ? title : _("Untitled"));
+  gtk_label_set_label (self->details, details != NULL ? details : "");
+  gtk_label_set_label (self->status, filed ? _("Filed") : _("Draft"));
+  if (filed)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->status), "draft");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->status), "draft");
+}
+
+static void
+jb_library_row_get_property (GObject    *object,
+                             guint       prop_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_ENTRY:
+      g_value_set_object (value, JB_LIBRARY_ROW (object)->entry);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+jb_library_row_set_property (GObject      *object,
+                             guint         prop_id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_ENTRY:
+      jb_library_row_set_entry (JB_LIBRARY_ROW (object), g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+jb_library_row_dispose (GObject *object)
+{
+  g_clear_object (&JB_LIBRARY_ROW (object)->entry);
+
+  G_OBJECT_CLASS (jb_library_row_parent_class)->dispose (object);
+}
+
+static void
+jb_library_row_class_init (JbLibraryRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = jb_library_row_get_property;
+  object_class->set_property = jb_library_row_set_property;
+  object_class->dispose = jb_library_row_dispose;
+
+  properties[PROP_ENTRY] =
+    g_param_spec_object ("entry", NULL, NULL, JB_TYPE_ARCHIVE_ENTRY,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/jianbao/Jianbao/jb-library-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, JbLibraryRow, title);
+  gtk_widget_class_bind_template_child (widget_class, JbLibraryRow, details);
+  gtk_widget_class_bind_template_child (widget_class, JbLibraryRow, status);
+}
+
+static void
+jb_library_row_init (JbLibraryRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * jb_library_row_get_entry:
+ *
+ * Returns: (transfer none) (nullable): the bulletin that is shown
+ */
+JbArchiveEntry *
+jb_library_row_get_entry (JbLibraryRow *self)
+{
+  g_return_val_if_fail (JB_IS_LIBRARY_ROW (self), NULL);
+
+  return self->entry;
+}
+
+/**
+ * jb_library_row_set_entry:
+ * @entry: (nullable): the bulletin to show, as it is listed
+ */
+void
+jb_library_row_set_entry (JbLibraryRow   *self,
+                          JbArchiveEntry *entry)
+{
+  g_return_if_fail (JB_IS_LIBRARY_ROW (self));
+
+  if (self->entry != NULL)
+    g_signal_handlers_disconnect_by_func (self->entry, update, self);
+  if (!g_set_object (&self->entry, entry))
+    return;
+
+  /* A row of the archive keeps its object when what it says changes. */
+  if (entry != NULL)
+    g_signal_connect_object (entry, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENTRY]);
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "store/jb-archive-entry.h"
+
+G_BEGIN_DECLS
+
+#define JB_TYPE_LIBRARY_ROW (jb_library_row_get_type ())
+G_DECLARE_FINAL_TYPE (JbLibraryRow, jb_library_row, JB, LIBRARY_ROW, GtkBox)
+
+JbArchiveEntry *jb_library_row_get_entry (JbLibraryRow   *self);
+void            jb_library_row_set_entry (JbLibraryRow   *self,
+                                          JbArchiveEntry *entry);
+
+G_END_DECLS

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "store/jb-archive-entry.h"
+
+G_BEGIN_DECLS
+
+#define JB_TYPE_LIBRARY (jb_library_get_type ())
+G_DECLARE_FINAL_TYPE (JbLibrary, jb_library, JB, LIBRARY, GtkBox)
+
+void   jb_library_set_model   (JbLibrary  *self,
+                               GListModel *entries);
+gint64 jb_library_get_current (JbLibrary  *self);
+void   jb_library_set_current (JbLibrary  *self,
+                               gint64      id);
+
+G_END_DECLS

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "bulletin/jb-recipients.h"
+
+G_BEGIN_DECLS
+
+#define JB_TYPE_RECIPIENTS_CARD (jb_recipients_card_get_type ())
+G_DECLARE_FINAL_TYPE (JbRecipientsCard, jb_recipients_card, JB, RECIPIENTS_CARD, GtkBox)
+
+GtkWidget    *jb_recipients_card_new            (JbRecipients     *recipients);
+JbRecipients *jb_recipients_card_get_recipients (JbRecipientsCard *self);
+
+G_END_DECLS

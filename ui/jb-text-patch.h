@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+gboolean jb_text_patch_range (GtkTextBuffer *buffer,
+                              int            start,
+                              int            end,
+                              const char    *text);
+gboolean jb_text_patch_all   (GtkTextBuffer *buffer,
+                              const char    *text);
+
+G_END_DECLS

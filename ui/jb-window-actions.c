@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "jb-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What the menus, the buttons and the keys do. */
+
+static JbHistory *
+get_history (JbWindow *self)
+{
+  return self->bulletin != NULL ? jb_bulletin_get_history (self->bulletin) : NULL;
+}
+
+static void
+undo_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  JbHistory *history = get_history (JB_WINDOW (widget));
+
+  if (history != NULL)
+    jb_history_undo (history);
+}
+
+static void
+redo_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  JbHistory *history = get_history (JB_WINDOW (widget));
+
+  if (history != NULL)
+    jb_history_redo (history);
+}
+
+/* A removal can be taken back at once; the toast goes when another one comes. */
+static void
+offer_undo_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  JbWindow *self = JB_WINDOW (widget);
+  AdwToast *toast = adw_toast_new (g_variant_get_string (parameter, NULL));
+
+  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  JbWindow *self = JB_WINDOW (source);
+  g_autoptr(GError) error = NULL;
+
+  if (jb_window_save_finish (self, result, &error))
+    jb_window_toast (self, _("Saved"));
+  else
+    jb_window_say (self, _("The Bulletin Could Not Be Saved"), error->message);
+}
+
+static void
+save_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  jb_window_save_async (JB_WINDOW (widget), saved_cb, NULL);
+}
+
+static void
+new_action (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  jb_window_open_new (JB_WINDOW (widget), g_str_equal (action_name, "win.new-document")
+                                          ? JB_KIND_DOCUMENT : JB_KIND_BULLETIN);
+}
+
+static void
+open_sample_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  jb_window_open_sample (JB_WINDOW (widget));
+}
+
+static void
+import_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  jb_window_choose_import (JB_WINDOW (widget));
+}
+
+static void
+export_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  jb_window_choose_export (JB_WINDOW (widget));
+}
+
+static void
+open_folder_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  gtk_show_uri (GTK_WINDOW (widget), g_variant_get_string (parameter, NULL), GDK_CURRENT_TIME);
+}
+
+static void
+back_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  JbWindow *self = JB_WINDOW (widget);
+
+  adw_leaflet_set_visible_child (self->leaflet, self->library_page);
+}
+
+static void
+close_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  gtk_window_close (GTK_WINDOW (widget));
+}
+
+/* Keeps the actions as usable as what they work on. */
+void
+jb_window_update_actions (JbWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  JbHistory *history = get_history (self);
+  gboolean has_archive = self->archive != NULL;
+  gboolean has_bulletin = self->bulletin != NULL;
+
+  gtk_widget_action_set_enabled (widget, "win.undo",
+                                 history != NULL && jb_history_get_can_undo (history));
+  gtk_widget_action_set_enabled (widget, "win.redo",
+                                 history != NULL && jb_history_get_can_redo (history));
+  gtk_widget_action_set_enabled (widget, "win.save", has_archive && has_bulletin &&
+                                 (self->id == 0 || jb_history_get_modified (history)));
+  gtk_widget_action_set_enabled (widget, "win.export", has_bulletin);
+  gtk_widget_action_set_enabled (widget, "win.show-preview", has_bulletin);
+  gtk_widget_action_set_enabled (widget, "win.import", has_archive);
+  gtk_widget_action_set_enabled (widget, "win.new-bulletin", has_archive);
+  gtk_widget_action_set_enabled (widget, "win.new-document", has_archive);
+  gtk_widget_action_set_enabled (widget, "win.open-sample", has_archive);
+}
+
+void
+jb_window_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
+  gtk_widget_class_install_action (widget_class, "win.offer-undo", "s", offer_undo_action);
+  gtk_widget_class_install_action (widget_class, "win.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "win.new-bulletin", NULL, new_action);
+  gtk_widget_class_install_action (widget_class, "win.new-document", NULL, new_action);
+  gtk_widget_class_install_action (widget_class, "win.open-sample", NULL, open_sample_action);
+  gtk_widget_class_install_action (widget_class, "win.import", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "win.open-folder", "s", open_folder_action);
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "win.close", NULL, close_action);
+  gtk_widget_class_install_property_action (widget_class, "win.show-archive", "show-archive");
+  gtk_widget_class_install_property_action (widget_class, "win.show-preview", "show-preview");
+}

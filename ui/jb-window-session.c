@@ -1,0 +1,442 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "jb-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "legacy/jb-house-style.h"
+#include "legacy/jb-legacy.h"
+
+/* Opening, saving and leaving bulletins. A bulletin that is left is saved as a draft;
+ * the user is asked only when that fails. */
+
+typedef struct
+{
+  JbBulletin *bulletin;
+  guint       revision;
+} SaveData;
+
+static void
+save_data_free (gpointer data)
+{
+  SaveData *save = data;
+
+  g_object_unref (save->bulletin);
+  g_free (save);
+}
+
+static void run_save (JbWindow *self,
+                      GTask    *task);
+
+/* Only what was written is saved: when the user went on typing meanwhile, the bulletin is
+ * modified still. */
+static void
+note_saved (GTask *task)
+{
+  SaveData *save = g_task_get_task_data (task);
+  JbHistory *history = jb_bulletin_get_history (save->bulletin);
+
+  if (jb_history_get_revision (history) == save->revision)
+    jb_history_mark_saved (history);
+}
+
+static void
+finish_save (JbWindow *self,
+             GTask    *task,
+             gboolean  saved,
+             GError   *error)
+{
+  jb_window_release (self);
+  if (saved)
+    {
+      note_saved (task);
+      g_task_return_boolean (task, TRUE);
+    }
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  GError *error = NULL;
+  gboolean saved = jb_archive_save_finish (JB_ARCHIVE (source), result, &error);
+
+  finish_save (g_task_get_source_object (task), task, saved, error);
+}
+
+static void
+added_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  JbWindow *self = g_task_get_source_object (task);
+  SaveData *save = g_task_get_task_data (task);
+  GError *error = NULL;
+  gint64 id = 0;
+  gboolean added = jb_archive_add_finish (JB_ARCHIVE (source), result, &id, &error);
+  GTask *waiting;
+
+  self->adding = FALSE;
+  if (added && self->bulletin == save->bulletin)
+    {
+      self->id = id;
+      jb_library_set_current (self->library, id);
+    }
+  finish_save (self, task, added, error);
+  while ((waiting = g_queue_pop_head (self->waiting)) != NULL)
+    {
+      jb_window_release (self);
+      run_save (self, waiting);
+    }
+}
+
+/* Takes @task. A bulletin that is on its way into the archive for the first time has no id
+ * yet, so what comes meanwhile waits for it. */
+static void
+run_save (JbWindow *self,
+          GTask    *task)
+{
+  g_autoptr(JbTranscript) transcript = NULL;
+  SaveData *save;
+
+  if (self->bulletin == NULL || self->archive == NULL)
+    {
+      g_task_return_boolean (task, TRUE);
+      g_object_unref (task);
+      return;
+    }
+
+  jb_editor_tidy (self->editor);
+  jb_window_hold (self);
+  if (self->adding)
+    {
+      g_queue_push_tail (self->waiting, task);
+      return;
+    }
+
+  save = g_new0 (SaveData, 1);
+  save->bulletin = g_object_ref (self->bulletin);
+  save->revision = jb_history_get_revision (jb_bulletin_get_history (self->bulletin));
+  g_task_set_task_data (task, save, save_data_free);
+
+  transcript = jb_bulletin_to_transcript (self->bulletin);
+  if (self->id > 0)
+    jb_archive_save_async (self->archive, self->id, transcript, NULL, saved_cb, task);
+  else
+    {
+      self->adding = TRUE;
+      jb_archive_add_async (self->archive, transcript, NULL, NULL, added_cb, task);
+    }
+}
+
+/**
+ * jb_window_save_async:
+ *
+ * Saves the bulletin that is open, if there is one. Its history is marked as saved when it
+ * is safely on the disk.
+ */
+void
+jb_window_save_async (JbWindow            *self,
+                      GAsyncReadyCallback  callback,
+                      gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (JB_IS_WINDOW (self));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, jb_window_save_async);
+  run_save (self, task);
+}
+
+/**
+ * jb_window_save_finish:
+ *
+ * Returns: whether it was saved
+ */
+gboolean
+jb_window_save_finish (JbWindow      *self,
+                       GAsyncResult  *result,
+                       GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void leave_saved_cb (GObject      *source,
+                            GAsyncResult *result,
+                            gpointer      data);
+
+static void
+on_response_cb (AdwMessageDialog *dialog,
+                const char       *response,
+                gpointer          data)
+{
+  g_autoptr(GTask) task = data;
+  JbWindow *self = g_task_get_source_object (task);
+
+  if (g_str_equal (response, "again"))
+    jb_window_save_async (self, leave_saved_cb, g_steal_pointer (&task));
+  else
+    g_task_return_boolean (task, g_str_equal (response, "discard"));
+}
+
+static void
+leave_saved_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  JbWindow *self = JB_WINDOW (source);
+  g_autoptr(GTask) task = data;
+  g_autoptr(GError) error = NULL;
+  GtkWidget *dialog;
+
+  if (jb_window_save_finish (self, result, &error))
+    {
+      jb_window_toast (self, _("Saved as draft"));
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), _("The Changes Could Not Be Saved"), NULL);
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), error->message);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
+                                    "cancel", _("_Cancel"),
+                                    "discard", _("_Discard"),
+                                    "again", _("_Try Again"),
+                                    NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "again",
+                                              ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "again");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect (dialog, "response", G_CALLBACK (on_response_cb), g_steal_pointer (&task));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Makes sure that nothing is lost when the bulletin that is open goes away. The result says
+ * whether it may. */
+void
+jb_window_leave_async (JbWindow            *self,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, jb_window_leave_async);
+  if (self->bulletin == NULL ||
+      !jb_history_get_modified (jb_bulletin_get_history (self->bulletin)))
+    g_task_return_boolean (task, TRUE);
+  else
+    jb_window_save_async (self, leave_saved_cb, g_steal_pointer (&task));
+}
+
+gboolean
+jb_window_leave_finish (JbWindow     *self,
+                        GAsyncResult *result)
+{
+  return g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
+/* What to show next; the transcript is read when it is not there yet. */
+typedef struct
+{
+  JbWindow     *window;
+  JbTranscript *transcript;
+  GCancellable *cancellable;
+  gint64        id;
+} OpenData;
+
+static OpenData *
+open_data_new (JbWindow     *self,
+               JbTranscript *transcript,
+               gint64        id)
+{
+  OpenData *open = g_new0 (OpenData, 1);
+
+  jb_window_hold (self);
+  open->window = g_object_ref (self);
+  open->transcript = transcript != NULL ? jb_transcript_ref (transcript) : NULL;
+  open->cancellable = g_cancellable_new ();
+  open->id = id;
+
+  /* Who asks for another bulletin does not wait for the one asked for before. */
+  if (self->loading != NULL)
+    g_cancellable_cancel (self->loading);
+  g_set_object (&self->loading, open->cancellable);
+
+  return open;
+}
+
+static void
+open_data_free (OpenData *open)
+{
+  g_clear_pointer (&open->transcript, jb_transcript_unref);
+  g_object_unref (open->cancellable);
+  g_object_unref (open->window);
+  g_free (open);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpenData, open_data_free)
+
+static void
+show_transcript (JbWindow     *self,
+                 JbTranscript *transcript,
+                 gint64        id)
+{
+  g_autoptr(JbHouseStyle) style = jb_house_style_new ();
+  g_autoptr(JbBulletin) bulletin = NULL;
+
+  jb_house_style_learn (style, transcript);
+  bulletin = jb_bulletin_new_from_transcript (transcript, JB_LAYOUT (style));
+  jb_window_set_bulletin (self, bulletin, id);
+  jb_window_show_content (self);
+  if (id == 0)
+    gtk_widget_child_focus (GTK_WIDGET (self->editor), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(OpenData) open = data;
+  g_autoptr(GError) error = NULL;
+  JbWindow *self = open->window;
+  g_autoptr(JbTranscript) transcript = NULL;
+
+  jb_window_release (self);
+  transcript = jb_archive_load_finish (JB_ARCHIVE (source), result, &error);
+  if (g_cancellable_is_cancelled (open->cancellable))
+    return;
+
+  if (transcript != NULL)
+    {
+      show_transcript (self, transcript, open->id);
+      return;
+    }
+
+  jb_library_set_current (self->library, self->id);
+  jb_window_say (self, _("The Bulletin Cannot Be Opened"), error->message);
+}
+
+static void
+left_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr(OpenData) open = data;
+  JbWindow *self = open->window;
+
+  jb_window_release (self);
+  if (!jb_window_leave_finish (self, result))
+    jb_library_set_current (self->library, self->id);
+  else if (g_cancellable_is_cancelled (open->cancellable))
+    return;
+  else if (open->transcript != NULL)
+    show_transcript (self, open->transcript, open->id);
+  else
+    {
+      OpenData *taken = g_steal_pointer (&open);
+
+      jb_window_hold (self);
+      jb_archive_load_async (self->archive, taken->id, taken->cancellable, loaded_cb, taken);
+    }
+}
+
+/* Shows another bulletin when the one that is open has been left. */
+void
+jb_window_open_transcript (JbWindow     *self,
+                           JbTranscript *transcript,
+                           gint64        id)
+{
+  jb_window_leave_async (self, left_cb, open_data_new (self, transcript, id));
+}
+
+/**
+ * jb_window_open_id:
+ * @id: the id of a bulletin in the archive
+ *
+ * Opens a bulletin. The one that is open is saved first.
+ */
+void
+jb_window_open_id (JbWindow *self,
+                   gint64    id)
+{
+  g_return_if_fail (JB_IS_WINDOW (self));
+
+  if (self->archive == NULL || (self->bulletin != NULL && self->id == id))
+    return;
+
+  jb_window_leave_async (self, left_cb, open_data_new (self, NULL, id));
+}
+
+/* A new bulletin begins with what every bulletin has: a section and the three lists. */
+void
+jb_window_open_new (JbWindow *self,
+                    JbKind    kind)
+{
+  g_autoptr(JbHouseStyle) style = jb_house_style_new ();
+  g_autoptr(JbBulletin) bulletin = jb_bulletin_new (kind, JB_LAYOUT (style));
+  g_autoptr(JbTranscript) transcript = NULL;
+
+  if (kind == JB_KIND_BULLETIN)
+    {
+      static const char *const labels[] = { "报", "送", "发" };
+
+      jb_bulletin_insert_section (bulletin, 0, _("New Section"));
+      for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+        jb_bulletin_insert_recipients (bulletin, i, labels[i]);
+    }
+
+  transcript = jb_bulletin_to_transcript (bulletin);
+  jb_window_open_transcript (self, transcript, 0);
+}
+
+static void
+sample_added_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  g_autoptr(JbWindow) self = data;
+  g_autoptr(GError) error = NULL;
+  gint64 id;
+
+  jb_window_release (self);
+  if (jb_archive_add_finish (JB_ARCHIVE (source), result, &id, &error))
+    jb_window_open_id (self, id);
+  else
+    jb_window_say (self, _("The Sample Cannot Be Opened"), error->message);
+}
+
+/* The sample is an imported text like any other. */
+void
+jb_window_open_sample (JbWindow *self)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JbTranscript) transcript = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+
+  if (self->archive == NULL)
+    return;
+
+  bytes = g_resources_lookup_data ("/io/github/jianbao/Jianbao/sample.txt",
+                                   G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+  if (bytes != NULL)
+    transcript = jb_legacy_read (bytes, &error);
+  if (transcript == NULL)
+    {
+      jb_window_say (self, _("The Sample Cannot Be Opened"), error->message);
+      return;
+    }
+
+  jb_window_hold (self);
+  jb_archive_add_async (self->archive, transcript, NULL, NULL, sample_added_cb,
+                        g_object_ref (self));
+}

@@ -1,0 +1,654 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "jb-window-private.h"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * JbWindow:
+ *
+ * The archive on the left, the bulletin as forms in the middle, its text on the right.
+ * The parts are spread over several files: what is shown here, sessions in
+ * jb-window-session.c, files in jb-window-files.c, actions in jb-window-actions.c.
+ */
+
+enum
+{
+  PROP_0,
+  PROP_ARCHIVE,
+  PROP_BULLETIN,
+  PROP_SHOW_ARCHIVE,
+  PROP_SHOW_PREVIEW,
+  N_PROPS
+};
+
+G_DEFINE_FINAL_TYPE (JbWindow, jb_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static GParamSpec *properties[N_PROPS];
+
+/* The title's lines as one, without the breaks. */
+static char *
+join_lines (char *text)
+{
+  g_autofree char *owned = text;
+  g_auto(GStrv) lines = NULL;
+
+  if (owned == NULL || *owned == '\0')
+    return NULL;
+  lines = g_strsplit (owned, "\n", -1);
+
+  return g_strjoinv (NULL, lines);
+}
+
+static char *
+dup_first_title (JbBulletin *bulletin)
+{
+  GListModel *sections = jb_bulletin_get_sections (bulletin);
+  guint n = g_list_model_get_n_items (sections);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(JbSection) section = g_list_model_get_item (sections, i);
+      g_autoptr(JbArticle) article = g_list_model_get_item (jb_section_get_articles (section), 0);
+      char *title = article != NULL ? join_lines (jb_article_dup_title_text (article)) : NULL;
+
+      if (title != NULL)
+        return title;
+    }
+
+  return NULL;
+}
+
+/**
+ * jb_window_dup_bulletin_title:
+ *
+ * Returns: (transfer full): one line that names @bulletin: its name and issue, else the
+ *   first title in it
+ */
+char *
+jb_window_dup_bulletin_title (JbBulletin *bulletin)
+{
+  JbFields *masthead = jb_bulletin_get_masthead (bulletin);
+  const char *name = jb_fields_get_text (masthead, "name");
+  const char *issue = jb_fields_get_text (masthead, "issue");
+  char *title = NULL;
+
+  if (jb_bulletin_get_document (bulletin) != NULL)
+    title = join_lines (jb_document_dup_title_text (jb_bulletin_get_document (bulletin)));
+  else if (name != NULL && issue != NULL)
+    title = g_strdup_printf ("%s %s", name, issue);
+  else if (name != NULL)
+    title = g_strdup (name);
+  else
+    title = dup_first_title (bulletin);
+
+  if (title == NULL || *title == '\0')
+    {
+      g_free (title);
+      title = g_strdup (jb_bulletin_get_kind (bulletin) == JB_KIND_DOCUMENT
+                        ? _("New Document") : _("New Bulletin"));
+    }
+
+  return title;
+}
+
+static gboolean
+update_title_cb (gpointer data)
+{
+  JbWindow *self = data;
+  g_autofree char *title = NULL;
+  g_autofree char *marked = NULL;
+  gboolean modified;
+
+  self->title_id = 0;
+  if (self->bulletin == NULL)
+    {
+      adw_window_title_set_title (self->title, _("Jianbao"));
+      adw_window_title_set_subtitle (self->title, "");
+      gtk_window_set_title (GTK_WINDOW (self), _("Jianbao"));
+      return G_SOURCE_REMOVE;
+    }
+
+  modified = jb_history_get_modified (jb_bulletin_get_history (self->bulletin));
+  title = jb_window_dup_bulletin_title (self->bulletin);
+  marked = modified ? g_strconcat ("• ", title, NULL) : g_strdup (title);
+  adw_window_title_set_title (self->title, marked);
+  adw_window_title_set_subtitle (self->title, modified ? _("Modified")
+                                              : self->id > 0 ? _("Saved") : _("Not saved yet"));
+  gtk_window_set_title (GTK_WINDOW (self), marked);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+schedule_update_title (JbWindow *self)
+{
+  if (self->title_id == 0)
+    self->title_id = g_idle_add (update_title_cb, self);
+}
+
+static void
+on_history_changed_cb (JbWindow *self)
+{
+  JbHistory *history = self->bulletin != NULL ? jb_bulletin_get_history (self->bulletin) : NULL;
+  const char *undo = history != NULL ? jb_history_get_undo_label (history) : NULL;
+  const char *redo = history != NULL ? jb_history_get_redo_label (history) : NULL;
+  /* Translators: %s is the name of a command, such as “Edit Source” */
+  g_autofree char *undo_tooltip = undo != NULL ? g_strdup_printf (_("Undo %s"), undo) : NULL;
+  g_autofree char *redo_tooltip = redo != NULL ? g_strdup_printf (_("Redo %s"), redo) : NULL;
+
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->undo_button),
+                               undo_tooltip != NULL ? undo_tooltip : _("Undo"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->redo_button),
+                               redo_tooltip != NULL ? redo_tooltip : _("Redo"));
+  jb_window_update_actions (self);
+  schedule_update_title (self);
+}
+
+/* The archive can be hidden beside the forms; in a narrow window it is a page of its own. */
+void
+jb_window_update_pages (JbWindow *self)
+{
+  gboolean folded = adw_leaflet_get_folded (self->leaflet);
+  const char *page;
+
+  gtk_widget_set_visible (self->library_page, folded || self->show_library);
+  gtk_action_bar_set_revealed (self->bottom_bar, folded && self->bulletin != NULL);
+  gtk_stack_set_visible_child_name (self->library_stack,
+                                    self->list != NULL &&
+                                    g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0
+                                    ? "list" : "empty");
+
+  if (self->bulletin != NULL)
+    page = "editor";
+  else if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "error") ||
+           self->list == NULL || jb_archive_list_get_loading (self->list))
+    page = gtk_stack_get_visible_child_name (self->stack);
+  else if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
+    page = "nothing";
+  else
+    page = "welcome";
+
+  if (!g_str_equal (gtk_stack_get_visible_child_name (self->stack), page))
+    gtk_stack_set_visible_child_name (self->stack, page);
+  if (folded && (g_str_equal (page, "welcome") || g_str_equal (page, "error")))
+    adw_leaflet_set_visible_child (self->leaflet, self->content_page);
+  jb_window_update_actions (self);
+}
+
+void
+jb_window_show_content (JbWindow *self)
+{
+  adw_leaflet_set_visible_child (self->leaflet, self->content_page);
+}
+
+static void
+on_folded_cb (JbWindow *self)
+{
+  jb_window_update_pages (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_ARCHIVE]);
+}
+
+static void
+on_reveal_flap_cb (JbWindow *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_PREVIEW]);
+}
+
+/* Beside the forms the archive is shown or not; as a page of its own it is gone to. */
+static gboolean
+get_show_archive (JbWindow *self)
+{
+  /* An action that stands for the property may ask before the template is there. */
+  if (self->leaflet == NULL)
+    return TRUE;
+  if (adw_leaflet_get_folded (self->leaflet))
+    return adw_leaflet_get_visible_child (self->leaflet) == self->library_page;
+
+  return self->show_library;
+}
+
+static void
+set_show_archive (JbWindow *self,
+                  gboolean  show)
+{
+  if (get_show_archive (self) == show)
+    return;
+
+  if (adw_leaflet_get_folded (self->leaflet))
+    adw_leaflet_set_visible_child (self->leaflet, show ? self->library_page : self->content_page);
+  else
+    {
+      self->show_library = !!show;
+      jb_window_update_pages (self);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_ARCHIVE]);
+}
+
+static void
+on_entry_chosen_cb (JbWindow       *self,
+                    JbArchiveEntry *entry)
+{
+  jb_window_show_content (self);
+  jb_window_open_id (self, jb_archive_entry_get_id (entry));
+}
+
+void
+jb_window_toast (JbWindow   *self,
+                 const char *message)
+{
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));
+}
+
+/* Says what went wrong, for what must not be overlooked. */
+void
+jb_window_say (JbWindow   *self,
+               const char *heading,
+               const char *body)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, NULL);
+
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Counts work that goes on in the background. */
+void
+jb_window_hold (JbWindow *self)
+{
+  self->n_busy++;
+}
+
+void
+jb_window_release (JbWindow *self)
+{
+  g_return_if_fail (self->n_busy > 0);
+
+  self->n_busy--;
+}
+
+/* Shows a bulletin; @id is 0 when it is not in the archive yet. */
+void
+jb_window_set_bulletin (JbWindow   *self,
+                        JbBulletin *bulletin,
+                        gint64      id)
+{
+  g_autoptr(JbBulletin) old = NULL;
+
+  /* The forms let go of the old bulletin's parts before it goes itself. */
+  old = g_steal_pointer (&self->bulletin);
+  self->bulletin = bulletin != NULL ? g_object_ref (bulletin) : NULL;
+  self->id = id;
+  g_signal_group_set_target (self->history_signals,
+                             bulletin != NULL ? jb_bulletin_get_history (bulletin) : NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BULLETIN]);
+  jb_library_set_current (self->library, id);
+  on_history_changed_cb (self);
+  jb_window_update_pages (self);
+}
+
+static void
+on_list_changed_cb (JbWindow *self)
+{
+  jb_window_update_pages (self);
+}
+
+static void
+list_loaded_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  g_autoptr(JbWindow) self = data;
+  g_autoptr(GError) error = NULL;
+
+  jb_window_release (self);
+  if (!jb_archive_list_load_finish (JB_ARCHIVE_LIST (source), result, &error))
+    {
+      jb_window_show_error (self, error);
+      return;
+    }
+
+  jb_window_update_pages (self);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->library));
+}
+
+static void
+closed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  JbWindow *self = JB_WINDOW (source);
+
+  self->leaving = FALSE;
+  if (jb_window_leave_finish (self, result))
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+remember_size (JbWindow *self)
+{
+  int width, height;
+
+  if (self->settings == NULL)
+    return;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_boolean (self->settings, "maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  if (width > 0 && height > 0)
+    {
+      g_settings_set_int (self->settings, "window-width", width);
+      g_settings_set_int (self->settings, "window-height", height);
+    }
+}
+
+/* The schema is missing when the program was not installed; then nothing is remembered. */
+static void
+restore_size (JbWindow *self)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr(GSettingsSchema) schema = NULL;
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, APPLICATION_ID, TRUE);
+  if (schema == NULL)
+    {
+      gtk_window_set_default_size (GTK_WINDOW (self), 1200, 800);
+      return;
+    }
+
+  self->settings = g_settings_new (APPLICATION_ID);
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static gboolean
+jb_window_close_request (GtkWindow *window)
+{
+  JbWindow *self = JB_WINDOW (window);
+
+  remember_size (self);
+  if (self->bulletin == NULL ||
+      !jb_history_get_modified (jb_bulletin_get_history (self->bulletin)))
+    return GDK_EVENT_PROPAGATE;
+
+  if (!self->leaving)
+    {
+      self->leaving = TRUE;
+      jb_window_leave_async (self, closed_cb, NULL);
+    }
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+jb_window_get_property (GObject    *object,
+                        guint       prop_id,
+                        GValue     *value,
+                        GParamSpec *pspec)
+{
+  JbWindow *self = JB_WINDOW (object);
+
+  switch (prop_id)
+    {
+    case PROP_ARCHIVE:
+      g_value_set_object (value, self->archive);
+      break;
+    case PROP_BULLETIN:
+      g_value_set_object (value, self->bulletin);
+      break;
+    case PROP_SHOW_ARCHIVE:
+      g_value_set_boolean (value, get_show_archive (self));
+      break;
+    case PROP_SHOW_PREVIEW:
+      g_value_set_boolean (value, self->flap == NULL || adw_flap_get_reveal_flap (self->flap));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+jb_window_set_property (GObject      *object,
+                        guint         prop_id,
+                        const GValue *value,
+                        GParamSpec   *pspec)
+{
+  JbWindow *self = JB_WINDOW (object);
+
+  switch (prop_id)
+    {
+    case PROP_ARCHIVE:
+      jb_window_set_archive (self, g_value_get_object (value));
+      break;
+    case PROP_SHOW_ARCHIVE:
+      set_show_archive (self, g_value_get_boolean (value));
+      break;
+    case PROP_SHOW_PREVIEW:
+      adw_flap_set_reveal_flap (self->flap, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+jb_window_dispose (GObject *object)
+{
+  JbWindow *self = JB_WINDOW (object);
+
+  g_clear_handle_id (&self->title_id, g_source_remove);
+  g_clear_handle_id (&self->progress_id, g_source_remove);
+  if (self->loading != NULL)
+    g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  if (self->list != NULL)
+    g_signal_handlers_disconnect_by_data (self->list, self);
+  if (self->history_signals != NULL)
+    g_signal_group_set_target (self->history_signals, NULL);
+  g_clear_object (&self->history_signals);
+  g_clear_object (&self->chooser);
+  g_clear_object (&self->list);
+  g_clear_object (&self->archive);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (jb_window_parent_class)->dispose (object);
+
+  g_clear_object (&self->bulletin);
+}
+
+static void
+jb_window_finalize (GObject *object)
+{
+  JbWindow *self = JB_WINDOW (object);
+
+  g_queue_free_full (self->waiting, g_object_unref);
+
+  G_OBJECT_CLASS (jb_window_parent_class)->finalize (object);
+}
+
+static void
+jb_window_class_init (JbWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GtkWindowClass *window_class = GTK_WINDOW_CLASS (klass);
+
+  object_class->get_property = jb_window_get_property;
+  object_class->set_property = jb_window_set_property;
+  object_class->dispose = jb_window_dispose;
+  object_class->finalize = jb_window_finalize;
+  window_class->close_request = jb_window_close_request;
+
+  properties[PROP_ARCHIVE] =
+    g_param_spec_object ("archive", NULL, NULL, JB_TYPE_ARCHIVE,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_BULLETIN] =
+    g_param_spec_object ("bulletin", NULL, NULL, JB_TYPE_BULLETIN,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOW_ARCHIVE] =
+    g_param_spec_boolean ("show-archive", NULL, NULL, TRUE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOW_PREVIEW] =
+    g_param_spec_boolean ("show-preview", NULL, NULL, TRUE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (JB_TYPE_EDITOR);
+  g_type_ensure (JB_TYPE_LIBRARY);
+  g_type_ensure (JB_TYPE_PREVIEW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/jianbao/Jianbao/jb-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, JbWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, JbWindow, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, JbWindow, library_page);
+  gtk_widget_class_bind_template_child (widget_class, JbWindow, content_page);
+  gtk_widget_class_bind_template_child (widget_class, JbWindow, library_stack);
+  gtk_widget_class_bind_template_child (widget_class, JbWindow, library);
+  gtk_widget_class_bind_template_child (widget_class, JbWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, JbWindow, error_page);
+  gtk_widget_class_bind_template_child (widget_class, JbWindow, flap);
+  gtk_widget_class_bind_template_child (widget_class, JbWindow, editor);
+  gtk_widget_class_bind_template_child (widget_class, JbWindow, preview);
+  gtk_widget_class_bind_template_child (widget_class, JbWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, JbWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, JbWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, JbWindow, progress);
+  gtk_widget_class_bind_template_child (widget_class, JbWindow, bottom_bar);
+  gtk_widget_class_bind_template_callback (widget_class, on_folded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_reveal_flap_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_entry_chosen_cb);
+
+  jb_window_install_actions (widget_class);
+}
+
+static void
+jb_window_init (JbWindow *self)
+{
+  self->waiting = g_queue_new ();
+  self->show_library = TRUE;
+  self->history_signals = g_signal_group_new (JB_TYPE_HISTORY);
+  g_signal_group_connect_object (self->history_signals, "notify",
+                                 G_CALLBACK (on_history_changed_cb), self, G_CONNECT_SWAPPED);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  jb_window_accept_drops (self);
+  restore_size (self);
+  update_title_cb (self);
+  jb_window_update_actions (self);
+}
+
+/**
+ * jb_window_new:
+ * @application: the application that the window belongs to
+ *
+ * Returns: (transfer none): a window that waits for its archive
+ */
+JbWindow *
+jb_window_new (GtkApplication *application)
+{
+  return g_object_new (JB_TYPE_WINDOW, "application", application, NULL);
+}
+
+/**
+ * jb_window_get_archive:
+ *
+ * Returns: (transfer none) (nullable): the archive, %NULL before it is open
+ */
+JbArchive *
+jb_window_get_archive (JbWindow *self)
+{
+  g_return_val_if_fail (JB_IS_WINDOW (self), NULL);
+
+  return self->archive;
+}
+
+/**
+ * jb_window_set_archive:
+ * @archive: an open archive
+ *
+ * Begins to list an archive. A window shows one archive all its life.
+ */
+void
+jb_window_set_archive (JbWindow  *self,
+                       JbArchive *archive)
+{
+  JbArchiveFilter everything = JB_ARCHIVE_FILTER_INIT;
+
+  g_return_if_fail (JB_IS_WINDOW (self));
+  g_return_if_fail (JB_IS_ARCHIVE (archive) && self->archive == NULL);
+
+  self->archive = g_object_ref (archive);
+  self->list = jb_archive_list_new (archive, &everything);
+  jb_library_set_model (self->library, G_LIST_MODEL (self->list));
+  g_signal_connect_object (self->list, "items-changed", G_CALLBACK (on_list_changed_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+  jb_window_hold (self);
+  jb_archive_list_load_async (self->list, NULL, list_loaded_cb, g_object_ref (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ARCHIVE]);
+}
+
+/**
+ * jb_window_show_error:
+ * @error: why the archive cannot be used
+ */
+void
+jb_window_show_error (JbWindow     *self,
+                      const GError *error)
+{
+  g_autofree char *message = NULL;
+
+  g_return_if_fail (JB_IS_WINDOW (self));
+  g_return_if_fail (error != NULL);
+
+  message = g_markup_escape_text (error->message, -1);
+  adw_status_page_set_description (self->error_page, message);
+  gtk_stack_set_visible_child_name (self->stack, "error");
+  jb_window_update_pages (self);
+}
+
+/**
+ * jb_window_get_bulletin:
+ *
+ * Returns: (transfer none) (nullable): the bulletin that is open
+ */
+JbBulletin *
+jb_window_get_bulletin (JbWindow *self)
+{
+  g_return_val_if_fail (JB_IS_WINDOW (self), NULL);
+
+  return self->bulletin;
+}
+
+/**
+ * jb_window_get_id:
+ *
+ * Returns: the archive's id of the bulletin that is open, 0 when it has none yet
+ */
+gint64
+jb_window_get_id (JbWindow *self)
+{
+  g_return_val_if_fail (JB_IS_WINDOW (self), 0);
+
+  return self->id;
+}
+
+/**
+ * jb_window_get_busy:
+ *
+ * Returns: whether something is being read, written or looked up
+ */
+gboolean
+jb_window_get_busy (JbWindow *self)
+{
+  g_return_val_if_fail (JB_IS_WINDOW (self), FALSE);
+
+  return self->n_busy > 0;
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "bulletin/jb-bulletin.h"
+#include "store/jb-archive.h"
+
+G_BEGIN_DECLS
+
+#define JB_TYPE_WINDOW (jb_window_get_type ())
+G_DECLARE_FINAL_TYPE (JbWindow, jb_window, JB, WINDOW, AdwApplicationWindow)
+
+JbWindow   *jb_window_new           (GtkApplication       *application);
+JbArchive  *jb_window_get_archive   (JbWindow             *self);
+void        jb_window_set_archive   (JbWindow             *self,
+                                     JbArchive            *archive);
+void        jb_window_show_error    (JbWindow             *self,
+                                     const GError         *error);
+
+JbBulletin *jb_window_get_bulletin  (JbWindow             *self);
+gint64      jb_window_get_id        (JbWindow             *self);
+gboolean    jb_window_get_busy      (JbWindow             *self);
+
+void        jb_window_open_id       (JbWindow             *self,
+                                     gint64                id);
+void        jb_window_import_files  (JbWindow             *self,
+                                     GFile               **files,
+                                     gsize                 n_files);
+void        jb_window_export_to     (JbWindow             *self,
+                                     GFile                *file);
+
+void        jb_window_save_async    (JbWindow             *self,
+                                     GAsyncReadyCallback   callback,
+                                     gpointer              user_data);
+gboolean    jb_window_save_finish   (JbWindow             *self,
+                                     GAsyncResult         *result,
+                                     GError              **error);
+
+G_END_DECLS
