@@ -64,6 +64,32 @@ find_raw_offset (const JbBlockContent *content,
   return raw + (at - value);
 }
 
+/* The part of the printed text to replace when bytes @start to @end of a value of @length
+ * bytes are. The cuts at its ends stay; but when the part goes for good they must not meet
+ * or be left at an end, for two line breaks in a row would end the paragraph. */
+static void
+find_raw_range (const JbBlockContent *content,
+                gsize                 length,
+                gsize                 start,
+                gsize                 end,
+                gboolean              removes,
+                gsize                *raw_start,
+                gsize                *raw_end)
+{
+  gsize before_end = find_raw_offset (content, end, FALSE);
+  gsize after_end = find_raw_offset (content, end, TRUE);
+  gboolean meets = before_end != after_end || end == length;
+
+  if (start == end)
+    {
+      *raw_start = *raw_end = before_end;
+      return;
+    }
+
+  *raw_start = find_raw_offset (content, start, !(removes && meets));
+  *raw_end = removes && start == 0 ? after_end : before_end;
+}
+
 /* Where @a and @b, both UTF-8, begin and cease to be alike, at character boundaries. */
 static void
 find_difference (const char *a,
@@ -134,14 +160,8 @@ change_content (const JbBlockContent *old,
   new_length = strlen (text);
   raw_length = old->raw != NULL ? strlen (old->raw) : old_length;
   find_difference (old->text, old_length, text, new_length, &prefix, &suffix);
-  raw_start = old->raw != NULL ? find_raw_offset (old, prefix, FALSE) : prefix;
-  raw_end = old->raw != NULL ? find_raw_offset (old, old_length - suffix, suffix > 0)
-                             : old_length - suffix;
-  raw_end = MAX (raw_end, raw_start);
-  if (suffix == 0)
-    raw_end = raw_length;
-  if (prefix + suffix == old_length && suffix > 0)
-    raw_end = raw_start;
+  find_raw_range (old, old_length, prefix, old_length - suffix, new_length == prefix + suffix,
+                  &raw_start, &raw_end);
 
   raw = g_string_sized_new (raw_length + new_length);
   cuts = g_array_new (FALSE, FALSE, sizeof (JbCut));

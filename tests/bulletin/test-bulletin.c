@@ -384,6 +384,21 @@ test_wrapped (void)
   assert_text (bulletin, "　　甲乙丙丁子\r\n戊庚辛\r\n壬癸。\r\n");
   jb_block_set_text (block, "甲乙丙庚辛壬癸。");
   assert_text (bulletin, "　　甲乙丙庚辛\r\n壬癸。\r\n");
+  while (jb_history_undo (jb_bulletin_get_history (bulletin)))
+    ;
+  /* What is typed beside a line break and deleted again leaves the break where it was. */
+  jb_block_set_text (block, "甲乙丙丁改戊己庚辛壬癸。");
+  jb_block_set_text (block, "甲乙丙丁戊己庚辛壬癸。");
+  assert_text (bulletin, text);
+  /* A line that goes takes one break with it, at either end or between. */
+  jb_block_set_text (block, "甲乙丙丁壬癸。");
+  assert_text (bulletin, "　　甲乙丙丁\r\n壬癸。\r\n");
+  jb_block_set_text (block, "壬癸。");
+  assert_text (bulletin, "　　壬癸。\r\n");
+  while (jb_history_undo (jb_bulletin_get_history (bulletin)))
+    ;
+  jb_block_set_text (block, "甲乙丙丁戊己庚辛");
+  assert_text (bulletin, "　　甲乙丙丁\r\n戊己庚辛\r\n");
   jb_block_set_text (block, "全新");
   assert_text (bulletin, "　　全新\r\n");
   while (jb_history_undo (jb_bulletin_get_history (bulletin)))
