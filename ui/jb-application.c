@@ -24,7 +24,7 @@ struct _JbApplication
   GPtrArray *pending;
   char      *path;
 
-  gboolean   opening;
+  gboolean opening;
 };
 
 G_DEFINE_FINAL_TYPE (JbApplication, jb_application, ADW_TYPE_APPLICATION)
@@ -33,7 +33,7 @@ static JbWindow *
 get_window (JbApplication *self)
 {
   GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
-  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+  GList     *windows = gtk_application_get_windows (GTK_APPLICATION (self));
 
   if (active != NULL && JB_IS_WINDOW (active))
     return JB_WINDOW (active);
@@ -93,15 +93,19 @@ about_action (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       data)
 {
-  adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (data)),
-                         "application-name", _("Jianbao"),
-                         "application-icon", APPLICATION_ID,
-                         "version", PACKAGE_VERSION,
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         "comments", _("Drafts, files and exports office bulletins"),
-                         /* Translators: your name, to be shown among the credits */
-                         "translator-credits", _("translator-credits"),
-                         NULL);
+  GtkWindow      *parent = gtk_application_get_active_window (GTK_APPLICATION (data));
+  AdwAboutWindow *about = ADW_ABOUT_WINDOW (adw_about_window_new ());
+
+  adw_about_window_set_application_name (about, _("Jianbao"));
+  adw_about_window_set_application_icon (about, APPLICATION_ID);
+  adw_about_window_set_version (about, PACKAGE_VERSION);
+  adw_about_window_set_license_type (about, GTK_LICENSE_GPL_3_0);
+  adw_about_window_set_comments (about, _("Drafts, files and exports office bulletins"));
+  /* Translators: your name, to be shown among the credits */
+  adw_about_window_set_translator_credits (about, _("translator-credits"));
+  gtk_window_set_transient_for (GTK_WINDOW (about), parent);
+  gtk_window_set_modal (GTK_WINDOW (about), parent != NULL);
+  gtk_window_present (GTK_WINDOW (about));
 }
 
 static void
@@ -165,7 +169,7 @@ static void
 jb_application_activate (GApplication *application)
 {
   JbApplication *self = JB_APPLICATION (application);
-  JbWindow *window = get_window (self);
+  JbWindow      *window = get_window (self);
 
   if (window == NULL)
     {
@@ -178,10 +182,10 @@ jb_application_activate (GApplication *application)
 }
 
 static void
-jb_application_open (GApplication  *application,
-                     GFile        **files,
-                     int            n_files,
-                     const char    *hint)
+jb_application_open (GApplication *application,
+                     GFile       **files,
+                     int           n_files,
+                     const char   *hint)
 {
   JbApplication *self = JB_APPLICATION (application);
 
@@ -196,8 +200,8 @@ static int
 jb_application_handle_local_options (GApplication *application,
                                      GVariantDict *options)
 {
-  JbApplication *self = JB_APPLICATION (application);
-  const char *environment = g_getenv ("JIANBAO_DB");
+  JbApplication   *self = JB_APPLICATION (application);
+  const char      *environment = g_getenv ("JIANBAO_DB");
   g_autofree char *path = NULL;
 
   if (g_variant_dict_contains (options, "version"))
@@ -216,7 +220,7 @@ jb_application_handle_local_options (GApplication *application,
       g_free (self->path);
       self->path = g_steal_pointer (&path);
       g_application_set_flags (application, g_application_get_flags (application) |
-                                            G_APPLICATION_NON_UNIQUE);
+                                                G_APPLICATION_NON_UNIQUE);
     }
 
   return -1;
@@ -237,7 +241,7 @@ jb_application_finalize (GObject *object)
 static void
 jb_application_class_init (JbApplicationClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass      *object_class = G_OBJECT_CLASS (klass);
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   object_class->finalize = jb_application_finalize;

@@ -65,16 +65,16 @@ static void
 update_actions (JbArticleCard *self)
 {
   JbBulletin *bulletin;
-  JbSection *section;
-  guint at, section_at;
-  gboolean found = locate (self, &bulletin, &section, &at, &section_at);
+  JbSection  *section;
+  guint       at, section_at;
+  gboolean    found = locate (self, &bulletin, &section, &at, &section_at);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "article.move-up",
                                  found && (at > 0 || section_at > 0));
   gtk_widget_action_set_enabled (
-    GTK_WIDGET (self), "article.move-down",
-    found && (at + 1 < g_list_model_get_n_items (jb_section_get_articles (section)) ||
-              section_at + 1 < g_list_model_get_n_items (jb_bulletin_get_sections (bulletin))));
+      GTK_WIDGET (self), "article.move-down",
+      found && (at + 1 < g_list_model_get_n_items (jb_section_get_articles (section)) ||
+                section_at + 1 < g_list_model_get_n_items (jb_bulletin_get_sections (bulletin))));
 }
 
 static void
@@ -106,9 +106,9 @@ reveal_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   JbArticleCard *self = JB_ARTICLE_CARD (widget);
-  GtkWidget *row = g_str_equal (action_name, "article.add-subtitle")
-                   ? GTK_WIDGET (self->subtitle_row)
-                   : GTK_WIDGET (self->editor_note_row);
+  GtkWidget     *row = g_str_equal (action_name, "article.add-subtitle")
+                           ? GTK_WIDGET (self->subtitle_row)
+                           : GTK_WIDGET (self->editor_note_row);
 
   gtk_widget_set_visible (row, TRUE);
   show_optional_rows (self);
@@ -121,11 +121,11 @@ move_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   JbArticleCard *self = JB_ARTICLE_CARD (widget);
-  gboolean up = g_str_equal (action_name, "article.move-up");
+  gboolean       up = g_str_equal (action_name, "article.move-up");
   g_autoptr(JbSection) target = NULL;
   JbBulletin *bulletin;
-  JbSection *section;
-  guint at, section_at, n, to;
+  JbSection  *section;
+  guint       at, section_at, n, to;
 
   if (!locate (self, &bulletin, &section, &at, &section_at))
     return;
@@ -153,9 +153,9 @@ add_below_action (GtkWidget  *widget,
                   GVariant   *parameter)
 {
   JbArticleCard *self = JB_ARTICLE_CARD (widget);
-  JbBulletin *bulletin;
-  JbSection *section;
-  guint at, section_at;
+  JbBulletin    *bulletin;
+  JbSection     *section;
+  guint          at, section_at;
 
   if (!locate (self, &bulletin, &section, &at, &section_at))
     return;
@@ -170,10 +170,10 @@ remove_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   g_autoptr(GtkWidget) self = g_object_ref (widget);
-  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (widget));
+  GtkWidget  *window = GTK_WIDGET (gtk_widget_get_root (widget));
   JbBulletin *bulletin;
-  JbSection *section;
-  guint at, section_at;
+  JbSection  *section;
+  guint       at, section_at;
 
   if (!locate (JB_ARTICLE_CARD (self), &bulletin, &section, &at, &section_at))
     return;
@@ -187,8 +187,8 @@ set_article (JbArticleCard *self,
              JbArticle     *article)
 {
   JbBulletin *bulletin;
-  JbSection *section;
-  guint at, section_at;
+  JbSection  *section;
+  guint       at, section_at;
 
   if (!g_set_object (&self->article, article))
     return;
@@ -261,7 +261,7 @@ jb_article_card_dispose (GObject *object)
 static void
 jb_article_card_class_init (JbArticleCardClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = jb_article_card_get_property;
@@ -270,8 +270,8 @@ jb_article_card_class_init (JbArticleCardClass *klass)
   widget_class->grab_focus = jb_article_card_grab_focus;
 
   properties[PROP_ARTICLE] =
-    g_param_spec_object ("article", NULL, NULL, JB_TYPE_ARTICLE,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_object ("article", NULL, NULL, JB_TYPE_ARTICLE,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (JB_TYPE_FIELD_ROW);

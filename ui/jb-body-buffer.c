@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "bulletin/jb-bulletin.h"
+#include "jb-body-line.h"
 #include "jb-text-patch.h"
 
 /**
@@ -28,103 +29,24 @@ struct _JbBodyBuffer
   GHashTable *typed;
   char       *label;
 
-  JbSplice    splice;
-  int         clean_start;
-  int         clean_end;
-  guint       follow_id;
-  guint       in_user_action : 1;
-  guint       dirty : 1;
-  guint       following : 1;
-  guint       committing : 1;
-  guint       composing : 1;
-  guint       stale : 1;
+  JbSplice splice;
+  int      clean_start;
+  int      clean_end;
+  guint    follow_id;
+  guint    in_user_action : 1;
+  guint    dirty : 1;
+  guint    following : 1;
+  guint    committing : 1;
+  guint    composing : 1;
+  guint    stale : 1;
 };
 
 G_DEFINE_FINAL_TYPE (JbBodyBuffer, jb_body_buffer, GTK_TYPE_TEXT_BUFFER)
 
-/* GtkTextBuffer begins a new line at these, so inside a line something must stand for
- * them. The line separator is what a line break inside a drawn table looks like; the
- * others are private characters, because such texts are rare and only must not break. */
-static const struct
-{
-  const char *model;
-  const char *shown;
-} stand_ins[] = {
-  { "\n", "\xe2\x80\xa8" },
-  { "\r", "\xf4\x8f\xbf\xbc" },
-  { "\xe2\x80\xa9", "\xf4\x8f\xbf\xbd" },
-  { "\xe2\x80\xa8", "\xf4\x8f\xbf\xbb" },
-};
-
-static char *
-substitute (const char *text,
-            gboolean    to_model)
-{
-  GString *result = g_string_sized_new (strlen (text) + 8);
-
-  while (*text != '\0')
-    {
-      const char *next = g_utf8_next_char (text);
-      gboolean done = FALSE;
-
-      for (guint i = 0; i < G_N_ELEMENTS (stand_ins) && !done; i++)
-        {
-          const char *from = to_model ? stand_ins[i].shown : stand_ins[i].model;
-
-          if (strncmp (text, from, strlen (from)) == 0)
-            {
-              g_string_append (result, to_model ? stand_ins[i].model : stand_ins[i].shown);
-              done = TRUE;
-            }
-        }
-      if (!done)
-        g_string_append_len (result, text, next - text);
-      text = next;
-    }
-
-  return g_string_free (result, FALSE);
-}
-
 static char *
 dup_shown (JbBlock *block)
 {
-  return substitute (jb_block_get_text (block), FALSE);
-}
-
-/* What a drawn table begins with: a box-drawing character, or what stands for one on a
- * typewriter. Only inside a table a line may break without beginning a paragraph. */
-static gboolean
-begins_table (gunichar c)
-{
-  return (c >= 0x2500 && c <= 0x257f) || c == '|' || c == '+' || c == 0xff5c;
-}
-
-/* Text from outside: every kind of line break begins a new line, and the line separator
- * does when it is not inside a table. */
-static char *
-clean_line_breaks (const char *text,
-                   int         length,
-                   gboolean    in_table)
-{
-  GString *result = g_string_sized_new ((gsize) length);
-
-  for (const char *at = text; at < text + length; at = g_utf8_next_char (at))
-    {
-      gunichar c = g_utf8_get_char (at);
-
-      if (c == '\r')
-        {
-          g_string_append_c (result, '\n');
-          if (at + 1 < text + length && at[1] == '\n')
-            at++;
-        }
-      else if (c == '\v' || c == 0x2029 || (c == 0x2028 && !in_table))
-        g_string_append_c (result, '\n');
-      else
-        g_string_append_len (result, at, g_utf8_next_char (at) - at);
-    }
-
-  return g_string_free (result, FALSE);
+  return jb_body_line_to_shown (jb_block_get_text (block));
 }
 
 static void
@@ -144,12 +66,12 @@ dup_line (JbBodyBuffer *self,
           int           line)
 {
   g_autofree char *shown = NULL;
-  GtkTextIter start, end;
+  GtkTextIter      start, end;
 
   get_line_bounds (self, line, &start, &end);
   shown = gtk_text_iter_get_slice (&start, &end);
 
-  return substitute (shown, TRUE);
+  return jb_body_line_from_shown (shown);
 }
 
 static int
@@ -200,11 +122,11 @@ restyle (JbBodyBuffer *self,
          guint         n)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
-  guint n_lines = (guint) gtk_text_buffer_get_line_count (buffer);
+  guint          n_lines = (guint) gtk_text_buffer_get_line_count (buffer);
 
   for (guint i = first; i < first + n && i < self->blocks->len && i < n_lines; i++)
     {
-      JbBlock *block = g_ptr_array_index (self->blocks, i);
+      JbBlock    *block = g_ptr_array_index (self->blocks, i);
       GtkTextIter start, end;
 
       get_line_bounds (self, (int) i, &start, &end);
@@ -253,12 +175,12 @@ follow_splice (JbBodyBuffer *self,
                guint         removed,
                guint         added)
 {
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
-  guint n_new = self->blocks->len;
-  guint n_old = n_new - added + removed;
+  GtkTextBuffer   *buffer = GTK_TEXT_BUFFER (self);
+  guint            n_new = self->blocks->len;
+  guint            n_old = n_new - added + removed;
   g_autofree char *joined = join_shown (self, position, added);
   g_autofree char *text = NULL;
-  int start, end;
+  int              start, end;
 
   if (n_old == 0 || n_new == 0)
     {
@@ -302,7 +224,7 @@ on_text_changed_cb (JbBlock      *block,
                     JbBodyBuffer *self)
 {
   g_autofree char *shown = NULL;
-  guint index;
+  guint            index;
 
   if (!can_follow (self) || !g_ptr_array_find (self->blocks, block, &index))
     return;
@@ -366,10 +288,10 @@ commit (JbBodyBuffer *self)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
   g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
-  int n_lines = gtk_text_buffer_get_line_count (buffer);
-  guint start = (guint) self->clean_start;
-  guint end = self->blocks->len - MIN (self->blocks->len, (guint) self->clean_end);
-  guint first = 0, last, n_old, n_new, n_both;
+  int         n_lines = gtk_text_buffer_get_line_count (buffer);
+  guint       start = (guint) self->clean_start;
+  guint       end = self->blocks->len - MIN (self->blocks->len, (guint) self->clean_end);
+  guint       first = 0, last, n_old, n_new, n_both;
   JbBulletin *bulletin;
 
   self->dirty = FALSE;
@@ -468,7 +390,7 @@ catch_up (JbBodyBuffer *self,
           GtkTextIter  *b)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
-  GtkTextMark *mark_a, *mark_b = NULL;
+  GtkTextMark   *mark_a, *mark_b = NULL;
 
   if (!self->stale || self->dirty || self->following)
     return;
@@ -492,26 +414,28 @@ jb_body_buffer_insert_text (GtkTextBuffer *buffer,
                             const char    *text,
                             int            length)
 {
-  JbBodyBuffer *self = JB_BODY_BUFFER (buffer);
-  g_autofree char *clean = NULL;
-  GtkTextIter line_start;
-  int line;
+  JbBodyBuffer       *self = JB_BODY_BUFFER (buffer);
+  GtkTextBufferClass *parent_class = GTK_TEXT_BUFFER_CLASS (jb_body_buffer_parent_class);
+  g_autofree char    *clean = NULL;
+  GtkTextIter         line_start;
+  gboolean            in_table;
+  int                 line, rest;
 
   if (self->following)
     {
-      GTK_TEXT_BUFFER_CLASS (jb_body_buffer_parent_class)->insert_text (buffer, at, text, length);
+      parent_class->insert_text (buffer, at, text, length);
       return;
     }
 
   catch_up (self, at, NULL);
+  line = gtk_text_iter_get_line (at);
   line_start = *at;
   gtk_text_iter_set_line_offset (&line_start, 0);
-  clean = clean_line_breaks (text, length, begins_table (gtk_text_iter_get_char (&line_start)));
-  line = gtk_text_iter_get_line (at);
-  GTK_TEXT_BUFFER_CLASS (jb_body_buffer_parent_class)->insert_text (buffer, at, clean,
-                                                                    (int) strlen (clean));
-  note_change (self, line,
-               gtk_text_buffer_get_line_count (buffer) - 1 - gtk_text_iter_get_line (at));
+  in_table = jb_body_line_begins_table (gtk_text_iter_get_char (&line_start));
+  clean = jb_body_line_clean (text, length, in_table);
+  parent_class->insert_text (buffer, at, clean, (int) strlen (clean));
+  rest = gtk_text_buffer_get_line_count (buffer) - 1 - gtk_text_iter_get_line (at);
+  note_change (self, line, rest);
 }
 
 static void
@@ -520,7 +444,7 @@ jb_body_buffer_delete_range (GtkTextBuffer *buffer,
                              GtkTextIter   *end)
 {
   JbBodyBuffer *self = JB_BODY_BUFFER (buffer);
-  int line, rest;
+  int           line, rest;
 
   catch_up (self, start, end);
   gtk_text_iter_order (start, end);
@@ -589,7 +513,7 @@ jb_body_buffer_finalize (GObject *object)
 static void
 jb_body_buffer_class_init (JbBodyBufferClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass       *object_class = G_OBJECT_CLASS (klass);
   GtkTextBufferClass *buffer_class = GTK_TEXT_BUFFER_CLASS (klass);
 
   object_class->constructed = jb_body_buffer_constructed;
@@ -675,67 +599,21 @@ jb_body_buffer_set_composing (JbBodyBuffer *self,
     follow_all (self);
 }
 
-static gboolean
-is_space (gunichar c)
-{
-  return c == ' ' || c == '\t' || c == '\f' || c == 0xa0 || c == 0x2002 || c == 0x2003 ||
-         c == 0x3000 || c == 0xfeff;
-}
-
-/* The line without the white space at its ends, which the text would take for margins. */
-static char *
-trim (const char *line)
-{
-  const char *end = line + strlen (line);
-
-  while (is_space (g_utf8_get_char (line)))
-    line = g_utf8_next_char (line);
-  while (end > line && is_space (g_utf8_get_char (g_utf8_prev_char (end))))
-    end = g_utf8_prev_char (end);
-
-  return g_strndup (line, (gsize) (end - line));
-}
-
 static void
 tidy_line (JbBodyBuffer *self,
            guint         index)
 {
-  JbBlock *block = g_ptr_array_index (self->blocks, index);
-  JbRole role = jb_block_get_role (block);
-  g_autofree char *text = trim (jb_block_get_text (block));
+  JbBlock         *block = g_ptr_array_index (self->blocks, index);
+  JbRole           role = jb_block_get_role (block);
+  g_autofree char *text = jb_body_line_trim (jb_block_get_text (block));
 
   if (*text == '\0')
     self->splice (self->owner, index, 1, (const char *[]) { NULL });
   else if ((role == JB_ROLE_BODY || role == JB_ROLE_HEADING) &&
-           jb_body_buffer_guess_role (text) != role)
+           jb_body_line_guess_role (text) != role)
     self->splice (self->owner, index, 1, (const char *[]) { text, NULL });
   else if (strchr (text, '\n') == NULL)
     jb_block_set_text (block, text);
-}
-
-/**
- * jb_body_buffer_guess_role:
- * @line: a line of a document's body
- *
- * What a line that was typed is: 一、 and the like begin a heading when the line is short
- * and is not a sentence.
- *
- * Returns: %JB_ROLE_HEADING or %JB_ROLE_BODY
- */
-JbRole
-jb_body_buffer_guess_role (const char *line)
-{
-  static const char *const numerals = "一二三四五六七八九十百";
-  const char *at = line;
-
-  g_return_val_if_fail (line != NULL, JB_ROLE_BODY);
-
-  while (*at != '\0' && g_utf8_strchr (numerals, -1, g_utf8_get_char (at)) != NULL)
-    at = g_utf8_next_char (at);
-  if (at == line || g_utf8_get_char (at) != 0x3001 || g_utf8_strlen (line, -1) > 40)
-    return JB_ROLE_BODY;
-
-  return g_utf8_strchr (line, -1, 0x3002) == NULL ? JB_ROLE_HEADING : JB_ROLE_BODY;
 }
 
 /**
@@ -751,8 +629,8 @@ jb_body_buffer_tidy (JbBodyBuffer *self,
                      gboolean      keep_caret)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
-  JbBulletin *bulletin;
-  GtkTextIter caret;
+  JbBulletin    *bulletin;
+  GtkTextIter    caret;
 
   g_return_if_fail (JB_IS_BODY_BUFFER (self));
 
@@ -788,13 +666,13 @@ gboolean
 jb_body_buffer_break_line (JbBodyBuffer *self)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
-  GtkTextIter caret;
+  GtkTextIter    caret;
 
   g_return_val_if_fail (JB_IS_BODY_BUFFER (self), FALSE);
 
   gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
   gtk_text_iter_set_line_offset (&caret, 0);
-  if (!begins_table (gtk_text_iter_get_char (&caret)))
+  if (!jb_body_line_begins_table (gtk_text_iter_get_char (&caret)))
     return FALSE;
 
   gtk_text_buffer_begin_user_action (buffer);

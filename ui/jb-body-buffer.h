@@ -36,7 +36,6 @@ void          jb_body_buffer_set_composing (JbBodyBuffer *self,
 gboolean      jb_body_buffer_break_line    (JbBodyBuffer *self);
 void          jb_body_buffer_tidy          (JbBodyBuffer *self,
                                             gboolean      keep_caret);
-JbRole        jb_body_buffer_guess_role    (const char   *line);
 gboolean      jb_body_buffer_get_composing (JbBodyBuffer *self);
 
 G_END_DECLS

@@ -13,11 +13,11 @@ struct _JbCards
   GtkBox parent_instance;
 
   /* Owned */
-  GListModel    *model;
+  GListModel *model;
 
-  JbCardsCreate  create;
-  gpointer       user_data;
-  gulong         handler;
+  JbCardsCreate create;
+  gpointer      user_data;
+  gulong        handler;
 };
 
 G_DEFINE_FINAL_TYPE (JbCards, jb_cards, GTK_TYPE_BOX)
@@ -33,8 +33,8 @@ on_items_changed_cb (GListModel *model,
 
   for (guint i = 0; i < removed; i++)
     gtk_box_remove (GTK_BOX (self), before != NULL
-                                    ? gtk_widget_get_next_sibling (before)
-                                    : gtk_widget_get_first_child (GTK_WIDGET (self)));
+                                        ? gtk_widget_get_next_sibling (before)
+                                        : gtk_widget_get_first_child (GTK_WIDGET (self)));
 
   for (guint i = position; i < position + added; i++)
     {
@@ -76,10 +76,10 @@ jb_cards_init (JbCards *self)
  * @user_data: for @create; must outlive the cards
  */
 void
-jb_cards_bind (JbCards       *self,
-               GListModel    *model,
-               JbCardsCreate  create,
-               gpointer       user_data)
+jb_cards_bind (JbCards      *self,
+               GListModel   *model,
+               JbCardsCreate create,
+               gpointer      user_data)
 {
   GtkWidget *child;
 

@@ -43,9 +43,9 @@ remove_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   g_autoptr(JbDigestCard) self = g_object_ref (JB_DIGEST_CARD (widget));
-  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (widget));
+  GtkWidget  *window = GTK_WIDGET (gtk_widget_get_root (widget));
   JbBulletin *bulletin;
-  guint at;
+  guint       at;
 
   if (self->entry == NULL ||
       (bulletin = jb_node_get_bulletin (JB_NODE (self->entry))) == NULL ||
@@ -106,7 +106,7 @@ jb_digest_card_dispose (GObject *object)
 static void
 jb_digest_card_class_init (JbDigestCardClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = jb_digest_card_get_property;
@@ -115,8 +115,8 @@ jb_digest_card_class_init (JbDigestCardClass *klass)
   widget_class->grab_focus = jb_digest_card_grab_focus;
 
   properties[PROP_ENTRY] =
-    g_param_spec_object ("entry", NULL, NULL, JB_TYPE_DIGEST_ENTRY,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_object ("entry", NULL, NULL, JB_TYPE_DIGEST_ENTRY,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (JB_TYPE_FIELD_ROW);

@@ -62,15 +62,15 @@ has_entry (GListModel *digest,
 static GPtrArray *
 dup_titles (JbSection *section)
 {
-  GPtrArray *titles = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray  *titles = g_ptr_array_new_with_free_func (g_free);
   GListModel *articles = jb_section_get_articles (section);
-  guint n = g_list_model_get_n_items (articles);
+  guint       n = g_list_model_get_n_items (articles);
 
   for (guint i = 0; i < n; i++)
     {
       g_autoptr(JbArticle) article = g_list_model_get_item (articles, i);
       g_autofree char *text = jb_article_dup_title_text (article);
-      g_auto(GStrv) lines = NULL;
+      g_auto (GStrv) lines = NULL;
       g_autofree char *title = NULL;
 
       if (text == NULL)
@@ -95,8 +95,8 @@ add_action (GtkWidget  *widget,
   JbDigestForm *self = JB_DIGEST_FORM (widget);
   g_autoptr(JbSection) missing = NULL;
   JbDigestEntry *entry;
-  GListModel *digest, *sections;
-  guint n, n_sections;
+  GListModel    *digest, *sections;
+  guint          n, n_sections;
 
   if (self->bulletin == NULL)
     return;
@@ -109,7 +109,8 @@ add_action (GtkWidget  *widget,
     {
       g_autoptr(JbSection) section = g_list_model_get_item (sections, i);
 
-      if (jb_section_get_name (section) != NULL && !has_entry (digest, jb_section_get_name (section)))
+      if (jb_section_get_name (section) != NULL &&
+          !has_entry (digest, jb_section_get_name (section)))
         missing = g_steal_pointer (&section);
     }
 
@@ -169,7 +170,7 @@ jb_digest_form_dispose (GObject *object)
 static void
 jb_digest_form_class_init (JbDigestFormClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = jb_digest_form_get_property;
@@ -177,8 +178,8 @@ jb_digest_form_class_init (JbDigestFormClass *klass)
   object_class->dispose = jb_digest_form_dispose;
 
   properties[PROP_BULLETIN] =
-    g_param_spec_object ("bulletin", NULL, NULL, JB_TYPE_BULLETIN,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_object ("bulletin", NULL, NULL, JB_TYPE_BULLETIN,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (JB_TYPE_CARDS);

@@ -74,7 +74,7 @@ jb_document_form_dispose (GObject *object)
 static void
 jb_document_form_class_init (JbDocumentFormClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = jb_document_form_get_property;
@@ -82,8 +82,8 @@ jb_document_form_class_init (JbDocumentFormClass *klass)
   object_class->dispose = jb_document_form_dispose;
 
   properties[PROP_BULLETIN] =
-    g_param_spec_object ("bulletin", NULL, NULL, JB_TYPE_BULLETIN,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_object ("bulletin", NULL, NULL, JB_TYPE_BULLETIN,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (JB_TYPE_FIELD_ROW);

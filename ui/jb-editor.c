@@ -38,7 +38,7 @@ struct _JbEditor
   /* Borrowed */
   GtkTextView *focused;
 
-  guint        scroll_id;
+  guint scroll_id;
 };
 
 enum
@@ -65,7 +65,7 @@ add_section_action (GtkWidget  *widget,
                     GVariant   *parameter)
 {
   JbEditor *self = JB_EDITOR (widget);
-  guint n;
+  guint     n;
 
   if (self->bulletin == NULL)
     return;
@@ -80,13 +80,13 @@ add_section_action (GtkWidget  *widget,
 static gboolean
 show_caret_cb (gpointer data)
 {
-  JbEditor *self = data;
+  JbEditor      *self = data;
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
   GtkTextBuffer *buffer;
-  GdkRectangle caret;
-  GtkTextIter at;
-  double x, y;
-  const double margin = 24.0;
+  GdkRectangle   caret;
+  GtkTextIter    at;
+  double         x, y;
+  const double   margin = 24.0;
 
   self->scroll_id = 0;
   if (self->focused == NULL)
@@ -150,7 +150,7 @@ show_widget (JbEditor  *self,
              GtkWidget *widget)
 {
   graphene_rect_t bounds;
-  GtkWidget *row = gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_BOX_ROW);
+  GtkWidget      *row = gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_BOX_ROW);
 
   if (gtk_widget_compute_bounds (row != NULL ? row : widget, self->content, &bounds))
     gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->scroller),
@@ -160,7 +160,7 @@ show_widget (JbEditor  *self,
 static void
 on_focus_widget_cb (JbEditor *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   if (focus == NULL || !gtk_widget_is_ancestor (focus, self->content))
@@ -237,7 +237,7 @@ jb_editor_dispose (GObject *object)
 static void
 jb_editor_class_init (JbEditorClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = jb_editor_get_property;
@@ -245,8 +245,8 @@ jb_editor_class_init (JbEditorClass *klass)
   object_class->dispose = jb_editor_dispose;
 
   properties[PROP_BULLETIN] =
-    g_param_spec_object ("bulletin", NULL, NULL, JB_TYPE_BULLETIN,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_object ("bulletin", NULL, NULL, JB_TYPE_BULLETIN,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   widget_class->root = jb_editor_root;

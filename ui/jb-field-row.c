@@ -22,13 +22,13 @@ struct _JbFieldRow
   GObject *object;
   char    *field;
 
-  JbRole   role;
-  gulong   handler;
-  gulong   list_handler;
-  guint    following : 1;
-  guint    committing : 1;
-  guint    composing : 1;
-  guint    stale : 1;
+  JbRole role;
+  gulong handler;
+  gulong list_handler;
+  guint  following : 1;
+  guint  committing : 1;
+  guint  composing : 1;
+  guint  stale : 1;
 };
 
 enum
@@ -88,10 +88,10 @@ static void
 follow (JbFieldRow *self)
 {
   g_autofree char *value = dup_value (self);
-  const char *text = value != NULL ? value : "";
-  GtkEditable *editable = GTK_EDITABLE (self);
-  const char *shown = gtk_editable_get_text (editable);
-  int position;
+  const char      *text = value != NULL ? value : "";
+  GtkEditable     *editable = GTK_EDITABLE (self);
+  const char      *shown = gtk_editable_get_text (editable);
+  int              position;
 
   self->stale = self->composing;
   if (self->composing || g_str_equal (shown, text))
@@ -260,7 +260,7 @@ jb_field_row_set_property (GObject      *object,
 static void
 jb_field_row_constructed (GObject *object)
 {
-  JbFieldRow *self = JB_FIELD_ROW (object);
+  JbFieldRow  *self = JB_FIELD_ROW (object);
   GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (self));
 
   G_OBJECT_CLASS (jb_field_row_parent_class)->constructed (object);
@@ -309,16 +309,16 @@ jb_field_row_class_init (JbFieldRowClass *klass)
   object_class->finalize = jb_field_row_finalize;
 
   properties[PROP_OBJECT] =
-    g_param_spec_object ("object", NULL, NULL, G_TYPE_OBJECT,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_object ("object", NULL, NULL, G_TYPE_OBJECT,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_FIELD] =
-    g_param_spec_string ("field", NULL, NULL, NULL,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_string ("field", NULL, NULL, NULL,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_ROLE] =
-    g_param_spec_enum ("role", NULL, NULL, JB_TYPE_ROLE, JB_ROLE_ORNAMENT,
-                       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+      g_param_spec_enum ("role", NULL, NULL, JB_TYPE_ROLE, JB_ROLE_ORNAMENT,
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_FILLED] =
-    g_param_spec_boolean ("filled", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+      g_param_spec_boolean ("filled", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

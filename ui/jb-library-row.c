@@ -65,7 +65,7 @@ dup_details (JbArchiveEntry *entry)
   if (parts->len == 0)
     {
       g_autoptr(GDateTime) time =
-        g_date_time_new_from_unix_local (jb_archive_entry_get_modified (entry));
+                     g_date_time_new_from_unix_local (jb_archive_entry_get_modified (entry));
 
       if (time != NULL)
         g_ptr_array_add (parts, g_date_time_format (time, "%x"));
@@ -78,9 +78,9 @@ dup_details (JbArchiveEntry *entry)
 static void
 update (JbLibraryRow *self)
 {
-  const char *title = self->entry != NULL ? jb_archive_entry_get_title (self->entry) : NULL;
+  const char      *title = self->entry != NULL ? jb_archive_entry_get_title (self->entry) : NULL;
   g_autofree char *details = self->entry != NULL ? dup_details (self->entry) : NULL;
-  gboolean filed = self->entry != NULL &&
+  gboolean         filed = self->entry != NULL &&
                    jb_archive_entry_get_status (self->entry) == JB_ARCHIVE_STATUS_FILED;
 
   gtk_label_set_label (self->title, title != NULL && *title != '\0' ? title : _("Untitled"));
@@ -135,7 +135,7 @@ jb_library_row_dispose (GObject *object)
 static void
 jb_library_row_class_init (JbLibraryRowClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = jb_library_row_get_property;
@@ -143,8 +143,8 @@ jb_library_row_class_init (JbLibraryRowClass *klass)
   object_class->dispose = jb_library_row_dispose;
 
   properties[PROP_ENTRY] =
-    g_param_spec_object ("entry", NULL, NULL, JB_TYPE_ARCHIVE_ENTRY,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_object ("entry", NULL, NULL, JB_TYPE_ARCHIVE_ENTRY,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -75,7 +75,7 @@ on_activate_cb (JbLibrary *self,
                 guint      position)
 {
   g_autoptr(JbArchiveEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->selection),
-                                                           position);
+                                                            position);
 
   if (entry != NULL)
     g_signal_emit (self, signals[ENTRY_CHOSEN], 0, entry);
@@ -102,7 +102,7 @@ jb_library_dispose (GObject *object)
 static void
 jb_library_class_init (JbLibraryClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = jb_library_dispose;
@@ -115,8 +115,8 @@ jb_library_class_init (JbLibraryClass *klass)
    * The user asks to see a bulletin.
    */
   signals[ENTRY_CHOSEN] =
-    g_signal_new ("entry-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                  NULL, NULL, NULL, G_TYPE_NONE, 1, JB_TYPE_ARCHIVE_ENTRY);
+      g_signal_new ("entry-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                    NULL, NULL, NULL, G_TYPE_NONE, 1, JB_TYPE_ARCHIVE_ENTRY);
 
   g_type_ensure (JB_TYPE_LIBRARY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,

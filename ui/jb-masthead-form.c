@@ -51,11 +51,11 @@ append_part (GString    *summary,
 static char *
 dup_summary (JbMastheadForm *self)
 {
-  JbFields *masthead = jb_bulletin_get_masthead (self->bulletin);
-  const char *issue = jb_fields_get_text (masthead, "issue");
+  JbFields        *masthead = jb_bulletin_get_masthead (self->bulletin);
+  const char      *issue = jb_fields_get_text (masthead, "issue");
   g_autofree char *number = NULL;
-  GString *summary = g_string_new (NULL);
-  gboolean bare = issue != NULL;
+  GString         *summary = g_string_new (NULL);
+  gboolean         bare = issue != NULL;
 
   for (const char *c = issue; bare && *c != '\0'; c++)
     bare = g_ascii_isdigit (*c);
@@ -82,13 +82,17 @@ static void
 update_summary (JbMastheadForm *self)
 {
   g_autofree char *summary = self->bulletin != NULL ? dup_summary (self) : g_strdup ("");
+  gboolean         empty = *summary == '\0';
+  gboolean         printed = FALSE;
+
+  if (self->bulletin != NULL)
+    printed = jb_fields_get_printed (jb_bulletin_get_masthead (self->bulletin));
 
   adw_expander_row_set_subtitle (self->expander,
-                                 *summary != '\0' ? summary : _("No name, number or date yet"));
+                                 empty ? _("No name, number or date yet") : summary);
   g_signal_handlers_block_by_func (self->printed_switch, on_printed_cb, self);
-  gtk_switch_set_active (self->printed_switch, self->bulletin != NULL &&
-                         jb_fields_get_printed (jb_bulletin_get_masthead (self->bulletin)));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->printed_switch), *summary != '\0');
+  gtk_switch_set_active (self->printed_switch, printed);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->printed_switch), !empty);
   g_signal_handlers_unblock_by_func (self->printed_switch, on_printed_cb, self);
 }
 
@@ -97,7 +101,7 @@ static gboolean
 is_new (JbBulletin *bulletin)
 {
   GListModel *sections = jb_bulletin_get_sections (bulletin);
-  guint n = g_list_model_get_n_items (sections);
+  guint       n = g_list_model_get_n_items (sections);
 
   for (guint i = 0; i < n; i++)
     {
@@ -153,7 +157,7 @@ jb_masthead_form_dispose (GObject *object)
 static void
 jb_masthead_form_class_init (JbMastheadFormClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = jb_masthead_form_get_property;
@@ -161,8 +165,8 @@ jb_masthead_form_class_init (JbMastheadFormClass *klass)
   object_class->dispose = jb_masthead_form_dispose;
 
   properties[PROP_BULLETIN] =
-    g_param_spec_object ("bulletin", NULL, NULL, JB_TYPE_BULLETIN,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_object ("bulletin", NULL, NULL, JB_TYPE_BULLETIN,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (JB_TYPE_FIELD_ROW);

@@ -25,7 +25,7 @@ struct _JbPreview
   /* Owned */
   JbBulletin *bulletin;
 
-  guint       update_id;
+  guint update_id;
 };
 
 enum
@@ -82,9 +82,9 @@ update_text (JbPreview *self)
   g_autofree char *text = NULL;
   g_autofree char *count = NULL;
   g_autofree char *status = NULL;
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
-  gsize length = 0;
-  glong n;
+  GtkTextBuffer   *buffer = gtk_text_view_get_buffer (self->view);
+  gsize            length = 0;
+  glong            n;
 
   if (self->bulletin == NULL)
     {
@@ -182,7 +182,7 @@ jb_preview_dispose (GObject *object)
 static void
 jb_preview_class_init (JbPreviewClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = jb_preview_get_property;
@@ -191,8 +191,8 @@ jb_preview_class_init (JbPreviewClass *klass)
   widget_class->map = jb_preview_map;
 
   properties[PROP_BULLETIN] =
-    g_param_spec_object ("bulletin", NULL, NULL, JB_TYPE_BULLETIN,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_object ("bulletin", NULL, NULL, JB_TYPE_BULLETIN,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -279,7 +279,7 @@ char *
 jb_preview_dup_text (JbPreview *self)
 {
   GtkTextBuffer *buffer;
-  GtkTextIter start, end;
+  GtkTextIter    start, end;
 
   g_return_val_if_fail (JB_IS_PREVIEW (self), NULL);
 

@@ -24,10 +24,10 @@ struct _JbRecipientRow
   /* Owned */
   JbBlock *block;
 
-  guint    following : 1;
-  guint    committing : 1;
-  guint    composing : 1;
-  guint    stale : 1;
+  guint following : 1;
+  guint committing : 1;
+  guint composing : 1;
+  guint stale : 1;
 };
 
 enum
@@ -42,9 +42,9 @@ G_DEFINE_FINAL_TYPE (JbRecipientRow, jb_recipient_row, ADW_TYPE_PREFERENCES_ROW)
 static GParamSpec *properties[N_PROPS];
 
 static gboolean
-locate (JbRecipientRow     *self,
-        JbRecipients **recipients,
-        guint         *position)
+locate (JbRecipientRow *self,
+        JbRecipients  **recipients,
+        guint          *position)
 {
   if (self->block == NULL || jb_node_get_bulletin (JB_NODE (self->block)) == NULL ||
       !JB_IS_RECIPIENTS (jb_node_get_owner (JB_NODE (self->block))))
@@ -56,8 +56,8 @@ locate (JbRecipientRow     *self,
 }
 
 static void
-show_refusal (JbRecipientRow  *self,
-              const char *reason)
+show_refusal (JbRecipientRow *self,
+              const char     *reason)
 {
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), reason);
   if (reason != NULL)
@@ -76,9 +76,9 @@ show_refusal (JbRecipientRow  *self,
 static void
 follow (JbRecipientRow *self)
 {
-  const char *text = self->block != NULL ? jb_block_get_text (self->block) : "";
+  const char  *text = self->block != NULL ? jb_block_get_text (self->block) : "";
   GtkEditable *editable = GTK_EDITABLE (self->text);
-  int position;
+  int          position;
 
   if (self->committing)
     return;
@@ -118,8 +118,8 @@ on_text_cb (JbRecipientRow *self)
 }
 
 static void
-on_preedit_changed_cb (JbRecipientRow  *self,
-                       const char *preedit)
+on_preedit_changed_cb (JbRecipientRow *self,
+                       const char     *preedit)
 {
   self->composing = preedit != NULL && *preedit != '\0';
   if (!self->composing && self->stale)
@@ -132,7 +132,7 @@ remove_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   JbRecipients *recipients;
-  guint at;
+  guint         at;
 
   if (locate (JB_RECIPIENT_ROW (widget), &recipients, &at))
     jb_recipients_splice_entries (recipients, at, 1, NULL);
@@ -161,7 +161,7 @@ on_has_focus_cb (JbRecipientRow *self)
 
 static gboolean
 focus_neighbour (JbRecipientRow *self,
-                 gboolean   up)
+                 gboolean        up)
 {
   GtkWidget *row = up ? gtk_widget_get_prev_sibling (GTK_WIDGET (self))
                       : gtk_widget_get_next_sibling (GTK_WIDGET (self));
@@ -184,14 +184,14 @@ on_activate_cb (JbRecipientRow *self)
 
 static void
 move (JbRecipientRow *self,
-      gboolean   up)
+      gboolean        up)
 {
   g_autofree char *text = NULL;
-  JbRecipients *recipients;
-  JbHistory *history;
-  GtkWidget *list = gtk_widget_get_parent (GTK_WIDGET (self));
-  GtkWidget *row;
-  guint at, to;
+  JbRecipients    *recipients;
+  JbHistory       *history;
+  GtkWidget       *list = gtk_widget_get_parent (GTK_WIDGET (self));
+  GtkWidget       *row;
+  guint            at, to;
 
   if (!locate (self, &recipients, &at) ||
       (up ? at == 0 : at + 1 == g_list_model_get_n_items (jb_recipients_get_entries (recipients))))
@@ -211,10 +211,10 @@ move (JbRecipientRow *self,
 }
 
 static gboolean
-on_key_pressed_cb (JbRecipientRow       *self,
-                   guint            keyval,
-                   guint            keycode,
-                   GdkModifierType  state)
+on_key_pressed_cb (JbRecipientRow *self,
+                   guint           keyval,
+                   guint           keycode,
+                   GdkModifierType state)
 {
   gboolean alt = (state & GDK_ALT_MASK) != 0;
 
@@ -249,7 +249,7 @@ jb_recipient_row_grab_focus (GtkWidget *widget)
 
 static void
 set_block (JbRecipientRow *self,
-           JbBlock   *block)
+           JbBlock        *block)
 {
   if (self->block != NULL)
     g_signal_handlers_disconnect_by_func (self->block, follow, self);
@@ -264,9 +264,9 @@ set_block (JbRecipientRow *self,
 
 static void
 jb_recipient_row_get_property (GObject    *object,
-                          guint       prop_id,
-                          GValue     *value,
-                          GParamSpec *pspec)
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
 {
   switch (prop_id)
     {
@@ -280,9 +280,9 @@ jb_recipient_row_get_property (GObject    *object,
 
 static void
 jb_recipient_row_set_property (GObject      *object,
-                          guint         prop_id,
-                          const GValue *value,
-                          GParamSpec   *pspec)
+                               guint         prop_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
 {
   switch (prop_id)
     {
@@ -305,7 +305,7 @@ jb_recipient_row_dispose (GObject *object)
 static void
 jb_recipient_row_class_init (JbRecipientRowClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = jb_recipient_row_get_property;
@@ -314,8 +314,8 @@ jb_recipient_row_class_init (JbRecipientRowClass *klass)
   widget_class->grab_focus = jb_recipient_row_grab_focus;
 
   properties[PROP_BLOCK] =
-    g_param_spec_object ("block", NULL, NULL, JB_TYPE_BLOCK,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_object ("block", NULL, NULL, JB_TYPE_BLOCK,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -28,7 +28,7 @@ struct _JbRecipientsCard
   /* Owned */
   JbRecipients *recipients;
 
-  guint         update_id;
+  guint update_id;
 };
 
 enum
@@ -50,7 +50,7 @@ static char *
 dup_printed_line (JbRecipients *recipients)
 {
   GListModel *entries = jb_recipients_get_entries (recipients);
-  guint n = g_list_model_get_n_items (entries);
+  guint       n = g_list_model_get_n_items (entries);
   g_autoptr(JbBlock) first = g_list_model_get_item (entries, 0);
   g_autoptr(JbBlock) last = n > 0 ? g_list_model_get_item (entries, n - 1) : NULL;
   GString *line = g_string_new (NULL);
@@ -75,7 +75,7 @@ static gboolean
 update_printed_cb (gpointer data)
 {
   JbRecipientsCard *self = data;
-  g_autofree char *line = NULL;
+  g_autofree char  *line = NULL;
 
   self->update_id = 0;
   if (self->recipients != NULL && jb_node_get_bulletin (JB_NODE (self->recipients)) != NULL)
@@ -117,9 +117,9 @@ on_items_changed_cb (GListModel       *entries,
 static GPtrArray *
 split_recipients (const char *text)
 {
-  GPtrArray *parts = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray  *parts = g_ptr_array_new_with_free_func (g_free);
   const char *start = text;
-  int depth = 0;
+  int         depth = 0;
 
   for (const char *at = text;; at = g_utf8_next_char (at))
     {
@@ -171,9 +171,9 @@ remove_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   g_autoptr(JbRecipientsCard) self = g_object_ref (JB_RECIPIENTS_CARD (widget));
-  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (widget));
+  GtkWidget  *window = GTK_WIDGET (gtk_widget_get_root (widget));
   JbBulletin *bulletin;
-  guint at;
+  guint       at;
 
   if (self->recipients == NULL ||
       (bulletin = jb_node_get_bulletin (JB_NODE (self->recipients))) == NULL ||
@@ -258,7 +258,7 @@ jb_recipients_card_dispose (GObject *object)
 static void
 jb_recipients_card_class_init (JbRecipientsCardClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = jb_recipients_card_get_property;
@@ -267,8 +267,8 @@ jb_recipients_card_class_init (JbRecipientsCardClass *klass)
   widget_class->grab_focus = jb_recipients_card_grab_focus;
 
   properties[PROP_RECIPIENTS] =
-    g_param_spec_object ("recipients", NULL, NULL, JB_TYPE_RECIPIENTS,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_object ("recipients", NULL, NULL, JB_TYPE_RECIPIENTS,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (JB_TYPE_FIELD_ROW);
@@ -292,7 +292,7 @@ jb_recipients_card_init (JbRecipientsCard *self)
   text = gtk_editable_get_delegate (GTK_EDITABLE (self->add_row));
   gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   adw_preferences_row_get_title (
-                                    ADW_PREFERENCES_ROW (self->add_row)),
+                                      ADW_PREFERENCES_ROW (self->add_row)),
                                   -1);
 }
 

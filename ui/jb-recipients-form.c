@@ -48,9 +48,9 @@ find_position (JbBulletin *bulletin,
                const char *label)
 {
   static const char *const order[] = { "报", "送", "发" };
-  GListModel *lists = jb_bulletin_get_recipients (bulletin);
-  guint n = g_list_model_get_n_items (lists);
-  guint rank = G_N_ELEMENTS (order);
+  GListModel              *lists = jb_bulletin_get_recipients (bulletin);
+  guint                    n = g_list_model_get_n_items (lists);
+  guint                    rank = G_N_ELEMENTS (order);
 
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     if (g_str_equal (order[i], label))
@@ -74,8 +74,8 @@ add_action (GtkWidget  *widget,
             GVariant   *parameter)
 {
   JbRecipientsForm *self = JB_RECIPIENTS_FORM (widget);
-  const char *label = g_variant_get_string (parameter, NULL);
-  guint position;
+  const char       *label = g_variant_get_string (parameter, NULL);
+  guint             position;
 
   if (self->bulletin == NULL)
     return;
@@ -128,7 +128,7 @@ jb_recipients_form_dispose (GObject *object)
 static void
 jb_recipients_form_class_init (JbRecipientsFormClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = jb_recipients_form_get_property;
@@ -136,8 +136,8 @@ jb_recipients_form_class_init (JbRecipientsFormClass *klass)
   object_class->dispose = jb_recipients_form_dispose;
 
   properties[PROP_BULLETIN] =
-    g_param_spec_object ("bulletin", NULL, NULL, JB_TYPE_BULLETIN,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_object ("bulletin", NULL, NULL, JB_TYPE_BULLETIN,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (JB_TYPE_CARDS);

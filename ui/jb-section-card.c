@@ -56,13 +56,13 @@ static void
 update_actions (JbSectionCard *self)
 {
   JbBulletin *bulletin;
-  guint at;
-  gboolean found = locate (self, &bulletin, &at);
+  guint       at;
+  gboolean    found = locate (self, &bulletin, &at);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "section.move-up", found && at > 0);
   gtk_widget_action_set_enabled (
-    GTK_WIDGET (self), "section.move-down",
-    found && at + 1 < g_list_model_get_n_items (jb_bulletin_get_sections (bulletin)));
+      GTK_WIDGET (self), "section.move-down",
+      found && at + 1 < g_list_model_get_n_items (jb_bulletin_get_sections (bulletin)));
 }
 
 static GtkWidget *
@@ -78,7 +78,7 @@ add_article_action (GtkWidget  *widget,
                     GVariant   *parameter)
 {
   JbSectionCard *self = JB_SECTION_CARD (widget);
-  guint n;
+  guint          n;
 
   if (self->section == NULL || jb_node_get_bulletin (JB_NODE (self->section)) == NULL)
     return;
@@ -94,7 +94,7 @@ add_below_action (GtkWidget  *widget,
                   GVariant   *parameter)
 {
   JbBulletin *bulletin;
-  guint at;
+  guint       at;
 
   if (!locate (JB_SECTION_CARD (widget), &bulletin, &at))
     return;
@@ -108,9 +108,9 @@ move_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  gboolean up = g_str_equal (action_name, "section.move-up");
+  gboolean    up = g_str_equal (action_name, "section.move-up");
   JbBulletin *bulletin;
-  guint at;
+  guint       at;
 
   if (locate (JB_SECTION_CARD (widget), &bulletin, &at))
     jb_bulletin_move_section (bulletin, at, up ? at - 1 : at + 1);
@@ -122,9 +122,9 @@ remove_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   g_autoptr(GtkWidget) self = g_object_ref (widget);
-  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (widget));
+  GtkWidget  *window = GTK_WIDGET (gtk_widget_get_root (widget));
   JbBulletin *bulletin;
-  guint at;
+  guint       at;
 
   if (!locate (JB_SECTION_CARD (self), &bulletin, &at))
     return;
@@ -138,7 +138,7 @@ set_section (JbSectionCard *self,
              JbSection     *section)
 {
   JbBulletin *bulletin;
-  guint at;
+  guint       at;
 
   if (!g_set_object (&self->section, section))
     return;
@@ -202,7 +202,7 @@ jb_section_card_dispose (GObject *object)
 static void
 jb_section_card_class_init (JbSectionCardClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = jb_section_card_get_property;
@@ -211,8 +211,8 @@ jb_section_card_class_init (JbSectionCardClass *klass)
   widget_class->grab_focus = jb_section_card_grab_focus;
 
   properties[PROP_SECTION] =
-    g_param_spec_object ("section", NULL, NULL, JB_TYPE_SECTION,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_object ("section", NULL, NULL, JB_TYPE_SECTION,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (JB_TYPE_CARDS);

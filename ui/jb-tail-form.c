@@ -101,7 +101,7 @@ add_action (GtkWidget  *widget,
 {
   JbTailForm *self = JB_TAIL_FORM (widget);
   const char *key = g_variant_get_string (parameter, NULL);
-  GtkWidget *row;
+  GtkWidget  *row;
 
   if (self->bulletin == NULL)
     return;
@@ -160,7 +160,7 @@ jb_tail_form_dispose (GObject *object)
 static void
 jb_tail_form_class_init (JbTailFormClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = jb_tail_form_get_property;
@@ -168,8 +168,8 @@ jb_tail_form_class_init (JbTailFormClass *klass)
   object_class->dispose = jb_tail_form_dispose;
 
   properties[PROP_BULLETIN] =
-    g_param_spec_object ("bulletin", NULL, NULL, JB_TYPE_BULLETIN,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_object ("bulletin", NULL, NULL, JB_TYPE_BULLETIN,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -198,7 +198,7 @@ jb_tail_form_set_bulletin (JbTailForm *self,
   g_return_if_fail (bulletin == NULL || JB_IS_BULLETIN (bulletin));
 
   GListModel *tail;
-  GtkWidget *row;
+  GtkWidget  *row;
 
   if (self->bulletin != NULL)
     g_signal_handlers_disconnect_by_func (jb_bulletin_get_tail (self->bulletin),

@@ -3,6 +3,14 @@
 
 #include <string.h>
 
+static gboolean
+is_inside_character (const char *text,
+                     gsize       length,
+                     gsize       at)
+{
+  return at < length && ((guint8) text[at] & 0xc0) == 0x80;
+}
+
 /* How many bytes @a and @b have in common at their start, a whole number of characters. */
 static gsize
 find_common_start (const char *a,
@@ -15,8 +23,7 @@ find_common_start (const char *a,
 
   while (n < max && a[n] == b[n])
     n++;
-  while (n > 0 && ((n < a_length && ((guint8) a[n] & 0xc0) == 0x80)
-                   || (n < b_length && ((guint8) b[n] & 0xc0) == 0x80)))
+  while (n > 0 && (is_inside_character (a, a_length, n) || is_inside_character (b, b_length, n)))
     n--;
 
   return n;
@@ -58,8 +65,8 @@ jb_text_patch_range (GtkTextBuffer *buffer,
                      const char    *text)
 {
   g_autofree char *old = NULL;
-  GtkTextIter from, to;
-  gsize old_length, new_length, prefix, suffix;
+  GtkTextIter      from, to;
+  gsize            old_length, new_length, prefix, suffix;
 
   g_return_val_if_fail (GTK_IS_TEXT_BUFFER (buffer), FALSE);
   g_return_val_if_fail (text != NULL, FALSE);

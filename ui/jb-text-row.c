@@ -5,6 +5,7 @@
 
 #include "bulletin/jb-bulletin.h"
 #include "jb-body-buffer.h"
+#include "jb-body-line.h"
 #include "jb-value-buffer.h"
 
 /**
@@ -27,7 +28,7 @@ struct _JbTextRow
   JbNode *object;
   char   *field;
 
-  int     line_gap;
+  int line_gap;
 };
 
 enum
@@ -47,7 +48,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (JbTextRow, jb_text_row, ADW_TYPE_PREFERENCES_ROW,
                                                       jb_text_row_buildable_init))
 
 static GtkBuildableIface *parent_buildable_iface;
-static GParamSpec *properties[N_PROPS];
+static GParamSpec        *properties[N_PROPS];
 
 static void
 splice_document_body (gpointer           owner,
@@ -55,11 +56,11 @@ splice_document_body (gpointer           owner,
                       guint              n_removed,
                       const char *const *added)
 {
-  guint n = g_strv_length ((char **) added);
+  guint              n = g_strv_length ((char **) added);
   g_autofree JbRole *roles = g_new (JbRole, n + 1);
 
   for (guint i = 0; i < n; i++)
-    roles[i] = jb_body_buffer_guess_role (added[i]);
+    roles[i] = jb_body_line_guess_role (added[i]);
   jb_document_splice_body (owner, position, n_removed, added, roles);
 }
 
@@ -67,7 +68,7 @@ typedef GListModel *(*GetLines) (gpointer owner);
 
 static const struct
 {
-  GType     (*get_type) (void);
+  GType (*get_type) (void);
   const char *field;
   GetLines    get_lines;
   JbSplice    splice;
@@ -86,6 +87,12 @@ static const struct
   { jb_document_get_type, "body", (GetLines) jb_document_get_body,
     splice_document_body, N_("Edit Body") },
 };
+
+static gboolean
+is_filled (JbTextRow *self)
+{
+  return gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (self->view)) > 0;
+}
 
 static void
 on_buffer_changed_cb (JbTextRow *self)
@@ -113,7 +120,7 @@ static void
 release_buffer (JbTextRow *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
-  GtkTextIter start;
+  GtkTextIter    start;
 
   if (JB_IS_BODY_BUFFER (buffer))
     jb_body_buffer_bind (JB_BODY_BUFFER (buffer), NULL, NULL, NULL, NULL);
@@ -159,7 +166,7 @@ on_preedit_changed_cb (JbTextRow  *self,
                        const char *preedit)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
-  gboolean composing = preedit != NULL && *preedit != '\0';
+  gboolean       composing = preedit != NULL && *preedit != '\0';
 
   if (JB_IS_BODY_BUFFER (buffer))
     jb_body_buffer_set_composing (JB_BODY_BUFFER (buffer), composing);
@@ -169,10 +176,10 @@ on_preedit_changed_cb (JbTextRow  *self,
 
 /* Shift and Enter begin another line of a drawn table. */
 static gboolean
-on_key_pressed_cb (JbTextRow       *self,
-                   guint            keyval,
-                   guint            keycode,
-                   GdkModifierType  state)
+on_key_pressed_cb (JbTextRow      *self,
+                   guint           keyval,
+                   guint           keycode,
+                   GdkModifierType state)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
 
@@ -237,9 +244,7 @@ jb_text_row_get_property (GObject    *object,
       g_value_set_int (value, self->line_gap);
       break;
     case PROP_FILLED:
-      g_value_set_boolean (value,
-                           gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (self->view))
-                           > 0);
+      g_value_set_boolean (value, is_filled (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -299,7 +304,7 @@ jb_text_row_finalize (GObject *object)
 static void
 jb_text_row_class_init (JbTextRowClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = jb_text_row_get_property;
@@ -309,16 +314,16 @@ jb_text_row_class_init (JbTextRowClass *klass)
   widget_class->grab_focus = jb_text_row_grab_focus;
 
   properties[PROP_OBJECT] =
-    g_param_spec_object ("object", NULL, NULL, JB_TYPE_NODE,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_object ("object", NULL, NULL, JB_TYPE_NODE,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_FIELD] =
-    g_param_spec_string ("field", NULL, NULL, NULL,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_string ("field", NULL, NULL, NULL,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_LINE_GAP] =
-    g_param_spec_int ("line-gap", NULL, NULL, 0, 100, 0,
-                      G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_int ("line-gap", NULL, NULL, 0, 100, 0,
+                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_FILLED] =
-    g_param_spec_boolean ("filled", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+      g_param_spec_boolean ("filled", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,

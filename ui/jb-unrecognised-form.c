@@ -23,7 +23,7 @@ struct _JbUnrecognisedForm
   JbBulletin *bulletin;
   GListStore *blocks;
 
-  guint       update_id;
+  guint update_id;
 };
 
 enum
@@ -41,8 +41,8 @@ static GtkWidget *
 create_row (gpointer item,
             gpointer user_data)
 {
-  JbBlock *block = item;
-  JbBlock *before = jb_block_get_prev (block);
+  JbBlock         *block = item;
+  JbBlock         *before = jb_block_get_prev (block);
   g_autofree char *title = NULL;
 
   while (before != NULL && (jb_block_get_role (before) == JB_ROLE_UNKNOWN ||
@@ -50,22 +50,24 @@ create_row (gpointer item,
     before = jb_block_get_prev (before);
   if (before != NULL)
     {
-      const char *text = jb_block_get_text (before);
+      const char      *text = jb_block_get_text (before);
       g_autofree char *start = g_utf8_substring (text, 0, MIN (24, g_utf8_strlen (text, -1)));
 
       /* Translators: where an unrecognised line stands; %s is how the line before begins */
       title = g_strdup_printf (_("After “%s”"), start);
     }
 
-  return jb_field_row_new (title != NULL ? title : _("At the Start"), G_OBJECT (block), "text",
-                           JB_ROLE_UNKNOWN);
+  if (title == NULL)
+    title = g_strdup (_("At the Start"));
+
+  return jb_field_row_new (title, G_OBJECT (block), "text", JB_ROLE_UNKNOWN);
 }
 
 static gboolean
 update_cb (gpointer data)
 {
   JbUnrecognisedForm *self = data;
-  GListModel *shown = G_LIST_MODEL (self->blocks);
+  GListModel         *shown = G_LIST_MODEL (self->blocks);
   g_autoptr(GPtrArray) found = g_ptr_array_new ();
   guint n = g_list_model_get_n_items (shown);
   guint start = 0, end = 0;
@@ -155,7 +157,7 @@ jb_unrecognised_form_dispose (GObject *object)
 static void
 jb_unrecognised_form_class_init (JbUnrecognisedFormClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = jb_unrecognised_form_get_property;
@@ -163,12 +165,12 @@ jb_unrecognised_form_class_init (JbUnrecognisedFormClass *klass)
   object_class->dispose = jb_unrecognised_form_dispose;
 
   properties[PROP_BULLETIN] =
-    g_param_spec_object ("bulletin", NULL, NULL, JB_TYPE_BULLETIN,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_object ("bulletin", NULL, NULL, JB_TYPE_BULLETIN,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/jianbao/Jianbao/jb-unrecognised-form.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/jianbao/Jianbao/jb-unrecognised-form.ui");
   gtk_widget_class_bind_template_child (widget_class, JbUnrecognisedForm, list);
 }
 

@@ -20,13 +20,13 @@ struct _JbValueBuffer
   GObject *object;
   char    *property;
 
-  gulong   handler;
-  guint    in_user_action : 1;
-  guint    dirty : 1;
-  guint    following : 1;
-  guint    committing : 1;
-  guint    composing : 1;
-  guint    stale : 1;
+  gulong handler;
+  guint  in_user_action : 1;
+  guint  dirty : 1;
+  guint  following : 1;
+  guint  committing : 1;
+  guint  composing : 1;
+  guint  stale : 1;
 };
 
 G_DEFINE_FINAL_TYPE (JbValueBuffer, jb_value_buffer, GTK_TYPE_TEXT_BUFFER)
@@ -62,7 +62,7 @@ static void
 commit (JbValueBuffer *self)
 {
   g_autofree char *text = NULL;
-  GtkTextIter start, end;
+  GtkTextIter      start, end;
 
   self->dirty = FALSE;
   if (self->object == NULL)
@@ -81,12 +81,12 @@ jb_value_buffer_insert_text (GtkTextBuffer *buffer,
                              const char    *text,
                              int            length)
 {
-  JbValueBuffer *self = JB_VALUE_BUFFER (buffer);
-  GString *clean;
+  GtkTextBufferClass *parent_class = GTK_TEXT_BUFFER_CLASS (jb_value_buffer_parent_class);
+  g_autoptr(GString) clean = NULL;
 
-  if (self->following)
+  if (JB_VALUE_BUFFER (buffer)->following)
     {
-      GTK_TEXT_BUFFER_CLASS (jb_value_buffer_parent_class)->insert_text (buffer, at, text, length);
+      parent_class->insert_text (buffer, at, text, length);
       return;
     }
 
@@ -94,9 +94,7 @@ jb_value_buffer_insert_text (GtkTextBuffer *buffer,
   for (const char *c = text; c < text + length; c = g_utf8_next_char (c))
     if (*c != '\n' && *c != '\r' && g_utf8_get_char (c) != 0x2028 && g_utf8_get_char (c) != 0x2029)
       g_string_append_len (clean, c, g_utf8_next_char (c) - c);
-  GTK_TEXT_BUFFER_CLASS (jb_value_buffer_parent_class)->insert_text (buffer, at, clean->str,
-                                                                     (int) clean->len);
-  g_string_free (clean, TRUE);
+  parent_class->insert_text (buffer, at, clean->str, (int) clean->len);
 }
 
 static void
@@ -161,7 +159,7 @@ jb_value_buffer_finalize (GObject *object)
 static void
 jb_value_buffer_class_init (JbValueBufferClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass       *object_class = G_OBJECT_CLASS (klass);
   GtkTextBufferClass *buffer_class = GTK_TEXT_BUFFER_CLASS (klass);
 
   object_class->constructed = jb_value_buffer_constructed;

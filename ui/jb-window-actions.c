@@ -75,7 +75,8 @@ new_action (GtkWidget  *widget,
             GVariant   *parameter)
 {
   jb_window_open_new (JB_WINDOW (widget), g_str_equal (action_name, "win.new-document")
-                                          ? JB_KIND_DOCUMENT : JB_KIND_BULLETIN);
+                                              ? JB_KIND_DOCUMENT
+                                              : JB_KIND_BULLETIN);
 }
 
 static void
@@ -134,15 +135,18 @@ jb_window_update_actions (JbWindow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   JbHistory *history = get_history (self);
-  gboolean has_archive = self->archive != NULL;
-  gboolean has_bulletin = self->bulletin != NULL;
+  gboolean   has_archive = self->archive != NULL;
+  gboolean   has_bulletin = self->bulletin != NULL;
+  gboolean   can_save = has_archive && has_bulletin;
+
+  if (can_save && self->id > 0)
+    can_save = jb_history_get_modified (history);
 
   gtk_widget_action_set_enabled (widget, "win.undo",
                                  history != NULL && jb_history_get_can_undo (history));
   gtk_widget_action_set_enabled (widget, "win.redo",
                                  history != NULL && jb_history_get_can_redo (history));
-  gtk_widget_action_set_enabled (widget, "win.save", has_archive && has_bulletin &&
-                                 (self->id == 0 || jb_history_get_modified (history)));
+  gtk_widget_action_set_enabled (widget, "win.save", can_save);
   gtk_widget_action_set_enabled (widget, "win.export", has_bulletin);
   gtk_widget_action_set_enabled (widget, "win.show-preview", has_bulletin);
   gtk_widget_action_set_enabled (widget, "win.import", has_archive);

@@ -17,7 +17,7 @@ typedef struct
   guint      n_failed;
 
   /* Read while the thread runs. */
-  int        n_done;
+  int n_done;
 } ImportData;
 
 static void
@@ -41,7 +41,7 @@ import_in_thread (GTask        *task,
 
   for (guint i = 0; i < import->files->len; i++)
     {
-      GFile *file = import->files->pdata[i];
+      GFile           *file = import->files->pdata[i];
       g_autofree char *path = g_file_get_path (file);
       g_autoptr(GBytes) bytes = NULL;
       g_autoptr(GError) error = NULL;
@@ -50,7 +50,7 @@ import_in_thread (GTask        *task,
       if (transcript != NULL)
         {
           g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-          JbArchiveOrigin origin = { path, sha256 };
+          JbArchiveOrigin  origin = { path, sha256 };
 
           g_ptr_array_add (import->items, jb_archive_item_new (transcript, &origin, FALSE));
         }
@@ -72,8 +72,8 @@ import_in_thread (GTask        *task,
 static gboolean
 show_progress_cb (gpointer data)
 {
-  GTask *task = data;
-  JbWindow *self = g_task_get_source_object (task);
+  GTask      *task = data;
+  JbWindow   *self = g_task_get_source_object (task);
   ImportData *import = g_task_get_task_data (task);
 
   gtk_widget_set_visible (GTK_WIDGET (self->progress), TRUE);
@@ -102,9 +102,9 @@ say_imported (JbWindow   *self,
   if (import->n_failed > 0)
     {
       g_autofree char *heading =
-        g_strdup_printf (ngettext ("%u File Could Not Be Imported",
-                                   "%u Files Could Not Be Imported", import->n_failed),
-                         import->n_failed);
+          g_strdup_printf (ngettext ("%u File Could Not Be Imported",
+                                     "%u Files Could Not Be Imported", import->n_failed),
+                           import->n_failed);
 
       jb_window_say (self, heading, import->failures->str);
     }
@@ -124,7 +124,7 @@ items_added_cb (GObject      *source,
                 gpointer      data)
 {
   g_autoptr(GTask) task = data;
-  JbWindow *self = g_task_get_source_object (task);
+  JbWindow   *self = g_task_get_source_object (task);
   ImportData *import = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
   guint n_known = 0;
@@ -148,7 +148,7 @@ files_read_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      data)
 {
-  JbWindow *self = JB_WINDOW (source);
+  JbWindow   *self = JB_WINDOW (source);
   ImportData *import = g_task_get_task_data (G_TASK (result));
 
   if (import->items->len > 0)
@@ -169,9 +169,9 @@ files_read_cb (GObject      *source,
  * rest goes on.
  */
 void
-jb_window_import_files (JbWindow  *self,
-                        GFile    **files,
-                        gsize      n_files)
+jb_window_import_files (JbWindow *self,
+                        GFile   **files,
+                        gsize     n_files)
 {
   g_autoptr(GTask) task = NULL;
   ImportData *import;
@@ -222,7 +222,7 @@ export_in_thread (GTask        *task,
 {
   ExportData *export = task_data;
   JbLegacyOptions options = JB_LEGACY_OPTIONS_INIT;
-  GError *error = NULL;
+  GError         *error = NULL;
   g_autoptr(GBytes) bytes = jb_legacy_write (export->transcript, &options, &error);
 
   if (bytes != NULL && jb_legacy_save_file (export->file, bytes, cancellable, &error))
@@ -343,8 +343,8 @@ void
 jb_window_choose_import (JbWindow *self)
 {
   g_autoptr(GtkFileChooserNative) chooser =
-    gtk_file_chooser_native_new (_("Import Texts"), GTK_WINDOW (self),
-                                 GTK_FILE_CHOOSER_ACTION_OPEN, _("_Import"), NULL);
+                 gtk_file_chooser_native_new (_("Import Texts"), GTK_WINDOW (self),
+                                                 GTK_FILE_CHOOSER_ACTION_OPEN, _("_Import"), NULL);
 
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
   show_chooser (self, chooser, G_CALLBACK (on_import_response_cb));
@@ -371,7 +371,10 @@ on_export_response_cb (GtkNativeDialog *dialog,
 static char *
 dup_file_name (JbBulletin *bulletin)
 {
-  enum { MAX_CHARACTERS = 60 };
+  enum
+  {
+    MAX_CHARACTERS = 60
+  };
   g_autofree char *title = jb_window_dup_bulletin_title (bulletin);
   g_autofree char *name = NULL;
 
@@ -393,7 +396,7 @@ jb_window_choose_export (JbWindow *self)
     return;
 
   chooser = gtk_file_chooser_native_new (_("Export Text"), GTK_WINDOW (self),
-                                         GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), NULL);
+                                            GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), NULL);
   name = dup_file_name (self->bulletin);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
   show_chooser (self, chooser, G_CALLBACK (on_export_response_cb));

@@ -32,7 +32,7 @@ static void run_save (JbWindow *self,
 static void
 note_saved (GTask *task)
 {
-  SaveData *save = g_task_get_task_data (task);
+  SaveData  *save = g_task_get_task_data (task);
   JbHistory *history = jb_bulletin_get_history (save->bulletin);
 
   if (jb_history_get_revision (history) == save->revision)
@@ -61,7 +61,7 @@ saved_cb (GObject      *source,
           gpointer      data)
 {
   g_autoptr(GTask) task = data;
-  GError *error = NULL;
+  GError  *error = NULL;
   gboolean saved = jb_archive_save_finish (JB_ARCHIVE (source), result, &error);
 
   finish_save (g_task_get_source_object (task), task, saved, error);
@@ -75,10 +75,10 @@ added_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   JbWindow *self = g_task_get_source_object (task);
   SaveData *save = g_task_get_task_data (task);
-  GError *error = NULL;
-  gint64 id = 0;
-  gboolean added = jb_archive_add_finish (JB_ARCHIVE (source), result, &id, &error);
-  GTask *waiting;
+  GError   *error = NULL;
+  gint64    id = 0;
+  gboolean  added = jb_archive_add_finish (JB_ARCHIVE (source), result, &id, &error);
+  GTask    *waiting;
 
   self->adding = FALSE;
   if (added && self->bulletin == save->bulletin)
@@ -140,9 +140,9 @@ run_save (JbWindow *self,
  * is safely on the disk.
  */
 void
-jb_window_save_async (JbWindow            *self,
-                      GAsyncReadyCallback  callback,
-                      gpointer             user_data)
+jb_window_save_async (JbWindow           *self,
+                      GAsyncReadyCallback callback,
+                      gpointer            user_data)
 {
   GTask *task;
 
@@ -159,9 +159,9 @@ jb_window_save_async (JbWindow            *self,
  * Returns: whether it was saved
  */
 gboolean
-jb_window_save_finish (JbWindow      *self,
-                       GAsyncResult  *result,
-                       GError       **error)
+jb_window_save_finish (JbWindow     *self,
+                       GAsyncResult *result,
+                       GError      **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
@@ -205,11 +205,9 @@ leave_saved_cb (GObject      *source,
 
   dialog = adw_message_dialog_new (GTK_WINDOW (self), _("The Changes Could Not Be Saved"), NULL);
   adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), error->message);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
-                                    "cancel", _("_Cancel"),
-                                    "discard", _("_Discard"),
-                                    "again", _("_Try Again"),
-                                    NULL);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "discard", _("_Discard"));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "again", _("_Try Again"));
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "again",
@@ -223,9 +221,9 @@ leave_saved_cb (GObject      *source,
 /* Makes sure that nothing is lost when the bulletin that is open goes away. The result says
  * whether it may. */
 void
-jb_window_leave_async (JbWindow            *self,
-                       GAsyncReadyCallback  callback,
-                       gpointer             user_data)
+jb_window_leave_async (JbWindow           *self,
+                       GAsyncReadyCallback callback,
+                       gpointer            user_data)
 {
   g_autoptr(GTask) task = g_task_new (self, NULL, callback, user_data);
 

@@ -32,7 +32,7 @@ static char *
 join_lines (char *text)
 {
   g_autofree char *owned = text;
-  g_auto(GStrv) lines = NULL;
+  g_auto (GStrv) lines = NULL;
 
   if (owned == NULL || *owned == '\0')
     return NULL;
@@ -45,7 +45,7 @@ static char *
 dup_first_title (JbBulletin *bulletin)
 {
   GListModel *sections = jb_bulletin_get_sections (bulletin);
-  guint n = g_list_model_get_n_items (sections);
+  guint       n = g_list_model_get_n_items (sections);
 
   for (guint i = 0; i < n; i++)
     {
@@ -69,10 +69,10 @@ dup_first_title (JbBulletin *bulletin)
 char *
 jb_window_dup_bulletin_title (JbBulletin *bulletin)
 {
-  JbFields *masthead = jb_bulletin_get_masthead (bulletin);
+  JbFields   *masthead = jb_bulletin_get_masthead (bulletin);
   const char *name = jb_fields_get_text (masthead, "name");
   const char *issue = jb_fields_get_text (masthead, "issue");
-  char *title = NULL;
+  char       *title = NULL;
 
   if (jb_bulletin_get_document (bulletin) != NULL)
     title = join_lines (jb_document_dup_title_text (jb_bulletin_get_document (bulletin)));
@@ -87,7 +87,8 @@ jb_window_dup_bulletin_title (JbBulletin *bulletin)
     {
       g_free (title);
       title = g_strdup (jb_bulletin_get_kind (bulletin) == JB_KIND_DOCUMENT
-                        ? _("New Document") : _("New Bulletin"));
+                        ? _("New Document")
+                        : _("New Bulletin"));
     }
 
   return title;
@@ -96,10 +97,10 @@ jb_window_dup_bulletin_title (JbBulletin *bulletin)
 static gboolean
 update_title_cb (gpointer data)
 {
-  JbWindow *self = data;
+  JbWindow        *self = data;
   g_autofree char *title = NULL;
   g_autofree char *marked = NULL;
-  gboolean modified;
+  gboolean         modified;
 
   self->title_id = 0;
   if (self->bulletin == NULL)
@@ -115,7 +116,9 @@ update_title_cb (gpointer data)
   marked = modified ? g_strconcat ("• ", title, NULL) : g_strdup (title);
   adw_window_title_set_title (self->title, marked);
   adw_window_title_set_subtitle (self->title, modified ? _("Modified")
-                                              : self->id > 0 ? _("Saved") : _("Not saved yet"));
+                                                       : self->id > 0
+                                 ? _("Saved")
+                                 : _("Not saved yet"));
   gtk_window_set_title (GTK_WINDOW (self), marked);
 
   return G_SOURCE_REMOVE;
@@ -131,7 +134,7 @@ schedule_update_title (JbWindow *self)
 static void
 on_history_changed_cb (JbWindow *self)
 {
-  JbHistory *history = self->bulletin != NULL ? jb_bulletin_get_history (self->bulletin) : NULL;
+  JbHistory  *history = self->bulletin != NULL ? jb_bulletin_get_history (self->bulletin) : NULL;
   const char *undo = history != NULL ? jb_history_get_undo_label (history) : NULL;
   const char *redo = history != NULL ? jb_history_get_redo_label (history) : NULL;
   /* Translators: %s is the name of a command, such as “Edit Source” */
@@ -150,15 +153,16 @@ on_history_changed_cb (JbWindow *self)
 void
 jb_window_update_pages (JbWindow *self)
 {
-  gboolean folded = adw_leaflet_get_folded (self->leaflet);
+  gboolean    folded = adw_leaflet_get_folded (self->leaflet);
   const char *page;
 
   gtk_widget_set_visible (self->library_page, folded || self->show_library);
   gtk_action_bar_set_revealed (self->bottom_bar, folded && self->bulletin != NULL);
   gtk_stack_set_visible_child_name (self->library_stack,
                                     self->list != NULL &&
-                                    g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0
-                                    ? "list" : "empty");
+                                            g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0
+                                        ? "list"
+                                        : "empty");
 
   if (self->bulletin != NULL)
     page = "editor";
@@ -476,7 +480,7 @@ jb_window_finalize (GObject *object)
 static void
 jb_window_class_init (JbWindowClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   GtkWindowClass *window_class = GTK_WINDOW_CLASS (klass);
 
@@ -487,17 +491,17 @@ jb_window_class_init (JbWindowClass *klass)
   window_class->close_request = jb_window_close_request;
 
   properties[PROP_ARCHIVE] =
-    g_param_spec_object ("archive", NULL, NULL, JB_TYPE_ARCHIVE,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_object ("archive", NULL, NULL, JB_TYPE_ARCHIVE,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_BULLETIN] =
-    g_param_spec_object ("bulletin", NULL, NULL, JB_TYPE_BULLETIN,
-                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+      g_param_spec_object ("bulletin", NULL, NULL, JB_TYPE_BULLETIN,
+                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SHOW_ARCHIVE] =
-    g_param_spec_boolean ("show-archive", NULL, NULL, TRUE,
-                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_boolean ("show-archive", NULL, NULL, TRUE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_SHOW_PREVIEW] =
-    g_param_spec_boolean ("show-preview", NULL, NULL, TRUE,
-                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_boolean ("show-preview", NULL, NULL, TRUE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (JB_TYPE_EDITOR);

@@ -6,17 +6,17 @@
 #include "ui-fixture.h"
 
 static const char text[] =
-  "[动态]\n"
-  "\n"
-  "柳汀市开出流动服务车\n"
-  "\n"
-  "第一段在这里。\n"
-  "\n"
-  "第二段在这里，长一些。\n"
-  "\n"
-  "第三段。\n"
-  "\n"
-  "                           （柳汀市妇联）\n";
+    "[动态]\n"
+    "\n"
+    "柳汀市开出流动服务车\n"
+    "\n"
+    "第一段在这里。\n"
+    "\n"
+    "第二段在这里，长一些。\n"
+    "\n"
+    "第三段。\n"
+    "\n"
+    "                           （柳汀市妇联）\n";
 
 typedef struct
 {
@@ -27,8 +27,8 @@ typedef struct
 } Fixture;
 
 static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
+set_up (Fixture      *fixture,
+        gconstpointer data)
 {
   g_autoptr(JbSection) section = NULL;
 
@@ -43,8 +43,8 @@ set_up (Fixture       *fixture,
 }
 
 static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
+tear_down (Fixture      *fixture,
+           gconstpointer data)
 {
   /* GTK 4.8 never lets go of a buffer that had a selection; so it lets go of the rest. */
   if (data != NULL)
@@ -73,12 +73,12 @@ static char *
 dup_expected (Fixture *fixture)
 {
   GString *expected = g_string_new (NULL);
-  guint n = g_list_model_get_n_items (fixture->paragraphs);
+  guint    n = g_list_model_get_n_items (fixture->paragraphs);
 
   for (guint i = 0; i < n; i++)
     {
       g_autoptr(JbBlock) block = g_list_model_get_item (fixture->paragraphs, i);
-      g_auto(GStrv) parts = g_strsplit (jb_block_get_text (block), "\n", -1);
+      g_auto (GStrv) parts = g_strsplit (jb_block_get_text (block), "\n", -1);
       g_autofree char *line = g_strjoinv ("\xe2\x80\xa8", parts);
 
       if (i > 0)
@@ -105,7 +105,7 @@ user_replace (Fixture    *fixture,
               const char *added)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (fixture->buffer);
-  GtkTextIter from, to;
+  GtkTextIter    from, to;
 
   gtk_text_buffer_begin_user_action (buffer);
   gtk_text_buffer_get_iter_at_offset (buffer, &from, start);
@@ -129,8 +129,8 @@ get_block (Fixture *fixture,
 }
 
 static void
-test_bind (Fixture       *fixture,
-           gconstpointer  data)
+test_bind (Fixture      *fixture,
+           gconstpointer data)
 {
   assert_agree (fixture);
   g_assert_false (gtk_text_buffer_get_enable_undo (GTK_TEXT_BUFFER (fixture->buffer)));
@@ -145,10 +145,10 @@ test_bind (Fixture       *fixture,
 }
 
 static void
-test_typing (Fixture       *fixture,
-             gconstpointer  data)
+test_typing (Fixture      *fixture,
+             gconstpointer data)
 {
-  JbHistory *history = jb_bulletin_get_history (fixture->bulletin);
+  JbHistory       *history = jb_bulletin_get_history (fixture->bulletin);
   g_autofree char *before = ui_fixture_dup_bytes (fixture->bulletin);
   g_autofree char *after = NULL;
 
@@ -192,16 +192,16 @@ on_items_changed_cb (GListModel *list,
 
 /* Only the paragraphs concerned change; the others stay the same objects. */
 static void
-test_split_and_join (Fixture       *fixture,
-                     gconstpointer  data)
+test_split_and_join (Fixture      *fixture,
+                     gconstpointer data)
 {
-  JbHistory *history = jb_bulletin_get_history (fixture->bulletin);
-  JbBlock *first = get_block (fixture, 0);
-  JbBlock *second = get_block (fixture, 1);
-  JbBlock *third = get_block (fixture, 2);
+  JbHistory       *history = jb_bulletin_get_history (fixture->bulletin);
+  JbBlock         *first = get_block (fixture, 0);
+  JbBlock         *second = get_block (fixture, 1);
+  JbBlock         *third = get_block (fixture, 2);
   g_autofree char *before = ui_fixture_dup_bytes (fixture->bulletin);
   g_autofree char *after = NULL;
-  Emission emission = { 0 };
+  Emission         emission = { 0 };
 
   g_signal_connect (fixture->paragraphs, "items-changed", G_CALLBACK (on_items_changed_cb),
                     &emission);
@@ -239,8 +239,8 @@ test_split_and_join (Fixture       *fixture,
 }
 
 static void
-test_paste (Fixture       *fixture,
-            gconstpointer  data)
+test_paste (Fixture      *fixture,
+            gconstpointer data)
 {
   JbHistory *history = jb_bulletin_get_history (fixture->bulletin);
 
@@ -259,12 +259,13 @@ test_paste (Fixture       *fixture,
 }
 
 static void
-test_table (Fixture       *fixture,
-            gconstpointer  data)
+test_table (Fixture      *fixture,
+            gconstpointer data)
 {
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (fixture->buffer);
-  GtkTextTag *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), "table");
-  GtkTextIter iter;
+  GtkTextBuffer   *buffer = GTK_TEXT_BUFFER (fixture->buffer);
+  GtkTextTagTable *tags = gtk_text_buffer_get_tag_table (buffer);
+  GtkTextTag      *tag = gtk_text_tag_table_lookup (tags, "table");
+  GtkTextIter      iter;
   g_autofree char *shown = NULL;
 
   jb_block_set_text (get_block (fixture, 1), "│甲│乙│\n│1│2│");
@@ -283,10 +284,10 @@ test_table (Fixture       *fixture,
 }
 
 static void
-test_empty (Fixture       *fixture,
-            gconstpointer  data)
+test_empty (Fixture      *fixture,
+            gconstpointer data)
 {
-  JbHistory *history = jb_bulletin_get_history (fixture->bulletin);
+  JbHistory       *history = jb_bulletin_get_history (fixture->bulletin);
   g_autofree char *before = ui_fixture_dup_bytes (fixture->bulletin);
   g_autofree char *after = NULL;
 
@@ -308,13 +309,13 @@ test_empty (Fixture       *fixture,
 /* While an input method is composing the buffer is not touched; what changed meanwhile is
  * there when it ends, and what it commits goes where the caret was. */
 static void
-test_composing (Fixture       *fixture,
-                gconstpointer  data)
+test_composing (Fixture      *fixture,
+                gconstpointer data)
 {
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (fixture->buffer);
+  GtkTextBuffer   *buffer = GTK_TEXT_BUFFER (fixture->buffer);
   g_autofree char *before = dup_text (fixture);
   g_autofree char *during = NULL;
-  GtkTextIter caret;
+  GtkTextIter      caret;
 
   gtk_text_buffer_get_iter_at_line_offset (buffer, &caret, 2, 1);
   gtk_text_buffer_place_cursor (buffer, &caret);
@@ -336,11 +337,11 @@ test_composing (Fixture       *fixture,
 
 /* A change elsewhere leaves the caret and the selection at the same characters. */
 static void
-test_caret (Fixture       *fixture,
-            gconstpointer  data)
+test_caret (Fixture      *fixture,
+            gconstpointer data)
 {
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (fixture->buffer);
-  GtkTextIter start, end;
+  GtkTextBuffer   *buffer = GTK_TEXT_BUFFER (fixture->buffer);
+  GtkTextIter      start, end;
   g_autofree char *selected = NULL;
 
   gtk_text_buffer_get_iter_at_line_offset (buffer, &start, 1, 2);
@@ -360,15 +361,15 @@ test_caret (Fixture       *fixture,
 /* What the text cannot carry goes when the user is done with it, and only from lines that
  * were typed. */
 static void
-test_tidy (Fixture       *fixture,
-           gconstpointer  data)
+test_tidy (Fixture      *fixture,
+           gconstpointer data)
 {
-  JbHistory *history = jb_bulletin_get_history (fixture->bulletin);
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (fixture->buffer);
+  JbHistory       *history = jb_bulletin_get_history (fixture->bulletin);
+  GtkTextBuffer   *buffer = GTK_TEXT_BUFFER (fixture->buffer);
   g_autofree char *before = ui_fixture_dup_bytes (fixture->bulletin);
   g_autofree char *after = NULL;
   g_autofree char *tidied = NULL;
-  GtkTextIter caret;
+  GtkTextIter      caret;
 
   jb_body_buffer_tidy (fixture->buffer, FALSE);
   g_assert_false (jb_history_get_can_undo (history));
@@ -409,10 +410,10 @@ static void
 edit_as_user (Fixture *fixture)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (fixture->buffer);
-  int n = gtk_text_buffer_get_char_count (buffer);
-  int start = g_test_rand_int_range (0, n + 1);
-  int end = MIN (n, start + g_test_rand_int_range (0, 8));
-  GtkTextIter from, to;
+  int            n = gtk_text_buffer_get_char_count (buffer);
+  int            start = g_test_rand_int_range (0, n + 1);
+  int            end = MIN (n, start + g_test_rand_int_range (0, 8));
+  GtkTextIter    from, to;
 
   switch (g_test_rand_int_range (0, 4))
     {
@@ -439,14 +440,14 @@ edit_as_user (Fixture *fixture)
 static void
 edit_as_program (Fixture *fixture)
 {
-  guint n = g_list_model_get_n_items (fixture->paragraphs);
-  guint position = (guint) g_test_rand_int_range (0, (int) n + 1);
-  guint removed = (guint) g_test_rand_int_range (0, (int) MIN (3, n - position) + 1);
+  guint       n = g_list_model_get_n_items (fixture->paragraphs);
+  guint       position = (guint) g_test_rand_int_range (0, (int) n + 1);
+  guint       removed = (guint) g_test_rand_int_range (0, (int) MIN (3, n - position) + 1);
   const char *added[] = { "加的", "│表│\n│格│", NULL };
 
   if (position < n && g_test_rand_bit ())
     {
-      JbBlock *block = get_block (fixture, position);
+      JbBlock         *block = get_block (fixture, position);
       g_autofree char *changed = g_strconcat (jb_block_get_text (block), "改", NULL);
 
       jb_block_set_text (block, g_test_rand_bit () ? changed : "换");
@@ -457,15 +458,15 @@ edit_as_program (Fixture *fixture)
 }
 
 static void
-test_random (Fixture       *fixture,
-             gconstpointer  data)
+test_random (Fixture      *fixture,
+             gconstpointer data)
 {
-  JbHistory *history = jb_bulletin_get_history (fixture->bulletin);
+  JbHistory       *history = jb_bulletin_get_history (fixture->bulletin);
   g_autofree char *before = ui_fixture_dup_bytes (fixture->bulletin);
   g_autofree char *last = NULL;
   g_autofree char *undone = NULL;
   g_autofree char *redone = NULL;
-  guint n_steps = g_test_thorough () ? 20000 : 3000;
+  guint            n_steps = g_test_thorough () ? 20000 : 3000;
 
   for (guint i = 0; i < n_steps; i++)
     {
@@ -509,7 +510,7 @@ test_value (void)
   g_autoptr(JbSection) section = g_list_model_get_item (jb_bulletin_get_sections (bulletin), 0);
   g_autoptr(JbArticle) article = g_list_model_get_item (jb_section_get_articles (section), 0);
   JbValueBuffer *buffer = jb_value_buffer_new ();
-  GtkTextIter start, end;
+  GtkTextIter    start, end;
 
   g_assert_cmpstr (jb_article_get_editor_note (article), ==, "原来的按语。");
   jb_value_buffer_bind (buffer, G_OBJECT (article), "editor-note");

@@ -18,35 +18,35 @@
 #include "ui-fixture.h"
 
 static const char text[] =
-  "内容提要\n"
-  "\n"
-  "[动态]\n"
-  "\n"
-  "柳汀市开出流动服务车\n"
-  "\n"
-  "[动态]\n"
-  "\n"
-  "柳汀市开出流动服务车\n"
-  "\n"
-  "第一段在这里。\n"
-  "\n"
-  "第二段在这里。\n"
-  "\n"
-  "                           （柳汀市妇联）\n"
-  "\n"
-  "[交流]\n"
-  "\n"
-  "砚湖市带动增收\n"
-  "\n"
-  "又一段。\n"
-  "\n"
-  "                           （砚湖市妇联）\n"
-  "\n"
-  "报：省委，省委常委、副省长乔守成\n"
-  "\n"
-  "送：各市（县、区）妇联，省直机关妇工委\n"
-  "\n"
-  "发：各部室\n";
+    "内容提要\n"
+    "\n"
+    "[动态]\n"
+    "\n"
+    "柳汀市开出流动服务车\n"
+    "\n"
+    "[动态]\n"
+    "\n"
+    "柳汀市开出流动服务车\n"
+    "\n"
+    "第一段在这里。\n"
+    "\n"
+    "第二段在这里。\n"
+    "\n"
+    "                           （柳汀市妇联）\n"
+    "\n"
+    "[交流]\n"
+    "\n"
+    "砚湖市带动增收\n"
+    "\n"
+    "又一段。\n"
+    "\n"
+    "                           （砚湖市妇联）\n"
+    "\n"
+    "报：省委，省委常委、副省长乔守成\n"
+    "\n"
+    "送：各市（县、区）妇联，省直机关妇工委\n"
+    "\n"
+    "发：各部室\n";
 
 typedef struct
 {
@@ -57,8 +57,8 @@ typedef struct
 } Fixture;
 
 static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
+set_up (Fixture      *fixture,
+        gconstpointer data)
 {
   fixture->bulletin = ui_fixture_read (text);
   fixture->section = g_list_model_get_item (jb_bulletin_get_sections (fixture->bulletin), 0);
@@ -68,8 +68,8 @@ set_up (Fixture       *fixture,
 }
 
 static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
+tear_down (Fixture      *fixture,
+           gconstpointer data)
 {
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   ui_fixture_settle ();
@@ -107,15 +107,15 @@ assert_goes (Fixture   *fixture,
 }
 
 static void
-test_field_row (Fixture       *fixture,
-                gconstpointer  data)
+test_field_row (Fixture      *fixture,
+                gconstpointer data)
 {
-  GtkWidget *list = gtk_list_box_new ();
-  GtkWidget *row = jb_field_row_new ("来源", G_OBJECT (fixture->article), "source",
-                                     JB_ROLE_SOURCE);
+  GtkWidget   *list = gtk_list_box_new ();
+  GtkWidget   *row = jb_field_row_new ("来源", G_OBJECT (fixture->article), "source",
+                                       JB_ROLE_SOURCE);
   GtkEditable *editable = GTK_EDITABLE (row);
-  GtkWidget *inner = GTK_WIDGET (gtk_editable_get_delegate (editable));
-  JbHistory *history = jb_bulletin_get_history (fixture->bulletin);
+  GtkWidget   *inner = GTK_WIDGET (gtk_editable_get_delegate (editable));
+  JbHistory   *history = jb_bulletin_get_history (fixture->bulletin);
 
   gtk_list_box_append (GTK_LIST_BOX (list), row);
   show (fixture, list);
@@ -159,12 +159,12 @@ test_field_row (Fixture       *fixture,
 }
 
 static void
-test_field_row_composing (Fixture       *fixture,
-                          gconstpointer  data)
+test_field_row_composing (Fixture      *fixture,
+                          gconstpointer data)
 {
-  GtkWidget *list = gtk_list_box_new ();
-  GtkWidget *row = jb_field_row_new ("来源", G_OBJECT (fixture->article), "source",
-                                     JB_ROLE_SOURCE);
+  GtkWidget   *list = gtk_list_box_new ();
+  GtkWidget   *row = jb_field_row_new ("来源", G_OBJECT (fixture->article), "source",
+                                       JB_ROLE_SOURCE);
   GtkEditable *editable = GTK_EDITABLE (row);
   GtkEditable *inner = gtk_editable_get_delegate (editable);
 
@@ -179,11 +179,11 @@ test_field_row_composing (Fixture       *fixture,
 }
 
 static void
-test_masthead (Fixture       *fixture,
-               gconstpointer  data)
+test_masthead (Fixture      *fixture,
+               gconstpointer data)
 {
   GtkWidget *form = g_object_new (JB_TYPE_MASTHEAD_FORM, NULL);
-  JbFields *masthead = jb_bulletin_get_masthead (fixture->bulletin);
+  JbFields  *masthead = jb_bulletin_get_masthead (fixture->bulletin);
   GtkWidget *row, *expander;
 
   jb_masthead_form_set_bulletin (JB_MASTHEAD_FORM (form), fixture->bulletin);
@@ -205,14 +205,14 @@ test_masthead (Fixture       *fixture,
 }
 
 static void
-test_text_row (Fixture       *fixture,
-               gconstpointer  data)
+test_text_row (Fixture      *fixture,
+               gconstpointer data)
 {
-  GtkWidget *list = gtk_list_box_new ();
-  GtkWidget *row = jb_text_row_new ("正文", JB_NODE (fixture->article), "paragraphs");
-  GtkWidget *view = GTK_WIDGET (jb_text_row_get_view (JB_TEXT_ROW (row)));
+  GtkWidget     *list = gtk_list_box_new ();
+  GtkWidget     *row = jb_text_row_new ("正文", JB_NODE (fixture->article), "paragraphs");
+  GtkWidget     *view = GTK_WIDGET (jb_text_row_get_view (JB_TEXT_ROW (row)));
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-  GListModel *paragraphs = jb_article_get_paragraphs (fixture->article);
+  GListModel    *paragraphs = jb_article_get_paragraphs (fixture->article);
   g_autoptr(JbBlock) first = NULL;
   GtkTextIter start;
 
@@ -265,9 +265,9 @@ test_cards (void)
   second = jb_cards_get_card (JB_CARDS (cards), 1);
   for (guint i = 0; i < 500; i++)
     {
-      guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
-      guint position = (guint) g_test_rand_int_range (0, (int) n + 1);
-      guint removed = (guint) g_test_rand_int_range (0, (int) MIN (n - position, 3) + 1);
+      guint       n = g_list_model_get_n_items (G_LIST_MODEL (list));
+      guint       position = (guint) g_test_rand_int_range (0, (int) n + 1);
+      guint       removed = (guint) g_test_rand_int_range (0, (int) MIN (n - position, 3) + 1);
       const char *added[] = { "丙", "丁", "戊", NULL };
 
       if (i == 0)
@@ -286,15 +286,15 @@ test_cards (void)
 }
 
 static void
-test_recipients (Fixture       *fixture,
-                 gconstpointer  data)
+test_recipients (Fixture      *fixture,
+                 gconstpointer data)
 {
-  GtkWidget *form = g_object_new (JB_TYPE_RECIPIENTS_FORM, NULL);
+  GtkWidget  *form = g_object_new (JB_TYPE_RECIPIENTS_FORM, NULL);
   GListModel *lists = jb_bulletin_get_recipients (fixture->bulletin);
   g_autoptr(JbRecipients) send = NULL;
   g_autofree char *before = ui_fixture_dup_bytes (fixture->bulletin);
   g_autofree char *after = NULL;
-  GtkWidget *card, *add, *row;
+  GtkWidget       *card, *add, *row;
 
   jb_recipients_form_set_bulletin (JB_RECIPIENTS_FORM (form), fixture->bulletin);
   show (fixture, form);
@@ -333,10 +333,10 @@ test_recipients (Fixture       *fixture,
 }
 
 static void
-test_digest (Fixture       *fixture,
-             gconstpointer  data)
+test_digest (Fixture      *fixture,
+             gconstpointer data)
 {
-  GtkWidget *form = g_object_new (JB_TYPE_DIGEST_FORM, NULL);
+  GtkWidget  *form = g_object_new (JB_TYPE_DIGEST_FORM, NULL);
   GListModel *digest = jb_bulletin_get_digest (fixture->bulletin);
   g_autoptr(JbDigestEntry) added = NULL;
   g_autoptr(JbBlock) title = NULL;
@@ -359,14 +359,14 @@ test_digest (Fixture       *fixture,
 }
 
 static void
-test_preview (Fixture       *fixture,
-              gconstpointer  data)
+test_preview (Fixture      *fixture,
+              gconstpointer data)
 {
-  GtkWidget *preview = g_object_new (JB_TYPE_PREVIEW, NULL);
-  GtkWidget *view;
+  GtkWidget     *preview = g_object_new (JB_TYPE_PREVIEW, NULL);
+  GtkWidget     *view;
   GtkTextBuffer *buffer;
-  GtkTextIter at;
-  GtkTextMark *mark;
+  GtkTextIter    at;
+  GtkTextMark   *mark;
 
   show (fixture, preview);
   jb_preview_set_bulletin (JB_PREVIEW (preview), fixture->bulletin);
@@ -407,19 +407,20 @@ static void
 test_document (void)
 {
   static const char document_text[] =
-    "岚妇发〔2014〕3号\n\n关于做好选聘工作的\n通知\n（2014年8月20日）\n\n各市妇联：\n\n一、名额\n\n全省六十名。\n\n"
-    "岚川省妇女联合会\n";
+      "岚妇发〔2014〕3号\n\n关于做好选聘工作的\n通知\n（2014年8月20日）\n\n各市妇联：\n\n一、名额\n\n全省六十名。\n\n"
+      "岚川省妇女联合会\n";
   g_autoptr(JbBulletin) bulletin = ui_fixture_read (document_text);
-  GtkWidget *window = gtk_window_new ();
-  GtkWidget *form = g_object_new (JB_TYPE_DOCUMENT_FORM, NULL);
+  GtkWidget  *window = gtk_window_new ();
+  GtkWidget  *form = g_object_new (JB_TYPE_DOCUMENT_FORM, NULL);
   JbDocument *document = jb_bulletin_get_document (bulletin);
-  GtkWidget *row, *view;
+  GtkWidget  *row, *view;
 
   g_assert_nonnull (document);
   jb_document_form_set_bulletin (JB_DOCUMENT_FORM (form), bulletin);
   gtk_window_set_child (GTK_WINDOW (window), form);
   row = ui_fixture_find_row (form, "Number", 0);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, jb_document_get_number (document));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==,
+                   jb_document_get_number (document));
   row = ui_fixture_find_row (form, "Body", 0);
   view = GTK_WIDGET (jb_text_row_get_view (JB_TEXT_ROW (row)));
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)),
@@ -429,11 +430,11 @@ test_document (void)
 }
 
 static void
-test_unrecognised (Fixture       *fixture,
-                   gconstpointer  data)
+test_unrecognised (Fixture      *fixture,
+                   gconstpointer data)
 {
   GtkWidget *form = g_object_new (JB_TYPE_UNRECOGNISED_FORM, NULL);
-  guint n = 0;
+  guint      n = 0;
 
   jb_unrecognised_form_set_bulletin (JB_UNRECOGNISED_FORM (form), fixture->bulletin);
   show (fixture, form);
@@ -492,8 +493,8 @@ assert_named (GtkWidget *widget)
     {
       GtkWidget *row = gtk_widget_get_ancestor (widget, ADW_TYPE_ENTRY_ROW);
 
-      if (!has_name (widget) && !has_text (widget) && gtk_widget_get_tooltip_text (widget) == NULL &&
-          row == NULL)
+      if (!has_name (widget) && !has_text (widget) && row == NULL &&
+          gtk_widget_get_tooltip_text (widget) == NULL)
         g_error ("a button inside %s has no name",
                  G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
     }
@@ -504,11 +505,11 @@ assert_named (GtkWidget *widget)
 }
 
 static void
-test_names (Fixture       *fixture,
-            gconstpointer  data)
+test_names (Fixture      *fixture,
+            gconstpointer data)
 {
   GtkWidget *editor = g_object_new (JB_TYPE_EDITOR, NULL);
-  JbWindow *window = jb_window_new (NULL);
+  JbWindow  *window = jb_window_new (NULL);
 
   jb_editor_set_bulletin (JB_EDITOR (editor), fixture->bulletin);
   show (fixture, editor);
@@ -520,8 +521,8 @@ test_names (Fixture       *fixture,
 
 /* Tab reaches every field of the forms, and ends. */
 static void
-test_keyboard (Fixture       *fixture,
-               gconstpointer  data)
+test_keyboard (Fixture      *fixture,
+               gconstpointer data)
 {
   GtkWidget *editor = g_object_new (JB_TYPE_EDITOR, NULL);
   g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
@@ -561,11 +562,11 @@ test_keyboard (Fixture       *fixture,
 
 /* Another bulletin in the same forms: nothing of the first is kept or changed. */
 static void
-test_switch (Fixture       *fixture,
-             gconstpointer  data)
+test_switch (Fixture      *fixture,
+             gconstpointer data)
 {
-  GtkWidget *editor = g_object_new (JB_TYPE_EDITOR, NULL);
-  JbBulletin *other = ui_fixture_read ("[别的]\n\n题目\n\n正文。\n");
+  GtkWidget       *editor = g_object_new (JB_TYPE_EDITOR, NULL);
+  JbBulletin      *other = ui_fixture_read ("[别的]\n\n题目\n\n正文。\n");
   g_autofree char *before = ui_fixture_dup_bytes (fixture->bulletin);
   g_autofree char *after = NULL;
 
@@ -586,6 +587,28 @@ test_switch (Fixture       *fixture,
   ui_fixture_settle ();
   g_assert_finalize_object (other);
   assert_goes (fixture, editor);
+}
+
+static void
+on_parsing_error_cb (GtkCssProvider *provider,
+                     GtkCssSection  *section,
+                     const GError   *error)
+{
+  g_autofree char *place = gtk_css_section_to_string (section);
+
+  g_error ("%s: %s", place, error->message);
+}
+
+static void
+test_style (void)
+{
+  g_autoptr(GtkCssProvider) provider = gtk_css_provider_new ();
+  g_autofree char *css = NULL;
+
+  g_signal_connect (provider, "parsing-error", G_CALLBACK (on_parsing_error_cb), NULL);
+  gtk_css_provider_load_from_resource (provider, "/io/github/jianbao/Jianbao/style.css");
+  css = gtk_css_provider_to_string (provider);
+  g_assert_nonnull (strstr (css, "text-row"));
 }
 
 int
@@ -609,6 +632,7 @@ main (int    argc,
   ADD ("names", test_names);
   ADD ("keyboard", test_keyboard);
   ADD ("switch", test_switch);
+  g_test_add_func ("/ui/widgets/style", test_style);
 
   return g_test_run ();
 }

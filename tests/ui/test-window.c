@@ -43,8 +43,8 @@ wait (Fixture *fixture)
 }
 
 static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
+set_up (Fixture      *fixture,
+        gconstpointer data)
 {
   g_autoptr(GError) error = NULL;
   g_autofree char *path = NULL;
@@ -64,8 +64,8 @@ set_up (Fixture       *fixture,
 }
 
 static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
+tear_down (Fixture      *fixture,
+           gconstpointer data)
 {
   g_autoptr(GDir) dir = NULL;
   const char *name;
@@ -126,7 +126,7 @@ static AdwMessageDialog *
 find_dialog (void)
 {
   GListModel *windows = gtk_window_get_toplevels ();
-  guint n = g_list_model_get_n_items (windows);
+  guint       n = g_list_model_get_n_items (windows);
 
   for (guint i = 0; i < n; i++)
     {
@@ -153,11 +153,11 @@ count_entries (Fixture *fixture)
 
 /* Import the sample, change a source, undo, redo, save, reopen, export. */
 static void
-test_journey (Fixture       *fixture,
-              gconstpointer  data)
+test_journey (Fixture      *fixture,
+              gconstpointer data)
 {
   g_autoptr(GBytes) sample = ui_fixture_load_sample ();
-  const char *original = g_bytes_get_data (sample, NULL);
+  const char      *original = g_bytes_get_data (sample, NULL);
   g_autofree char *shown = NULL;
   g_autofree char *changed = NULL;
   g_autofree char *undone = NULL;
@@ -171,8 +171,8 @@ test_journey (Fixture       *fixture,
   g_autoptr(GError) error = NULL;
   GtkWidget *row;
   JbHistory *history;
-  gint64 id;
-  gsize length;
+  gint64     id;
+  gsize      length;
 
   import_path (fixture, g_getenv ("JB_SAMPLE"));
   g_assert_null (find_dialog ());
@@ -194,7 +194,7 @@ test_journey (Fixture       *fixture,
   /* The field's bytes change and no others. */
   {
     g_autofree char *before = g_strconcat ("（", old_source, "）", NULL);
-    const char *at = strstr (expected->str, before);
+    const char      *at = strstr (expected->str, before);
 
     g_assert_nonnull (at);
     saved = g_string_new_len (expected->str, at - expected->str);
@@ -240,12 +240,12 @@ test_journey (Fixture       *fixture,
 /* A text in another encoding, with white space that nobody would write, comes out as it
  * went in. */
 static void
-test_identity (Fixture       *fixture,
-               gconstpointer  data)
+test_identity (Fixture      *fixture,
+               gconstpointer data)
 {
   static const char text[] =
-    " 内容提要 \r\n\r\n[动态]\r\n\r\n 题目一  \r\n\r\n\r\n[动态] \r\n\r\n题目一\r\n\r\n\t正文。 \r\n"
-    "\r\n　　　　（某市妇联） \r\n\r\n报：甲，乙\r\n\r\n送：丙\n发：丁";
+      " 内容提要 \r\n\r\n[动态]\r\n\r\n 题目一  \r\n\r\n\r\n[动态] \r\n\r\n题目一\r\n\r\n\t正文。 \r\n"
+      "\r\n　　　　（某市妇联） \r\n\r\n报：甲，乙\r\n\r\n送：丙\n发：丁";
   g_autofree char *encoded = NULL;
   g_autofree char *source = in_folder (fixture, "旧.txt");
   g_autofree char *target = in_folder (fixture, "新.txt");
@@ -270,8 +270,8 @@ test_identity (Fixture       *fixture,
 
 /* A file that cannot be read is named with the reason; the others are imported. */
 static void
-test_bad_file (Fixture       *fixture,
-               gconstpointer  data)
+test_bad_file (Fixture      *fixture,
+               gconstpointer data)
 {
   g_autofree char *bad = in_folder (fixture, "坏.txt");
   g_autofree char *missing = in_folder (fixture, "没有.txt");
@@ -303,8 +303,8 @@ test_bad_file (Fixture       *fixture,
 }
 
 static void
-test_failed_export (Fixture       *fixture,
-                    gconstpointer  data)
+test_failed_export (Fixture      *fixture,
+                    gconstpointer data)
 {
   g_autofree char *target = in_folder (fixture, "no such folder/x.txt");
   g_autoptr(GFile) file = g_file_new_for_path (target);
@@ -321,14 +321,14 @@ test_failed_export (Fixture       *fixture,
 
 /* What is left is saved as a draft, without a question. */
 static void
-test_leave (Fixture       *fixture,
-            gconstpointer  data)
+test_leave (Fixture      *fixture,
+            gconstpointer data)
 {
   g_autofree char *shown = NULL;
   g_autoptr(JbTranscript) transcript = NULL;
   g_autoptr(GError) error = NULL;
   GtkWidget *row;
-  gint64 id;
+  gint64     id;
 
   activate (fixture, "win.open-sample");
   id = jb_window_get_id (fixture->window);
@@ -353,14 +353,14 @@ test_leave (Fixture       *fixture,
 }
 
 static void
-test_close (Fixture       *fixture,
-            gconstpointer  data)
+test_close (Fixture      *fixture,
+            gconstpointer data)
 {
   JbWindow *other = jb_window_new (NULL);
   g_autoptr(JbTranscript) transcript = NULL;
   g_autoptr(GError) error = NULL;
   GtkWidget *row;
-  gint64 id;
+  gint64     id;
 
   activate (fixture, "win.open-sample");
   id = jb_window_get_id (fixture->window);
@@ -386,14 +386,14 @@ test_close (Fixture       *fixture,
 }
 
 static void
-test_structure (Fixture       *fixture,
-                gconstpointer  data)
+test_structure (Fixture      *fixture,
+                gconstpointer data)
 {
-  GtkWidget *window = GTK_WIDGET (fixture->window);
+  GtkWidget       *window = GTK_WIDGET (fixture->window);
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
   g_autofree char *moved = NULL;
-  GListModel *sections, *articles;
+  GListModel      *sections, *articles;
   g_autoptr(JbSection) section = NULL;
   g_autoptr(JbArticle) first = NULL;
   g_autoptr(JbArticle) now_first = NULL;
@@ -411,7 +411,7 @@ test_structure (Fixture       *fixture,
   g_assert_true (jb_article_card_get_article (JB_ARTICLE_CARD (card)) == first);
   g_assert_false (gtk_widget_activate_action (card, "article.move-up", NULL) &&
                   jb_history_get_can_undo (jb_bulletin_get_history (
-                    jb_window_get_bulletin (fixture->window))));
+                      jb_window_get_bulletin (fixture->window))));
   gtk_widget_activate_action (card, "article.move-down", NULL);
   now_first = g_list_model_get_item (articles, 0);
   g_assert_true (now_first != first);
@@ -431,7 +431,7 @@ test_structure (Fixture       *fixture,
   wait (fixture);
 
   while (jb_history_get_can_undo (jb_bulletin_get_history (
-           jb_window_get_bulletin (fixture->window))))
+      jb_window_get_bulletin (fixture->window))))
     activate (fixture, "win.undo");
   after = dup_preview (fixture);
   g_assert_cmpstr (after, ==, before);
@@ -439,11 +439,11 @@ test_structure (Fixture       *fixture,
 
 /* Narrow, the archive is a page of its own. */
 static void
-test_folds (Fixture       *fixture,
-            gconstpointer  data)
+test_folds (Fixture      *fixture,
+            gconstpointer data)
 {
   GtkWidget *leaflet = find_child (fixture, ADW_TYPE_LEAFLET);
-  gboolean shown;
+  gboolean   shown;
 
   activate (fixture, "win.open-sample");
   g_assert_false (adw_leaflet_get_folded (ADW_LEAFLET (leaflet)));

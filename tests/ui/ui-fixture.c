@@ -112,7 +112,7 @@ ui_fixture_type (GtkWidget  *widget,
       if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
         {
           GtkIMContext *context =
-            gtk_event_controller_key_get_im_context (GTK_EVENT_CONTROLLER_KEY (controller));
+              gtk_event_controller_key_get_im_context (GTK_EVENT_CONTROLLER_KEY (controller));
 
           if (context != NULL)
             {
