@@ -79,7 +79,7 @@ jb_article_child_changed (JbNode  *node,
   JbArticle *self = JB_ARTICLE (node);
   int prop = 0;
 
-  if (block == NULL || block->role == JB_ROLE_TITLE)
+  if (block->role == JB_ROLE_TITLE)
     prop = PROP_TITLE_TEXT;
   else if (block == self->subtitle)
     prop = PROP_SUBTITLE;

@@ -38,7 +38,7 @@ static void
 jb_digest_entry_child_changed (JbNode  *node,
                                JbBlock *block)
 {
-  if (block != NULL && block == JB_DIGEST_ENTRY (node)->section)
+  if (block == JB_DIGEST_ENTRY (node)->section)
     g_object_notify_by_pspec (G_OBJECT (node), properties[PROP_SECTION]);
 }
 

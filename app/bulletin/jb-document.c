@@ -108,7 +108,7 @@ jb_document_child_changed (JbNode  *node,
   JbDocument *self = JB_DOCUMENT (node);
   int prop = 0;
 
-  if (block == NULL || block->role == JB_ROLE_DOCUMENT_TITLE)
+  if (block->role == JB_ROLE_DOCUMENT_TITLE)
     prop = PROP_TITLE_TEXT;
   else if (block == self->number)
     prop = PROP_NUMBER;

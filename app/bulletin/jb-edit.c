@@ -205,28 +205,34 @@ jb_edit_new_encoding (JbBulletin *bulletin,
   return self;
 }
 
+/* Tells the owner of @items, where they are blocks, that they came or went. */
+static void
+announce_blocks (JbNode    *owner,
+                 GPtrArray *items)
+{
+  for (guint i = 0; owner != NULL && i < items->len; i++)
+    if (JB_IS_BLOCK (g_ptr_array_index (items, i)))
+      jb_node_child_changed (owner, g_ptr_array_index (items, i));
+}
+
 static void
 swap_list (JbEdit *self)
 {
-  g_autoptr(GPtrArray) out = g_ptr_array_new_with_free_func (g_object_unref);
-  guint n_in = self->list.items->len;
+  g_autoptr(GPtrArray) in = g_steal_pointer (&self->list.items);
+  GPtrArray *out = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < self->list.n_out; i++)
     g_ptr_array_add (out, g_list_model_get_item (G_LIST_MODEL (self->list.list),
                                                  self->list.position + i));
 
-  for (guint i = 0; i < n_in; i++)
-    jb_node_attach (g_ptr_array_index (self->list.items, i), self->list.bulletin,
-                    self->list.owner);
-  g_list_store_splice (self->list.list, self->list.position, self->list.n_out,
-                       self->list.items->pdata, n_in);
+  for (guint i = 0; i < in->len; i++)
+    jb_node_attach (g_ptr_array_index (in, i), self->list.bulletin, self->list.owner);
+  self->list.items = out;
+  self->list.n_out = in->len;
+  g_list_store_splice (self->list.list, self->list.position, out->len, in->pdata, in->len);
 
-  g_ptr_array_unref (self->list.items);
-  self->list.items = g_steal_pointer (&out);
-  self->list.n_out = n_in;
-
-  if (self->list.owner != NULL)
-    jb_node_child_changed (self->list.owner, NULL);
+  announce_blocks (self->list.owner, out);
+  announce_blocks (self->list.owner, in);
 }
 
 static void

@@ -134,8 +134,7 @@ static void
 jb_fields_child_changed (JbNode  *node,
                          JbBlock *block)
 {
-  if (block != NULL)
-    emit_changed (JB_FIELDS (node), block);
+  emit_changed (JB_FIELDS (node), block);
 }
 
 static void
@@ -304,7 +303,6 @@ add_field (JbFields   *self,
     }
   jb_edit_apply (bulletin, jb_edit_new_list (bulletin, self->blocks, JB_NODE (self), position, 0,
                                              added));
-  emit_changed (self, block);
 }
 
 /**
@@ -344,7 +342,6 @@ jb_fields_set_text (JbFields   *self,
       jb_history_begin (history, NULL);
       jb_edit_apply (bulletin, jb_edit_new_list (bulletin, self->blocks, JB_NODE (self), position,
                                                  1, NULL));
-      emit_changed (self, block);
       jb_history_end (history);
     }
   else if (text != NULL && *text != '\0')
@@ -383,7 +380,6 @@ jb_fields_remove (JbFields   *self,
   jb_placement_remove (bulletin, JB_NODE (block));
   jb_edit_apply (bulletin, jb_edit_new_list (bulletin, self->blocks, JB_NODE (self), position, 1,
                                              NULL));
-  emit_changed (self, block);
   jb_history_end (jb_bulletin_get_history (bulletin));
 }
 

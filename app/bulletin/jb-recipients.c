@@ -38,7 +38,7 @@ static void
 jb_recipients_child_changed (JbNode  *node,
                                JbBlock *block)
 {
-  if (block != NULL && block == JB_RECIPIENTS (node)->label)
+  if (block == JB_RECIPIENTS (node)->label)
     g_object_notify_by_pspec (G_OBJECT (node), properties[PROP_LABEL]);
 }
 

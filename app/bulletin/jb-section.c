@@ -40,8 +40,7 @@ static void
 jb_section_child_changed (JbNode  *node,
                           JbBlock *block)
 {
-  if (block != NULL)
-    g_object_notify_by_pspec (G_OBJECT (node), properties[PROP_NAME]);
+  g_object_notify_by_pspec (G_OBJECT (node), properties[PROP_NAME]);
 }
 
 static void

@@ -431,6 +431,36 @@ test_fields (void)
 }
 
 static void
+on_field_changed_cb (JbFields   *fields,
+                     const char *key,
+                     guint      *n_changes)
+{
+  g_assert_cmpstr (key, ==, "issue");
+  (*n_changes)++;
+}
+
+static void
+test_fields_tell (void)
+{
+  g_autoptr(JbBulletin) bulletin = make_issue ();
+  JbFields *masthead = jb_bulletin_get_masthead (bulletin);
+  guint n_changes = 0;
+
+  g_signal_connect (masthead, "changed::issue", G_CALLBACK (on_field_changed_cb), &n_changes);
+  jb_fields_set_text (masthead, "issue", "第3期");
+  g_assert_cmpuint (n_changes, ==, 1);
+  jb_fields_set_text (masthead, "name", "溪口妇情");
+  g_assert_cmpuint (n_changes, ==, 1);
+  jb_history_undo (jb_bulletin_get_history (bulletin));
+  jb_history_undo (jb_bulletin_get_history (bulletin));
+  g_assert_cmpuint (n_changes, ==, 2);
+  jb_history_redo (jb_bulletin_get_history (bulletin));
+  g_assert_cmpuint (n_changes, ==, 3);
+  jb_fields_remove (masthead, "issue");
+  g_assert_cmpuint (n_changes, ==, 4);
+}
+
+static void
 test_print_fields (void)
 {
   g_autoptr(JbBulletin) bulletin = make_issue ();
@@ -743,6 +773,7 @@ main (int   argc,
   g_test_add_func ("/bulletin/saved-mark", test_saved_mark);
   g_test_add_func ("/bulletin/wrapped", test_wrapped);
   g_test_add_func ("/bulletin/fields", test_fields);
+  g_test_add_func ("/bulletin/fields-tell", test_fields_tell);
   g_test_add_func ("/bulletin/print-fields", test_print_fields);
   g_test_add_func ("/bulletin/recipients", test_recipients);
   g_test_add_func ("/bulletin/random-edits", test_random_edits);
