@@ -26,15 +26,6 @@ G_DEFINE_FINAL_TYPE (JbArticle, jb_article, JB_TYPE_NODE)
 
 static GParamSpec *properties[N_PROPS];
 
-static JbBlock *
-get_last_block (GListStore *list)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
-  g_autoptr(JbBlock) block = n > 0 ? g_list_model_get_item (G_LIST_MODEL (list), n - 1) : NULL;
-
-  return block;
-}
-
 /* The block after which a part goes that stands below title, @subtitle and so on. */
 static JbBlock *
 find_anchor_below (JbArticle *self,
@@ -42,7 +33,7 @@ find_anchor_below (JbArticle *self,
                    JbBlock   *editor_note,
                    JbBlock   *paragraph)
 {
-  JbBlock *title = get_last_block (self->title);
+  JbBlock *title = jb_parts_peek_last (self->title);
 
   if (paragraph != NULL)
     return paragraph;
@@ -90,18 +81,6 @@ jb_article_child_changed (JbNode  *node,
 
   if (prop != 0)
     g_object_notify_by_pspec (G_OBJECT (self), properties[prop]);
-}
-
-static void
-jb_article_detach (JbNode *node)
-{
-  g_autoptr(GPtrArray) blocks = g_ptr_array_new ();
-
-  jb_node_collect (node, blocks);
-  for (guint i = 0; i < blocks->len; i++)
-    jb_node_detach (g_ptr_array_index (blocks, i));
-
-  JB_NODE_CLASS (jb_article_parent_class)->detach (node);
 }
 
 static void
@@ -191,7 +170,6 @@ jb_article_class_init (JbArticleClass *klass)
   object_class->dispose = jb_article_dispose;
   node_class->collect = jb_article_collect;
   node_class->child_changed = jb_article_child_changed;
-  node_class->detach = jb_article_detach;
 
   properties[PROP_TITLE] =
     g_param_spec_object ("title", NULL, NULL, G_TYPE_LIST_MODEL, readable);
@@ -216,25 +194,6 @@ JbArticle *
 jb_article_new (void)
 {
   return g_object_new (JB_TYPE_ARTICLE, NULL);
-}
-
-/* The texts of @blocks, one a line. */
-char *
-jb_parts_join_lines (GListModel *blocks)
-{
-  GString *text = g_string_new (NULL);
-  guint n = g_list_model_get_n_items (blocks);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr(JbBlock) block = g_list_model_get_item (blocks, i);
-
-      if (i > 0)
-        g_string_append_c (text, '\n');
-      g_string_append (text, block->content.text);
-    }
-
-  return g_string_free (text, FALSE);
 }
 
 /**
@@ -359,7 +318,7 @@ jb_article_set_source (JbArticle  *self,
 
   jb_placement_set_slot (JB_NODE (self), &self->source, properties[PROP_SOURCE], JB_ROLE_SOURCE,
                          find_anchor_below (self, self->subtitle, self->editor_note,
-                                            get_last_block (self->paragraphs)),
+                                            jb_parts_peek_last (self->paragraphs)),
                          text);
 }
 

@@ -43,18 +43,6 @@ jb_digest_entry_child_changed (JbNode  *node,
 }
 
 static void
-jb_digest_entry_detach (JbNode *node)
-{
-  JbDigestEntry *self = JB_DIGEST_ENTRY (node);
-
-  if (self->section != NULL)
-    jb_node_detach (JB_NODE (self->section));
-  jb_node_detach_list (G_LIST_MODEL (self->titles));
-
-  JB_NODE_CLASS (jb_digest_entry_parent_class)->detach (node);
-}
-
-static void
 jb_digest_entry_get_property (GObject    *object,
                               guint       prop_id,
                               GValue     *value,
@@ -113,7 +101,6 @@ jb_digest_entry_class_init (JbDigestEntryClass *klass)
   object_class->dispose = jb_digest_entry_dispose;
   node_class->collect = jb_digest_entry_collect;
   node_class->child_changed = jb_digest_entry_child_changed;
-  node_class->detach = jb_digest_entry_detach;
 
   properties[PROP_SECTION] =
     g_param_spec_string ("section", NULL, NULL, NULL,

@@ -29,24 +29,15 @@ G_DEFINE_FINAL_TYPE (JbDocument, jb_document, JB_TYPE_NODE)
 
 static GParamSpec *properties[N_PROPS];
 
-static JbBlock *
-get_last_block (GListStore *list)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
-  g_autoptr(JbBlock) block = n > 0 ? g_list_model_get_item (G_LIST_MODEL (list), n - 1) : NULL;
-
-  return block;
-}
-
 /* The block after which the part of @role goes: the nearest above it. */
 static JbBlock *
 find_anchor (JbDocument *self,
              JbRole      role)
 {
   JbBlock *block = NULL;
-  JbBlock *title = get_last_block (self->title);
-  JbBlock *addressee = get_last_block (self->addressee);
-  JbBlock *body = get_last_block (self->body);
+  JbBlock *title = jb_parts_peek_last (self->title);
+  JbBlock *addressee = jb_parts_peek_last (self->addressee);
+  JbBlock *body = jb_parts_peek_last (self->body);
   JbBlock *first, *last;
 
   switch ((int) role)
@@ -119,18 +110,6 @@ jb_document_child_changed (JbNode  *node,
 
   if (prop != 0)
     g_object_notify_by_pspec (G_OBJECT (self), properties[prop]);
-}
-
-static void
-jb_document_detach (JbNode *node)
-{
-  g_autoptr(GPtrArray) blocks = g_ptr_array_new ();
-
-  jb_node_collect (node, blocks);
-  for (guint i = 0; i < blocks->len; i++)
-    jb_node_detach (g_ptr_array_index (blocks, i));
-
-  JB_NODE_CLASS (jb_document_parent_class)->detach (node);
 }
 
 static void
@@ -224,7 +203,6 @@ jb_document_class_init (JbDocumentClass *klass)
   object_class->dispose = jb_document_dispose;
   node_class->collect = jb_document_collect;
   node_class->child_changed = jb_document_child_changed;
-  node_class->detach = jb_document_detach;
 
   properties[PROP_NUMBER] = g_param_spec_string ("number", NULL, NULL, NULL, writable);
   properties[PROP_TITLE] =

@@ -138,14 +138,6 @@ jb_fields_child_changed (JbNode  *node,
 }
 
 static void
-jb_fields_detach (JbNode *node)
-{
-  jb_node_detach_list (G_LIST_MODEL (JB_FIELDS (node)->blocks));
-
-  JB_NODE_CLASS (jb_fields_parent_class)->detach (node);
-}
-
-static void
 jb_fields_dispose (GObject *object)
 {
   JbFields *self = JB_FIELDS (object);
@@ -164,7 +156,6 @@ jb_fields_class_init (JbFieldsClass *klass)
   object_class->dispose = jb_fields_dispose;
   node_class->collect = jb_fields_collect;
   node_class->child_changed = jb_fields_child_changed;
-  node_class->detach = jb_fields_detach;
 
   /**
    * JbFields::changed:

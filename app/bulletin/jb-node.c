@@ -40,10 +40,12 @@ jb_node_real_child_changed (JbNode  *self,
 static void
 jb_node_real_detach (JbNode *self)
 {
-  JbNodePrivate *priv = jb_node_get_instance_private (self);
+  g_autoptr(GPtrArray) blocks = g_ptr_array_new ();
 
-  priv->bulletin = NULL;
-  priv->owner = NULL;
+  jb_node_collect (self, blocks);
+  for (guint i = 0; i < blocks->len; i++)
+    jb_node_attach (g_ptr_array_index (blocks, i), NULL, NULL);
+  jb_node_attach (self, NULL, NULL);
 }
 
 static void

@@ -18,7 +18,8 @@ G_DECLARE_DERIVABLE_TYPE (JbNode, jb_node, JB, NODE, GObject)
  * @collect: appends the blocks of the node, printed or not, in the order of the
  *   structure, those of its children included
  * @child_changed: a block owned by the node has a new text, came or went
- * @detach: forgets the bulletin, and makes the children forget it
+ * @detach: forgets the bulletin, and makes what it owns forget it; the default does so for
+ *   its blocks
  */
 struct _JbNodeClass
 {

@@ -71,5 +71,6 @@ JbFields      *jb_fields_new       (JbRole      role);
 JbDocument    *jb_document_new     (void);
 
 char          *jb_parts_join_lines (GListModel *blocks);
+JbBlock       *jb_parts_peek_last  (GListStore *blocks);
 
 G_END_DECLS

@@ -43,18 +43,6 @@ jb_recipients_child_changed (JbNode  *node,
 }
 
 static void
-jb_recipients_detach (JbNode *node)
-{
-  JbRecipients *self = JB_RECIPIENTS (node);
-
-  if (self->label != NULL)
-    jb_node_detach (JB_NODE (self->label));
-  jb_node_detach_list (G_LIST_MODEL (self->entries));
-
-  JB_NODE_CLASS (jb_recipients_parent_class)->detach (node);
-}
-
-static void
 jb_recipients_get_property (GObject    *object,
                               guint       prop_id,
                               GValue     *value,
@@ -113,7 +101,6 @@ jb_recipients_class_init (JbRecipientsClass *klass)
   object_class->dispose = jb_recipients_dispose;
   node_class->collect = jb_recipients_collect;
   node_class->child_changed = jb_recipients_child_changed;
-  node_class->detach = jb_recipients_detach;
 
   properties[PROP_LABEL] =
     g_param_spec_string ("label", NULL, NULL, NULL,

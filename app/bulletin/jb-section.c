@@ -46,11 +46,7 @@ jb_section_child_changed (JbNode  *node,
 static void
 jb_section_detach (JbNode *node)
 {
-  JbSection *self = JB_SECTION (node);
-
-  if (self->name != NULL)
-    jb_node_detach (JB_NODE (self->name));
-  jb_node_detach_list (G_LIST_MODEL (self->articles));
+  jb_node_detach_list (G_LIST_MODEL (JB_SECTION (node)->articles));
 
   JB_NODE_CLASS (jb_section_parent_class)->detach (node);
 }
