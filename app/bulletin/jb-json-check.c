@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "jb-json-place-private.h"
 #include "jb-json-value.h"
 #include "jb-role-check.h"
 
@@ -36,15 +37,6 @@ static const char *const document_members[] = {
 };
 static const char *const body_members[] = { "heading", "paragraph", NULL };
 
-/* The way from the top to a value; made into a pointer only when there is an error. */
-typedef struct _Place Place;
-struct _Place
-{
-  const Place *up;
-  const char  *name;
-  guint        index;
-};
-
 /* What the walk does with each text that it meets: look at it, or remember it; and what
  * else the bulletin has already that a new one could not have. */
 typedef struct
@@ -54,59 +46,6 @@ typedef struct
   gboolean    has_unnamed;
   gboolean    has_empty;
 } Walk;
-
-static void
-append_pointer (GString     *string,
-                const Place *place)
-{
-  if (place == NULL)
-    return;
-
-  append_pointer (string, place->up);
-  g_string_append_c (string, '/');
-  if (place->name == NULL)
-    {
-      g_string_append_printf (string, "%u", place->index);
-      return;
-    }
-
-  for (const char *p = place->name; *p != '\0'; p++)
-    {
-      if (*p == '~')
-        g_string_append (string, "~0");
-      else if (*p == '/')
-        g_string_append (string, "~1");
-      else
-        g_string_append_c (string, *p);
-    }
-}
-
-static char *
-dup_pointer (const Place *place)
-{
-  GString *string = g_string_new (NULL);
-
-  append_pointer (string, place);
-
-  return g_string_free (string, FALSE);
-}
-
-/* @format takes the pointer. */
-static gboolean
-fail (GError      **error,
-      JbJsonError   code,
-      const Place  *place,
-      const char   *format)
-{
-  g_autofree char *pointer = dup_pointer (place);
-
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  g_set_error (error, JB_JSON_ERROR, code, format, pointer);
-#pragma GCC diagnostic pop
-
-  return FALSE;
-}
 
 static gboolean
 is_absent (JsonNode *node)
@@ -141,7 +80,7 @@ static gboolean
 walk_value (Walk         *walk,
             JbRole        role,
             const char   *value,
-            const Place  *place,
+            const JbJsonPlace  *place,
             GError      **error)
 {
   g_autofree char *pointer = NULL;
@@ -162,7 +101,7 @@ walk_value (Walk         *walk,
   if (walk->known != NULL && g_hash_table_contains (walk->known, known))
     return TRUE;
 
-  pointer = dup_pointer (place);
+  pointer = jb_json_place_dup_pointer (place);
   g_set_error (error, JB_JSON_ERROR, JB_JSON_ERROR_VALUE, "%s: %s", pointer,
                local_error->message);
   return FALSE;
@@ -172,14 +111,14 @@ static gboolean
 walk_text (Walk         *walk,
            JbRole        role,
            JsonNode     *node,
-           const Place  *place,
+           const JbJsonPlace  *place,
            GError      **error)
 {
   if (is_absent (node))
     return TRUE;
 
   if (!is_string (node))
-    return fail (error, JB_JSON_ERROR_TYPE, place, _("%s must be a string"));
+    return jb_json_place_fail (error, JB_JSON_ERROR_TYPE, place, _("%s must be a string"));
 
   return walk_value (walk, role, json_node_get_string (node), place, error);
 }
@@ -188,22 +127,22 @@ static gboolean
 walk_texts (Walk         *walk,
             JbRole        role,
             JsonNode     *node,
-            const Place  *place,
+            const JbJsonPlace  *place,
             GError      **error)
 {
   if (is_absent (node))
     return TRUE;
 
   if (!JSON_NODE_HOLDS_ARRAY (node))
-    return fail (error, JB_JSON_ERROR_TYPE, place, _("%s must be a list of strings"));
+    return jb_json_place_fail (error, JB_JSON_ERROR_TYPE, place, _("%s must be a list of strings"));
 
   for (guint i = 0; i < count_elements (node); i++)
     {
       JsonNode *element = json_array_get_element (json_node_get_array (node), i);
-      Place at = { place, NULL, i };
+      JbJsonPlace at = { place, NULL, i };
 
       if (!is_string (element))
-        return fail (error, JB_JSON_ERROR_TYPE, &at, _("%s must be a string"));
+        return jb_json_place_fail (error, JB_JSON_ERROR_TYPE, &at, _("%s must be a string"));
       if (!walk_value (walk, role, json_node_get_string (element), &at, error))
         return FALSE;
     }
@@ -215,7 +154,7 @@ walk_texts (Walk         *walk,
 static gboolean
 check_object (JsonNode           *node,
               const char *const  *members,
-              const Place        *place,
+              const JbJsonPlace        *place,
               GError            **error)
 {
   JsonObjectIter iter;
@@ -225,7 +164,7 @@ check_object (JsonNode           *node,
     return TRUE;
 
   if (!JSON_NODE_HOLDS_OBJECT (node))
-    return fail (error, JB_JSON_ERROR_TYPE, place, _("%s must be an object"));
+    return jb_json_place_fail (error, JB_JSON_ERROR_TYPE, place, _("%s must be an object"));
 
   if (members == NULL)
     return TRUE;
@@ -234,9 +173,9 @@ check_object (JsonNode           *node,
   while (json_object_iter_next_ordered (&iter, &name, NULL))
     if (!is_listed (name, members))
       {
-        Place at = { place, name, 0 };
+        JbJsonPlace at = { place, name, 0 };
 
-        return fail (error, JB_JSON_ERROR_MEMBER, &at,
+        return jb_json_place_fail (error, JB_JSON_ERROR_MEMBER, &at,
                      _("%s is not a part of a bulletin or document"));
       }
 
@@ -245,13 +184,13 @@ check_object (JsonNode           *node,
 
 static gboolean
 check_list (JsonNode     *node,
-            const Place  *place,
+            const JbJsonPlace  *place,
             GError      **error)
 {
   if (is_absent (node) || JSON_NODE_HOLDS_ARRAY (node))
     return TRUE;
 
-  return fail (error, JB_JSON_ERROR_TYPE, place, _("%s must be a list"));
+  return jb_json_place_fail (error, JB_JSON_ERROR_TYPE, place, _("%s must be a list"));
 }
 
 /* Whether a field may have this key: a known one, or one that the bulletin has. */
@@ -259,7 +198,7 @@ static gboolean
 check_key (Walk               *walk,
            const char         *key,
            const char *const  *keys,
-           const Place        *place,
+           const JbJsonPlace        *place,
            GError            **error)
 {
   g_autofree char *known = g_strdup_printf ("key %s", key);
@@ -274,7 +213,7 @@ check_key (Walk               *walk,
       (walk->known != NULL && g_hash_table_contains (walk->known, known)))
     return TRUE;
 
-  return fail (error, JB_JSON_ERROR_MEMBER, place,
+  return jb_json_place_fail (error, JB_JSON_ERROR_MEMBER, place,
                _("%s is not a part of a bulletin or document"));
 }
 
@@ -283,7 +222,7 @@ walk_masthead (Walk         *walk,
                JsonNode     *node,
                GError      **error)
 {
-  Place place = { NULL, "masthead", 0 };
+  JbJsonPlace place = { NULL, "masthead", 0 };
   JsonObjectIter iter;
   const char *name;
   JsonNode *member;
@@ -297,7 +236,7 @@ walk_masthead (Walk         *walk,
   json_object_iter_init_ordered (&iter, json_node_get_object (node));
   while (json_object_iter_next_ordered (&iter, &name, &member))
     {
-      Place at = { &place, name, 0 };
+      JbJsonPlace at = { &place, name, 0 };
 
       if (!check_key (walk, name, jb_json_masthead_keys, &at, error) ||
           !walk_text (walk, JB_ROLE_MASTHEAD, member, &at, error))
@@ -310,7 +249,7 @@ walk_masthead (Walk         *walk,
 static gboolean
 walk_staff (Walk         *walk,
             JsonNode     *node,
-            const Place  *place,
+            const JbJsonPlace  *place,
             GError      **error)
 {
   JsonObjectIter iter;
@@ -326,7 +265,7 @@ walk_staff (Walk         *walk,
   json_object_iter_init_ordered (&iter, json_node_get_object (node));
   while (json_object_iter_next_ordered (&iter, &name, &member))
     {
-      Place at = { place, name, 0 };
+      JbJsonPlace at = { place, name, 0 };
 
       if (!walk_text (walk, JB_ROLE_TAIL, member, &at, error))
         return FALSE;
@@ -343,7 +282,7 @@ walk_tail (Walk         *walk,
            JsonNode     *node,
            GError      **error)
 {
-  Place place = { NULL, "tail", 0 };
+  JbJsonPlace place = { NULL, "tail", 0 };
   JsonObjectIter iter;
   const char *name;
   JsonNode *member;
@@ -357,7 +296,7 @@ walk_tail (Walk         *walk,
   json_object_iter_init_ordered (&iter, json_node_get_object (node));
   while (json_object_iter_next_ordered (&iter, &name, &member))
     {
-      Place at = { &place, name, 0 };
+      JbJsonPlace at = { &place, name, 0 };
 
       if (strcmp (name, "staff") == 0)
         {
@@ -380,7 +319,7 @@ walk_digest (Walk         *walk,
              JsonNode     *node,
              GError      **error)
 {
-  Place place = { NULL, "digest", 0 };
+  JbJsonPlace place = { NULL, "digest", 0 };
 
   if (!check_list (node, &place, error))
     return FALSE;
@@ -388,13 +327,13 @@ walk_digest (Walk         *walk,
   for (guint i = 0; i < count_elements (node); i++)
     {
       JsonNode *entry = json_array_get_element (json_node_get_array (node), i);
-      Place at = { &place, NULL, i };
-      Place section_at = { &at, "section", 0 };
-      Place titles_at = { &at, "titles", 0 };
+      JbJsonPlace at = { &place, NULL, i };
+      JbJsonPlace section_at = { &at, "section", 0 };
+      JbJsonPlace titles_at = { &at, "titles", 0 };
       JsonNode *section, *titles;
 
       if (is_absent (entry))
-        return fail (error, JB_JSON_ERROR_TYPE, &at, _("%s must be an object"));
+        return jb_json_place_fail (error, JB_JSON_ERROR_TYPE, &at, _("%s must be an object"));
       if (!check_object (entry, digest_members, &at, error))
         return FALSE;
 
@@ -407,10 +346,11 @@ walk_digest (Walk         *walk,
       if (walk->remember || !is_absent (section))
         continue;
       if (i > 0)
-        return fail (error, JB_JSON_ERROR_VALUE, &section_at,
+        return jb_json_place_fail (error, JB_JSON_ERROR_VALUE, &section_at,
                      _("%s is missing: only the first titles of a digest can stand under none"));
       if (count_elements (titles) == 0)
-        return fail (error, JB_JSON_ERROR_VALUE, &at, _("%s has neither a section nor titles"));
+        return jb_json_place_fail (error, JB_JSON_ERROR_VALUE, &at,
+                                   _("%s has neither a section nor titles"));
     }
 
   return TRUE;
@@ -419,7 +359,7 @@ walk_digest (Walk         *walk,
 static gboolean
 walk_article (Walk         *walk,
               JsonNode     *node,
-              const Place  *place,
+              const JbJsonPlace  *place,
               GError      **error)
 {
   static const struct
@@ -437,14 +377,14 @@ walk_article (Walk         *walk,
   gboolean empty = TRUE;
 
   if (is_absent (node))
-    return fail (error, JB_JSON_ERROR_TYPE, place, _("%s must be an object"));
+    return jb_json_place_fail (error, JB_JSON_ERROR_TYPE, place, _("%s must be an object"));
   if (!check_object (node, article_members, place, error))
     return FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
       JsonNode *part = json_object_get_member (json_node_get_object (node), parts[i].name);
-      Place at = { place, parts[i].name, 0 };
+      JbJsonPlace at = { place, parts[i].name, 0 };
 
       if (parts[i].is_list ? !walk_texts (walk, parts[i].role, part, &at, error)
                            : !walk_text (walk, parts[i].role, part, &at, error))
@@ -456,7 +396,8 @@ walk_article (Walk         *walk,
   if (walk->remember)
     walk->has_empty |= empty;
   else if (empty && !walk->has_empty)
-    return fail (error, JB_JSON_ERROR_VALUE, place, _("%s is an article without any text"));
+    return jb_json_place_fail (error, JB_JSON_ERROR_VALUE, place,
+                               _("%s is an article without any text"));
 
   return TRUE;
 }
@@ -466,7 +407,7 @@ walk_sections (Walk         *walk,
                JsonNode     *node,
                GError      **error)
 {
-  Place place = { NULL, "sections", 0 };
+  JbJsonPlace place = { NULL, "sections", 0 };
 
   if (!check_list (node, &place, error))
     return FALSE;
@@ -474,13 +415,13 @@ walk_sections (Walk         *walk,
   for (guint i = 0; i < count_elements (node); i++)
     {
       JsonNode *section = json_array_get_element (json_node_get_array (node), i);
-      Place at = { &place, NULL, i };
-      Place name_at = { &at, "name", 0 };
-      Place articles_at = { &at, "articles", 0 };
+      JbJsonPlace at = { &place, NULL, i };
+      JbJsonPlace name_at = { &at, "name", 0 };
+      JbJsonPlace articles_at = { &at, "articles", 0 };
       JsonNode *name, *articles;
 
       if (is_absent (section))
-        return fail (error, JB_JSON_ERROR_TYPE, &at, _("%s must be an object"));
+        return jb_json_place_fail (error, JB_JSON_ERROR_TYPE, &at, _("%s must be an object"));
       if (!check_object (section, section_members, &at, error))
         return FALSE;
 
@@ -492,7 +433,7 @@ walk_sections (Walk         *walk,
 
       for (guint j = 0; j < count_elements (articles); j++)
         {
-          Place article_at = { &articles_at, NULL, j };
+          JbJsonPlace article_at = { &articles_at, NULL, j };
 
           if (!walk_article (walk, json_array_get_element (json_node_get_array (articles), j),
                              &article_at, error))
@@ -504,10 +445,11 @@ walk_sections (Walk         *walk,
       if (walk->remember)
         walk->has_unnamed |= i > 0;
       else if (i > 0 && !walk->has_unnamed)
-        return fail (error, JB_JSON_ERROR_VALUE, &name_at,
+        return jb_json_place_fail (error, JB_JSON_ERROR_VALUE, &name_at,
                      _("%s is missing: only the first section can go without a name"));
       else if (count_elements (articles) == 0)
-        return fail (error, JB_JSON_ERROR_VALUE, &at, _("%s has neither a name nor articles"));
+        return jb_json_place_fail (error, JB_JSON_ERROR_VALUE, &at,
+                                   _("%s has neither a name nor articles"));
     }
 
   return TRUE;
@@ -518,7 +460,7 @@ walk_recipients (Walk         *walk,
                  JsonNode     *node,
                  GError      **error)
 {
-  Place place = { NULL, "recipients", 0 };
+  JbJsonPlace place = { NULL, "recipients", 0 };
   JsonObjectIter iter;
   const char *label;
   JsonNode *entries;
@@ -532,7 +474,7 @@ walk_recipients (Walk         *walk,
   json_object_iter_init_ordered (&iter, json_node_get_object (node));
   while (json_object_iter_next_ordered (&iter, &label, &entries))
     {
-      Place at = { &place, label, 0 };
+      JbJsonPlace at = { &place, label, 0 };
 
       if (!walk_texts (walk, JB_ROLE_RECIPIENT, entries, &at, error))
         return FALSE;
@@ -547,7 +489,7 @@ walk_recipients (Walk         *walk,
 static gboolean
 walk_body (Walk         *walk,
            JsonNode     *node,
-           const Place  *place,
+           const JbJsonPlace  *place,
            GError      **error)
 {
   if (!check_list (node, place, error))
@@ -556,20 +498,20 @@ walk_body (Walk         *walk,
   for (guint i = 0; i < count_elements (node); i++)
     {
       JsonNode *element = json_array_get_element (json_node_get_array (node), i);
-      Place at = { place, NULL, i };
-      Place heading_at = { &at, "heading", 0 };
-      Place paragraph_at = { &at, "paragraph", 0 };
+      JbJsonPlace at = { place, NULL, i };
+      JbJsonPlace heading_at = { &at, "heading", 0 };
+      JbJsonPlace paragraph_at = { &at, "paragraph", 0 };
       JsonNode *heading, *paragraph;
 
       if (is_absent (element))
-        return fail (error, JB_JSON_ERROR_TYPE, &at, _("%s must be an object"));
+        return jb_json_place_fail (error, JB_JSON_ERROR_TYPE, &at, _("%s must be an object"));
       if (!check_object (element, body_members, &at, error))
         return FALSE;
 
       heading = json_object_get_member (json_node_get_object (element), "heading");
       paragraph = json_object_get_member (json_node_get_object (element), "paragraph");
       if (is_absent (heading) == is_absent (paragraph))
-        return fail (error, JB_JSON_ERROR_TYPE, &at,
+        return jb_json_place_fail (error, JB_JSON_ERROR_TYPE, &at,
                      _("%s must have either “heading” or “paragraph”"));
       if (!walk_text (walk, JB_ROLE_HEADING, heading, &heading_at, error) ||
           !walk_text (walk, JB_ROLE_BODY, paragraph, &paragraph_at, error))
@@ -596,8 +538,8 @@ walk_document (Walk         *walk,
     { "addressee", JB_ROLE_ADDRESSEE, TRUE },
     { "signature", JB_ROLE_SIGNATURE, FALSE },
   };
-  Place place = { NULL, "document", 0 };
-  Place body_at = { &place, "body", 0 };
+  JbJsonPlace place = { NULL, "document", 0 };
+  JbJsonPlace body_at = { &place, "body", 0 };
 
   if (is_absent (node))
     return TRUE;
@@ -608,7 +550,7 @@ walk_document (Walk         *walk,
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
       JsonNode *part = json_object_get_member (json_node_get_object (node), parts[i].name);
-      Place at = { &place, parts[i].name, 0 };
+      JbJsonPlace at = { &place, parts[i].name, 0 };
 
       if (parts[i].is_list ? !walk_texts (walk, parts[i].role, part, &at, error)
                            : !walk_text (walk, parts[i].role, part, &at, error))
@@ -638,17 +580,18 @@ check_kind (JsonObject  *top,
             GError     **error)
 {
   JsonNode *kind = json_object_get_member (top, "kind");
-  Place at = { NULL, "kind", 0 };
+  JbJsonPlace at = { NULL, "kind", 0 };
   const char *name = kind != NULL && is_string (kind) ? json_node_get_string (kind) : "";
   gboolean is_document = strcmp (name, "document") == 0;
 
   if (!is_document && strcmp (name, "bulletin") != 0)
-    return fail (error, JB_JSON_ERROR_TYPE, &at, _("%s must be “bulletin” or “document”"));
+    return jb_json_place_fail (error, JB_JSON_ERROR_TYPE, &at,
+                               _("%s must be “bulletin” or “document”"));
 
   if (current != NULL)
     {
       if (!jb_json_equal (kind, json_object_get_member (json_node_get_object (current), "kind")))
-        return fail (error, JB_JSON_ERROR_FIXED, &at,
+        return jb_json_place_fail (error, JB_JSON_ERROR_FIXED, &at,
                      _("%s cannot be changed: make a new one of the other kind instead"));
       return TRUE;
     }
@@ -656,14 +599,15 @@ check_kind (JsonObject  *top,
   if (!is_document && !is_absent (json_object_get_member (top, "document")))
     {
       at.name = "document";
-      return fail (error, JB_JSON_ERROR_VALUE, &at, _("%s must be null in a bulletin"));
+      return jb_json_place_fail (error, JB_JSON_ERROR_VALUE, &at,
+                                 _("%s must be null in a bulletin"));
     }
 
   for (guint i = 0; i < 2 && is_document; i++)
     {
       at.name = i == 0 ? "digest" : "sections";
       if (count_elements (json_object_get_member (top, at.name)) > 0)
-        return fail (error, JB_JSON_ERROR_VALUE, &at,
+        return jb_json_place_fail (error, JB_JSON_ERROR_VALUE, &at,
                      _("%s must be empty in an official document"));
     }
 
@@ -679,8 +623,8 @@ check_signer (JsonObject  *top,
   JsonNode *tail = json_object_get_member (top, "tail");
   JsonNode *document = json_object_get_member (top, "document");
   JsonNode *before = NULL;
-  Place tail_at = { NULL, "tail", 0 };
-  Place at = { &tail_at, "signer", 0 };
+  JbJsonPlace tail_at = { NULL, "tail", 0 };
+  JbJsonPlace at = { &tail_at, "signer", 0 };
 
   if (is_absent (tail) ||
       is_absent (json_object_get_member (json_node_get_object (tail), "signer")))
@@ -696,7 +640,7 @@ check_signer (JsonObject  *top,
       json_object_has_member (json_node_get_object (before), "signer"))
     return TRUE;
 
-  return fail (error, JB_JSON_ERROR_VALUE, &at,
+  return jb_json_place_fail (error, JB_JSON_ERROR_VALUE, &at,
                _("%s stands beside a document’s number, and there is none: "
                  "put it under “staff” instead"));
 }
@@ -708,14 +652,14 @@ check_encoding (JsonObject  *top,
 {
   JsonNode *encoding = json_object_get_member (top, "encoding");
   JsonNode *newline = json_object_get_member (top, "newline");
-  Place at = { NULL, "encoding", 0 };
+  JbJsonPlace at = { NULL, "encoding", 0 };
   JbEncoding ignored_encoding;
   JbNewline kind;
 
   if (!is_absent (encoding) &&
       (!is_string (encoding) ||
        !jb_encoding_from_string (json_node_get_string (encoding), &ignored_encoding)))
-    return fail (error, JB_JSON_ERROR_TYPE, &at,
+    return jb_json_place_fail (error, JB_JSON_ERROR_TYPE, &at,
                  _("%s must be “utf-8”, “utf-8-bom” or “gb18030”"));
 
   at.name = "newline";
@@ -723,15 +667,17 @@ check_encoding (JsonObject  *top,
     return TRUE;
 
   if (!is_string (newline) || !jb_newline_from_string (json_node_get_string (newline), &kind))
-    return fail (error, JB_JSON_ERROR_TYPE, &at, _("%s must be “LF”, “CRLF” or “CR”"));
+    return jb_json_place_fail (error, JB_JSON_ERROR_TYPE, &at,
+                               _("%s must be “LF”, “CRLF” or “CR”"));
 
   if (current == NULL)
     return kind != JB_NEWLINE_MIXED ||
-           fail (error, JB_JSON_ERROR_VALUE, &at, _("%s must be “LF”, “CRLF” or “CR”"));
+           jb_json_place_fail (error, JB_JSON_ERROR_VALUE, &at,
+                               _("%s must be “LF”, “CRLF” or “CR”"));
 
   if (!jb_json_equal (newline,
                       json_object_get_member (json_node_get_object (current), "newline")))
-    return fail (error, JB_JSON_ERROR_FIXED, &at,
+    return jb_json_place_fail (error, JB_JSON_ERROR_FIXED, &at,
                  _("%s cannot be changed here: choose it when exporting"));
 
   return TRUE;
@@ -746,7 +692,7 @@ check_unrecognised (JsonObject  *top,
   JsonNode *before = current != NULL
     ? json_object_get_member (json_node_get_object (current), "unrecognised")
     : NULL;
-  Place at = { NULL, "unrecognised", 0 };
+  JbJsonPlace at = { NULL, "unrecognised", 0 };
   Walk walk = { NULL };
 
   if (!walk_texts (&walk, JB_ROLE_UNKNOWN, texts, &at, error))
@@ -756,7 +702,7 @@ check_unrecognised (JsonObject  *top,
     return TRUE;
 
   if (is_absent (texts) || before == NULL || !jb_json_equal (texts, before))
-    return fail (error, JB_JSON_ERROR_FIXED, &at,
+    return jb_json_place_fail (error, JB_JSON_ERROR_FIXED, &at,
                  _("%s is text whose place in the structure is not known: "
                    "it cannot be made or changed from JSON"));
 
