@@ -140,8 +140,35 @@ is_tight (const JbLayoutPoint *point,
          strcmp (gap, "\n") == 0;
 }
 
-/* @shield_next: (inout): whether this block, and then the next, has to be indented like the
- * one above it, so that they do not look like one paragraph that is wrapped. */
+/* Chooses the decoration of a block. @shield_next: (inout): whether this block, and then the
+ * next, has to be indented like the one above it, so that they do not look like one
+ * paragraph that is wrapped. */
+static void
+decorate (JbHouseStyle        *self,
+          const JbLayoutPoint *point,
+          const char          *value,
+          JbPlace              place,
+          gboolean             tight,
+          gboolean            *shield_next,
+          const char         **open,
+          const char         **close)
+{
+  gboolean shielded = FALSE;
+
+  jb_house_style_peek_surround (self, point, place, open, close);
+
+  if (point->role == JB_ROLE_SOURCE && !jb_house_style_tells_source (*open, value, *close))
+    jb_house_style_built_in_surround (point, place, open, close);
+  else if (point->role == JB_ROLE_PARAGRAPH && strchr (value, '\n') != NULL)
+    *open = ""; /* The lines of a table begin at the same column. */
+  else if (**open == '\0')
+    shielded = *shield_next || jb_house_style_needs_shield (point, value, tight);
+
+  if (shielded)
+    *open = JB_HOUSE_STYLE_INDENT;
+  *shield_next = shielded && tight;
+}
+
 static void
 lay_out_item (JbHouseStyle        *self,
               const JbTranscript  *transcript,
@@ -172,18 +199,8 @@ lay_out_item (JbHouseStyle        *self,
                                      &g_array_index (transcript->marks, JbMark, item->source),
                                      item->start);
 
-  jb_house_style_peek_surround (self, &item->point, place, &open, &close);
+  decorate (self, &item->point, value, place, tight, shield_next, &open, &close);
   mark.open = append_lines (text, open, newline);
-  if (*open == '\0' &&
-      (*shield_next || jb_house_style_needs_shield (&item->point, value, tight)))
-    {
-      mark.open = append_lines (text, JB_HOUSE_STYLE_INDENT, newline);
-      *shield_next = tight;
-    }
-  else
-    {
-      *shield_next = FALSE;
-    }
   append_value (laid_out, text, &mark, value, newline);
   mark.close = append_lines (text, close, newline);
   mark.gap = append_lines (text, gap, newline);

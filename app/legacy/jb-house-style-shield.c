@@ -84,3 +84,18 @@ jb_house_style_needs_shield (const JbLayoutPoint *point,
          looks_like_article_part (span) || looks_like_ornament (span) ||
          looks_like_head (span) || looks_like_tail (span);
 }
+
+/*
+ * Whether a source so decorated is seen to be one by itself, wherever it stands. One that
+ * is not, （根据来稿整理）, has to be pushed to the right.
+ */
+gboolean
+jb_house_style_tells_source (const char *open,
+                             const char *value,
+                             const char *close)
+{
+  g_autofree char *line = g_strconcat (open, value, close, NULL);
+  JbSpan part;
+
+  return jb_shape_is_source (jb_span_trim (jb_span (line)), &part);
+}

@@ -5,6 +5,7 @@
 
 #include "jb-habits.h"
 #include "jb-house-style-private.h"
+#include "jb-house-style-shield.h"
 
 #define STAFF "staff/"
 
@@ -167,6 +168,23 @@ jb_house_style_judge_place (const JbLayoutPoint *before,
     }
 }
 
+/* An indent that jb_house_style_lay_out() gives to a paragraph that would be misread says
+ * nothing about paragraphs as such. */
+static gboolean
+is_shielded (const JbLayoutPoint *point,
+             const char          *text,
+             const JbMark        *mark)
+{
+  gsize length = strlen (JB_HOUSE_STYLE_INDENT);
+  g_autofree char *raw = NULL;
+
+  if (mark->open != length || memcmp (text, JB_HOUSE_STYLE_INDENT, length) != 0)
+    return FALSE;
+
+  raw = g_strndup (text + mark->open, mark->raw);
+  return jb_house_style_needs_shield (point, raw, FALSE);
+}
+
 static void
 learn_block (JbHouseStyle        *self,
              const JbLayoutPoint *point,
@@ -190,7 +208,8 @@ learn_block (JbHouseStyle        *self,
 
   jb_habits_see_gap (self->habits, point, after, gap, gap_length);
 
-  if (point->role != JB_ROLE_ORNAMENT && point->role != JB_ROLE_UNKNOWN)
+  if (point->role != JB_ROLE_ORNAMENT && point->role != JB_ROLE_UNKNOWN &&
+      !is_shielded (point, text, mark))
     {
       gboolean ends_line = after == NULL || (gap_length > 0 && (*gap == '\n' || *gap == '\r'));
 

@@ -13,6 +13,8 @@ enum
   MAX_SOURCE_COLUMNS = 72,
   MIN_PUSHED_COLUMNS = 16,
   MIN_TITLE_COLUMNS = 8,
+  MIN_ECHOED_COLUMNS = 18,
+  MAX_LOOK_AHEAD = 64,
   MIN_NOTE_COLUMNS = 40,
 };
 
@@ -206,6 +208,34 @@ find_sections (JbReader *self)
     }
 }
 
+/* Whether the article that goes on at @item has its source in brackets below. */
+static gboolean
+has_source_below (const JbReader *self,
+                  guint           item,
+                  guint           to)
+{
+  for (guint i = item; i < to && i < item + MAX_LOOK_AHEAD; i++)
+    {
+      if (self->items[i].role == JB_ROLE_SECTION || self->items[i].flags & JB_ITEM_STARTS_ARTICLE)
+        return FALSE;
+      if (self->items[i].role == JB_ROLE_SOURCE || self->items[i].flags & JB_ITEM_ENDS_IN_SOURCE)
+        return shape_of (self, i) == JB_SHAPE_BRACKETED;
+    }
+
+  return FALSE;
+}
+
+/* Whether the item names a body and nothing else, under a title. */
+static gboolean
+is_plain_byline (const JbReader *self,
+                 guint           item,
+                 guint           to)
+{
+  return self->items[item].role == JB_READER_NO_ROLE && shape_of (self, item) == JB_SHAPE_TEXT &&
+         !jb_reader_is_shielded (self, item) && item + 1 < to && jb_reader_is_text (self, item + 1) &&
+         jb_shape_is_byline (jb_reader_content (self, item)) && !has_source_below (self, item + 1, to);
+}
+
 /* How many lines from @item on look like one title, seen by their shape. */
 static guint
 count_title_lines (const JbReader *self,
@@ -229,7 +259,7 @@ count_title_lines (const JbReader *self,
           /* （试行）, （摘要）: a bracket that belongs to the title above it. */
           if (n == 0 || self->items[i].role != JB_READER_NO_ROLE || jb_reader_is_shielded (self, i) ||
               line->shape != JB_SHAPE_BRACKETED || !jb_shape_is_bracketed (content, &inside) ||
-              jb_span_count (inside) > 8 || jb_shape_is_ordinal (content))
+              jb_shape_is_aside (inside) || jb_span_count (inside) > 8 || jb_shape_is_ordinal (content))
             break;
         }
       else if (n > 0)
@@ -241,8 +271,7 @@ count_title_lines (const JbReader *self,
             break;
           if (line->indent >= 2 && line->indent <= 8 && self->indents && first->indent > 8)
             break;
-          if (jb_shape_is_ordinal (content) ||
-              (jb_shape_is_byline (content) && i + 1 < to && jb_reader_is_text (self, i + 1)))
+          if (jb_shape_is_ordinal (content) || is_plain_byline (self, i, to))
             break;
           if (self->items[i].flags & JB_ITEM_AFTER_RULE)
             break;
@@ -284,6 +313,12 @@ starts_by_layout (const JbReader *self,
   if (n == 0 || after >= to || jb_shape_is_ordinal (jb_reader_content (self, item)))
     return FALSE;
 
+  /* A subtitle or a note stands under nothing but a title. */
+  if ((ends_sentence (self, item - 1) || self->items[item].blank > 0) &&
+      ((shape_of (self, after) == JB_SHAPE_DASHED && !jb_reader_is_shielded (self, after)) ||
+       is_note (self, after)))
+    return TRUE;
+
   /* Where blank lines part all paragraphs, a line right above one is no paragraph; and
    * where they part none, what they part is articles. */
   if (!self->indents && (!self->is_tight || (!self->parts && !self->all_matched)) && flush &&
@@ -297,13 +332,9 @@ starts_by_layout (const JbReader *self,
   /* A paragraph that ends without a full stop parts nothing by itself. */
   if (!ends_sentence (self, item - 1))
     return self->wrap == 0 && !self->all_matched && jb_reader_is_text (self, after) &&
-           line->ending == JB_ENDING_NONE && jb_reader_line (self, item - 1)->width < 60 &&
-           jb_reader_echoes (self, item, after);
+           line->ending == JB_ENDING_NONE && line->width >= MIN_ECHOED_COLUMNS &&
+           jb_reader_line (self, item - 1)->width < 60 && jb_reader_echoes (self, item, after);
 
-  if (shape_of (self, after) == JB_SHAPE_DASHED && !jb_reader_is_shielded (self, after))
-    return TRUE;
-  if (is_note (self, after))
-    return TRUE;
   if (state->bylines && self->items[after].role == JB_ROLE_SOURCE)
     return TRUE;
   if (self->has_titles && self->all_matched)
@@ -313,12 +344,16 @@ starts_by_layout (const JbReader *self,
   if (self->items[item].flags & JB_ITEM_AFTER_RULE)
     return TRUE;
   if (self->indents)
-    return flush && jb_reader_line (self, after)->indent >= 2 &&
-           jb_reader_line (self, after)->indent <= 8;
-  if (self->parts && !self->is_tight)
-    return FALSE;
+    return flush && ((jb_reader_line (self, after)->indent >= 2 &&
+                      jb_reader_line (self, after)->indent <= 8) ||
+                     (self->items[item].blank > 0 && self->items[after].blank == 0));
 
-  return line->ending == JB_ENDING_NONE && jb_reader_echoes (self, item, after);
+  /* Short lines that are said again below them may be headings inside the article. */
+  return line->ending == JB_ENDING_NONE &&
+         (line->width >= MIN_ECHOED_COLUMNS ||
+          (self->items[item].blank > 0 && self->items[after].blank > 0)) &&
+         (!self->parts || self->is_tight || self->items[item].blank > 0) &&
+         jb_reader_echoes (self, item, after);
 }
 
 static gboolean
@@ -400,6 +435,7 @@ take_subtitle (JbReader *self,
   if (i + 1 < to && self->items[i].role == JB_READER_NO_ROLE && self->items[i].blank == 0 &&
       shape_of (self, i) == JB_SHAPE_TEXT && jb_reader_is_title_like (self, i) &&
       jb_reader_line (self, i)->width <= MAX_TURNED_TITLE_WITH_COMMA_COLUMNS &&
+      !(self->indents && jb_reader_line (self, i)->indent >= 2 && jb_reader_line (self, i)->indent <= 8) &&
       !is_note (self, i) && !jb_shape_is_byline (jb_reader_content (self, i)) &&
       jb_reader_is_text (self, i + 1) &&
       !(self->items[i].flags & JB_ITEM_MATCHED))
@@ -438,6 +474,18 @@ is_named (const JbReader *self,
           guint           item)
 {
   return self->items[item].role == JB_ROLE_TITLE && self->items[item].flags & JB_ITEM_MATCHED;
+}
+
+/* （2013年3月2日） under a title says when a speech was made. */
+static gboolean
+is_date_in_brackets (const JbReader *self,
+                     guint           item)
+{
+  JbSpan inside;
+
+  return self->items[item].role == JB_READER_NO_ROLE && shape_of (self, item) == JB_SHAPE_BRACKETED &&
+         !jb_reader_is_shielded (self, item) &&
+         jb_shape_is_bracketed (jb_reader_content (self, item), &inside) && jb_shape_is_date (inside);
 }
 
 /* Reads what stands above the text of an article: title, subtitle, note, by-line.
@@ -499,9 +547,11 @@ read_article_head (JbReader *self,
           has_source = TRUE;
           state->bylines = TRUE;
         }
-      else if (!has_source && i > item && i + 1 < to && self->items[i].role == JB_READER_NO_ROLE &&
-               shape_of (self, i) == JB_SHAPE_TEXT && !jb_reader_is_shielded (self, i) &&
-               jb_shape_is_byline (jb_reader_content (self, i)) && jb_reader_is_text (self, i + 1))
+      else if (i > item && i + 1 < to && is_date_in_brackets (self, i))
+        {
+          self->items[i++].role = JB_ROLE_UNKNOWN;
+        }
+      else if (!has_source && i > item && is_plain_byline (self, i, to))
         {
           self->items[i++].role = JB_ROLE_SOURCE;
           has_source = TRUE;
@@ -536,6 +586,21 @@ has_bylines (const JbReader *self)
   return FALSE;
 }
 
+/* ――甲县妇联, under the last paragraph of an article. */
+static gboolean
+ends_in_dashed_source (const JbReader *self,
+                       guint           item,
+                       guint           to)
+{
+  JbSpan value;
+
+  return self->items[item].role == JB_READER_NO_ROLE && shape_of (self, item) == JB_SHAPE_DASHED &&
+         !jb_reader_is_shielded (self, item) && ends_sentence (self, item - 1) &&
+         (item + 1 == to || self->items[item + 1].role == JB_ROLE_SECTION ||
+          self->items[item + 1].flags & JB_ITEM_STARTS_ARTICLE) &&
+         jb_shape_is_subtitle (jb_reader_content (self, item), &value) && jb_shape_is_byline (value);
+}
+
 /* Reads the article at @item and returns the item after it. */
 static guint
 read_article (JbReader *self,
@@ -564,6 +629,11 @@ read_article (JbReader *self,
             i++;
           while (i < to && self->items[i].flags & JB_ITEM_CONTINUES &&
                  self->items[i].role == JB_ROLE_SOURCE);
+          break;
+        }
+      if (i > text && ends_in_dashed_source (self, i, to))
+        {
+          self->items[i++].role = JB_ROLE_SOURCE;
           break;
         }
       if (i > text ? starts_article (self, state, i, to)
@@ -610,5 +680,10 @@ jb_reader_read_body (JbReader *self)
           continue;
         }
       i = read_article (self, &state, i, self->tail);
+
+      /* A date under the source belongs to no article. */
+      if (i < self->tail && self->items[i - 1].role == JB_ROLE_SOURCE &&
+          self->items[i].role == JB_READER_NO_ROLE && jb_shape_is_date (jb_reader_content (self, i)))
+        self->items[i++].role = JB_ROLE_UNKNOWN;
     }
 }

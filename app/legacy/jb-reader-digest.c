@@ -10,6 +10,7 @@ enum
   MAX_LINES_ABOVE = 40,
   MAX_TITLE_LINES = 4,
   MAX_LOOK_AHEAD = 8,
+  MAX_BARE_NAME_COLUMNS = 24,
 };
 
 static JbShape
@@ -45,9 +46,27 @@ may_be_title (const JbReader *self,
          shape != JB_SHAPE_TABLE_ROW;
 }
 
+/* Each line is hashed once, however often titles are looked for, and only if they are. */
+static JbHash
+hash_item (JbReader *self,
+           guint     item)
+{
+  if (self->hashes == NULL)
+    {
+      self->hashes = g_new (JbHash, self->n_items);
+      self->n_hashes = self->digest;
+    }
+  for (; self->n_hashes <= item; self->n_hashes++)
+    self->hashes[self->n_hashes] = may_be_title (self, self->n_hashes)
+                                     ? jb_span_hash (bare_title (self, self->n_hashes))
+                                     : JB_HASH_OF_NOTHING;
+
+  return self->hashes[item];
+}
+
 /* The hash of each of the first lines from @item on, joined. Returns how many. */
 static guint
-hash_lines (const JbReader *self,
+hash_lines (JbReader *self,
             guint           item,
             guint           to,
             guint64         hashes[MAX_TITLE_LINES])
@@ -57,24 +76,11 @@ hash_lines (const JbReader *self,
 
   while (n < MAX_TITLE_LINES && item + n < to && may_be_title (self, item + n))
     {
-      hash = jb_hash_join (hash, self->hashes[item + n]);
+      hash = jb_hash_join (hash, hash_item (self, item + n));
       hashes[n++] = hash.value;
     }
 
   return n;
-}
-
-/* Hashes each line once, however often titles are looked for. */
-static void
-hash_items (JbReader *self)
-{
-  if (self->hashes != NULL)
-    return;
-
-  self->hashes = g_new (JbHash, self->n_items);
-  for (guint i = self->digest; i < self->tail; i++)
-    self->hashes[i] = may_be_title (self, i) ? jb_span_hash (bare_title (self, i))
-                                             : JB_HASH_OF_NOTHING;
 }
 
 static guint64
@@ -91,7 +97,7 @@ hash_name (const JbReader *self,
 
 /* Whether the lines from @item on, or the first few of them joined, are in @titles. */
 static guint
-count_known_lines (const JbReader  *self,
+count_known_lines (JbReader  *self,
                    guint            item,
                    guint            to,
                    const JbHashSet *titles)
@@ -131,7 +137,7 @@ is_body_line (const JbReader *self,
 /* Whether the section line at @item, whose name was in the digest before, begins the
  * body: a title known or text comes before the next section. */
 static gboolean
-begins_body (const JbReader  *self,
+begins_body (JbReader  *self,
              guint            item,
              const JbHashSet *titles)
 {
@@ -149,7 +155,7 @@ begins_body (const JbReader  *self,
 /* Whether the title at @item, which the digest has already, begins the body: text comes
  * below it, and not another title or section as in a digest. */
 static gboolean
-repeats_title (const JbReader  *self,
+repeats_title (JbReader  *self,
                guint            item,
                const JbHashSet *titles)
 {
@@ -198,7 +204,7 @@ step_back (const JbReader *self,
 /* Where the digest that begins at @first ends. @sure is whether something in the body
  * repeated it. */
 static guint
-find_end (const JbReader *self,
+find_end (JbReader *self,
           guint           first,
           gboolean       *sure)
 {
@@ -247,7 +253,7 @@ find_end (const JbReader *self,
         }
 
       /* A title may be broken over lines here and stand on one line in the body. */
-      jb_hash_set_add (&titles, self->hashes[i].value);
+      jb_hash_set_add (&titles, hash_item (self, i).value);
       for (guint k = 1; k < MAX_TITLE_LINES && i >= section + k; k++)
         {
           guint64 hashes[MAX_TITLE_LINES];
@@ -379,9 +385,9 @@ match_titles (JbReader *self,
 
       if (self->items[i].role != JB_ROLE_DIGEST_TITLE || self->items[i].flags & JB_ITEM_CONTINUES)
         continue;
-      hash = self->hashes[i];
+      hash = hash_item (self, i);
       for (guint j = i + 1; j < end && self->items[j].flags & JB_ITEM_CONTINUES; j++)
-        hash = jb_hash_join (hash, self->hashes[j]);
+        hash = jb_hash_join (hash, hash_item (self, j));
       jb_hash_set_add (&titles, hash.value);
       self->has_titles = TRUE;
     }
@@ -394,7 +400,7 @@ match_titles (JbReader *self,
 
       if (jb_reader_is_shielded (self, i) && shape_of (self, i) != JB_SHAPE_SECTION)
         {
-          guint64 own = self->hashes[i].value;
+          guint64 own = hash_item (self, i).value;
 
           if (!jb_hash_set_contains (&titles, own) || jb_hash_set_contains (&found, own))
             continue;
@@ -423,6 +429,31 @@ match_titles (JbReader *self,
   self->all_matched = self->has_titles && found.n_used == titles.n_used;
 }
 
+/* A section may be printed in brackets in one place and bare in the other. */
+static void
+match_sections (JbReader *self,
+                guint     first,
+                guint     end)
+{
+  g_auto(JbHashSet) names = { NULL };
+  g_auto(JbHashSet) bare = { NULL };
+
+  for (guint i = first; i < self->tail; i++)
+    if (shape_of (self, i) == JB_SHAPE_SECTION)
+      jb_hash_set_add (i < end ? &names : &bare, hash_name (self, i));
+
+  for (guint i = first; i < self->tail; i++)
+    {
+      JbItem *item = &self->items[i];
+
+      if (item->role == JB_ROLE_DIGEST_SECTION || shape_of (self, i) != JB_SHAPE_TEXT ||
+          jb_reader_line (self, i)->width > MAX_BARE_NAME_COLUMNS || jb_reader_is_shielded (self, i) ||
+          !jb_hash_set_contains (i < end ? &bare : &names, hash_item (self, i).value))
+        continue;
+      item->role = i < end ? JB_ROLE_DIGEST_SECTION : JB_ROLE_SECTION;
+    }
+}
+
 /* A digest has no heading where sections and titles stand that are repeated below. */
 static gboolean
 find_unnamed (JbReader *self,
@@ -435,12 +466,15 @@ find_unnamed (JbReader *self,
   if (first >= self->tail || shape_of (self, first) != JB_SHAPE_SECTION)
     return FALSE;
 
-  hash_items (self);
   end = find_end (self, first, &sure);
   if (!sure || end >= self->tail || end == first || self->items[end].flags & JB_ITEM_AFTER_RULE)
     return FALSE;
   for (guint i = first; i < end; i++)
-    n_titles += shape_of (self, i) != JB_SHAPE_SECTION;
+    {
+      if (jb_reader_line (self, i)->ending == JB_ENDING_COLON || jb_reader_is_shielded (self, i))
+        return FALSE;
+      n_titles += shape_of (self, i) != JB_SHAPE_SECTION;
+    }
   if (n_titles == 0)
     return FALSE;
 
@@ -477,7 +511,6 @@ jb_reader_read_digest (JbReader *self)
       first = heading + 1;
       if (first < self->tail)
         self->items[first].flags &= ~JB_ITEM_AFTER_RULE;
-      hash_items (self);
       self->body = find_end (self, first, &sure);
     }
   else if (!find_unnamed (self, first))
@@ -488,6 +521,7 @@ jb_reader_read_digest (JbReader *self)
   for (guint i = first; i < self->body; i++)
     self->items[i].role = shape_of (self, i) == JB_SHAPE_SECTION ? JB_ROLE_DIGEST_SECTION
                                                                  : JB_ROLE_DIGEST_TITLE;
+  match_sections (self, first, self->body);
   join_titles (self, first, self->body);
   match_titles (self, first, self->body);
 }

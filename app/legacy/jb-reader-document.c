@@ -11,8 +11,10 @@ enum
   MAX_TITLE_LINES = 6,
   MAX_TITLE_COLUMNS = 100,
   MAX_ADDRESSEE_LINES = 5,
+  MAX_LOOK_AHEAD = 3,
   MAX_LINES_BELOW_SIGNATURE = 400,
   MAX_SIGNATURE_COLUMNS = 80,
+  MAX_DATE_CHARACTERS = 20,
   NONE = -1,
 };
 
@@ -64,9 +66,11 @@ is_number_line (const JbReader *self,
 
   if (!jb_reader_is_short (self, item) || !jb_span_contains (content, "号"))
     return FALSE;
-  if (jb_shape_is_document_number (content))
+  if (jb_shape_is_document_number (content) ||
+      (jb_shape_is_bracketed (content, number) && jb_shape_is_document_number (*number)))
     {
-      *number = content;
+      if (jb_shape_is_document_number (content))
+        *number = content;
       return TRUE;
     }
 
@@ -154,6 +158,79 @@ find_addressees (const JbReader *self,
     }
 }
 
+/* A line that may stand above the title of a document that has no number. */
+static gboolean
+stands_above_title (const JbReader *self,
+                    guint           item)
+{
+  JbSpan content = jb_reader_content (self, item);
+
+  return jb_shape_is_secrecy (content) || jb_shape_is_copy_number (content) ||
+         jb_shape_is_notice (content) ||
+         (jb_span_has_suffix (content, "文件") && jb_reader_line (self, item)->width <= 60);
+}
+
+/* Whether one of the next lines says what the document is. */
+static gboolean
+is_typed_soon (const JbReader *self,
+               guint           item)
+{
+  for (guint i = item; i < self->tail && i < item + MAX_LOOK_AHEAD; i++)
+    if (jb_reader_is_short (self, i) && jb_shape_is_document_title (jb_reader_content (self, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+may_be_title (const JbReader *self,
+              guint           item)
+{
+  const JbLine *line = jb_reader_line (self, item);
+  JbSpan content = jb_reader_content (self, item);
+
+  return line->shape == JB_SHAPE_TEXT && line->width <= MAX_TITLE_COLUMNS &&
+         line->ending != JB_ENDING_STOP && line->ending != JB_ENDING_COLON &&
+         line->ending != JB_ENDING_SEMICOLON && !jb_shape_is_heading (content) &&
+         !jb_span_contains (content, "。") && !is_date_line (self, item);
+}
+
+/* Takes the lines of the title, which ends where a line says what the document is: a
+ * …通知 or …意见. Where none does, the first gap ends it. */
+static guint
+take_title (const JbReader *self,
+            Head           *head,
+            guint           item,
+            guint           to)
+{
+  guint i = item;
+
+  while (i < to && i < item + MAX_TITLE_LINES)
+    {
+      const JbLine *line = jb_reader_line (self, i);
+      JbSpan content = jb_reader_content (self, i);
+      JbSpan inside;
+
+      if (i > item && line->shape == JB_SHAPE_BRACKETED && !is_date_line (self, i) &&
+          jb_shape_is_bracketed (content, &inside) && jb_span_count (inside) <= 12 &&
+          !jb_shape_is_ordinal (content))
+        {
+          i++;
+          continue;
+        }
+      if (!may_be_title (self, i) || (head->typed && !jb_span_has_prefix (content, "的")))
+        break;
+      if (i > item && !head->typed && self->items[i].blank > 0 &&
+          (line->ending == JB_ENDING_COMMA || (i > item + 1 && !is_typed_soon (self, i))))
+        break;
+      i++;
+      if (jb_shape_is_document_title (content))
+        head->typed = TRUE;
+    }
+
+  return i;
+}
+
 static void
 find_head (const JbReader *self,
            Head           *head)
@@ -162,77 +239,70 @@ find_head (const JbReader *self,
   guint i = 0;
 
   *head = (Head) { .number = NONE, .date = NONE };
-  for (guint j = 0; j < self->tail && j < MAX_LINES_ABOVE_NUMBER; j++)
+  for (guint j = 0; j < self->tail && j < MAX_LINES_ABOVE_NUMBER && head->number == NONE; j++)
     {
-      if (jb_reader_is_short (self, j) == FALSE ||
-          jb_reader_line (self, j)->ending == JB_ENDING_STOP)
+      if (!jb_reader_is_short (self, j) || jb_reader_line (self, j)->ending == JB_ENDING_STOP)
         break;
       if (is_number_line (self, j, &value))
-        {
-          head->number = j;
-          i = j + 1;
-          break;
-        }
+        head->number = j;
     }
 
-  /* Without a number, a line …文件 or a degree of secrecy may stand above the title. */
-  while (head->number == NONE && i + 1 < self->tail && i < 4 &&
-         (jb_shape_is_secrecy (jb_reader_content (self, i)) ||
-          jb_shape_is_copy_number (jb_reader_content (self, i)) ||
-          jb_shape_is_notice (jb_reader_content (self, i)) ||
-          (jb_span_has_suffix (jb_reader_content (self, i), "文件") &&
-           jb_reader_line (self, i)->width <= 60)))
-    i++;
+  if (head->number == NONE)
+    while (i + 1 < self->tail && i < 4 && stands_above_title (self, i))
+      i++;
+  else
+    i = head->number + 1;
 
   head->title = i;
-  while (i < self->tail && i < head->title + MAX_TITLE_LINES)
+  i = take_title (self, head, i, self->tail);
+
+  /* The number may stand under the title. */
+  if (head->number > 0 && !head->typed)
     {
-      const JbLine *line = jb_reader_line (self, i);
-      JbSpan content = jb_reader_content (self, i);
-      JbSpan inside;
+      Head above = { .number = NONE };
+      guint first = 0;
 
-      if (is_date_line (self, i))
-        break;
-      if (line->shape == JB_SHAPE_BRACKETED && i > head->title &&
-          jb_shape_is_bracketed (content, &inside) && jb_span_count (inside) <= 12 &&
-          !jb_shape_is_ordinal (content))
+      while (first + 1 < head->number && stands_above_title (self, first))
+        first++;
+      if (take_title (self, &above, first, head->number) == head->number && above.typed)
         {
-          i++;
-          continue;
-        }
-      if (line->shape != JB_SHAPE_TEXT || line->width > MAX_TITLE_COLUMNS ||
-          line->ending == JB_ENDING_STOP || line->ending == JB_ENDING_COLON ||
-          line->ending == JB_ENDING_SEMICOLON || jb_shape_is_heading (content) ||
-          jb_span_contains (content, "。") || (head->typed && !jb_span_has_prefix (content, "的")))
-        break;
-      if (!head->typed && i > head->title && self->items[i].blank > 0 &&
-          line->ending == JB_ENDING_COMMA)
-        break;
-      i++;
-      if (jb_shape_is_document_title (content))
-        head->typed = TRUE;
-      else if (!head->typed && i > head->title + 1)
-        {
-          guint64 probe = 0;
-          JbSpan next;
-
-          /* Where no line says what the document is, the first gap ends the title. */
-          for (guint k = i; k < self->tail && k < i + 3 && probe == 0; k++)
-            {
-              next = jb_reader_content (self, k);
-              if (jb_shape_is_document_title (next) && jb_reader_is_short (self, k))
-                probe = 1;
-            }
-          if (probe == 0 && i < self->tail && self->items[i].blank > 0)
-            break;
+          head->title = first;
+          head->typed = TRUE;
+          head->title_end = head->number;
+          i = head->number + 1;
         }
     }
-  head->title_end = i;
+  if (head->title_end == 0)
+    head->title_end = i;
 
   if (i < self->tail && is_date_line (self, i) && i > head->title)
     head->date = i++;
   find_addressees (self, i, head);
   head->body = head->addressee_end;
+}
+
+/* A signature and its date on one line. */
+static gboolean
+split_signature (JbSpan  line,
+                 JbSpan *unit,
+                 JbSpan *date)
+{
+  JbSpan rest = line;
+
+  for (guint n = 0; n < MAX_DATE_CHARACTERS && !jb_span_is_empty (rest); n++)
+    {
+      JbSpan before = rest;
+
+      if (jb_span_take_last_space (&before) >= 2)
+        {
+          *unit = before;
+          *date = (JbSpan) { rest.end, line.end };
+          return !jb_span_is_empty (before) && jb_shape_is_date (*date) && jb_shape_is_unit (before);
+        }
+      rest.end = g_utf8_prev_char (rest.end);
+    }
+
+  return FALSE;
 }
 
 /* The signature, above the last date of the text: the items, or NONE. */
@@ -244,6 +314,7 @@ find_signature (const JbReader *self,
 {
   guint until = self->tail > from + MAX_LINES_BELOW_SIGNATURE ? self->tail - MAX_LINES_BELOW_SIGNATURE
                                                               : from;
+  JbSpan unit, day;
 
   *signature = *date = NONE;
   for (guint i = self->tail; i > until; i--)
@@ -257,6 +328,11 @@ find_signature (const JbReader *self,
           *date = i - 1;
           break;
         }
+      if (split_signature (jb_reader_content (self, i - 1), &unit, &day))
+        {
+          *signature = i - 1;
+          return;
+        }
     }
 
   if (*date > from)
@@ -265,7 +341,8 @@ find_signature (const JbReader *self,
       const JbLine *line = jb_reader_line (self, i);
 
       if (line->shape == JB_SHAPE_TEXT && line->width <= MAX_SIGNATURE_COLUMNS &&
-          (line->ending == JB_ENDING_NONE) && !jb_shape_is_heading (jb_reader_content (self, i)) &&
+          line->ending == JB_ENDING_NONE && !jb_reader_is_shielded (self, i) &&
+          !jb_span_contains (jb_reader_content (self, i), "：") && !jb_shape_is_heading (jb_reader_content (self, i)) &&
           !jb_span_contains (jb_reader_content (self, i), "，") &&
           (line->indent >= 8 || jb_shape_is_unit (jb_reader_content (self, i)) ||
            self->items[i].blank > 0))
@@ -281,6 +358,59 @@ find_signature (const JbReader *self,
           line->ending == JB_ENDING_NONE && jb_shape_is_unit (jb_reader_content (self, i)))
         *signature = i;
     }
+}
+
+static gboolean
+is_dated (const JbReader *self,
+          guint           item)
+{
+  JbSpan unit, date;
+
+  return split_signature (jb_reader_content (self, item), &unit, &date);
+}
+
+/* Whether the tail has the lists of a bulletin. */
+static gboolean
+has_lists (const JbReader *self)
+{
+  for (guint i = self->tail; i < self->n_items; i++)
+    {
+      JbSpan label, value;
+
+      if (self->items[i].role == JB_ROLE_RECIPIENTS_LABEL &&
+          jb_shape_is_recipients (jb_reader_content (self, i), &label, &value) &&
+          (jb_span_equals (label, "报") || jb_span_equals (label, "送") || jb_span_equals (label, "发")))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whether the line that ends in a colon under the title names those whom it goes to. */
+static gboolean
+names_addressees (const JbReader *self,
+                  const Head     *head)
+{
+  JbSpan last;
+
+  if (head->addressee_end == head->addressee)
+    return FALSE;
+
+  last = jb_reader_content (self, head->addressee_end - 1);
+  jb_span_take_last (&last, "：:");
+  return jb_shape_is_unit (jb_span_trim (last));
+}
+
+/* 关于…的通知 */
+static gboolean
+is_about (const JbReader *self,
+          const Head     *head)
+{
+  for (guint i = head->title; i < head->title_end; i++)
+    if (jb_span_contains (jb_reader_content (self, i), "关于"))
+      return TRUE;
+
+  return FALSE;
 }
 
 /**
@@ -315,7 +445,7 @@ jb_reader_judge_kind (JbReader *self)
     document += 2;
   if (head.addressee_end > head.addressee)
     document += 2;
-  if (signature != NONE && date != NONE)
+  if (signature != NONE && (date != NONE || is_dated (self, signature)))
     document += 2;
 
   for (guint i = 0; i < self->tail; i++)
@@ -325,7 +455,7 @@ jb_reader_judge_kind (JbReader *self)
       if (line->shape == JB_SHAPE_SECTION)
         n_sections++;
       else if (line->shape == JB_SHAPE_BRACKETED)
-        n_sources += i > head.body && jb_shape_is_source (jb_reader_content (self, i), &value);
+        n_sources += n_sources < 2 && i > head.body && jb_shape_is_source (jb_reader_content (self, i), &value);
       else if (line->shape == JB_SHAPE_TEXT && line->width < JB_READER_LONG)
         n_headings += n_headings < 2 && jb_shape_is_heading (jb_reader_content (self, i));
     }
@@ -356,14 +486,22 @@ jb_reader_judge_kind (JbReader *self)
   if (n_sources > 0)
     bulletin += n_sources > 1 ? 3 : 2;
 
-  return document > bulletin && document >= 3 ? JB_KIND_DOCUMENT : JB_KIND_BULLETIN;
+  if (document > bulletin && document >= 3)
+    return JB_KIND_DOCUMENT;
+
+  /* Nothing speaks for a bulletin, and a little for a document. */
+  if (bulletin == 0 && !has_lists (self) &&
+      (names_addressees (self, &head) || (head.typed && is_about (self, &head))))
+    return JB_KIND_DOCUMENT;
+
+  return JB_KIND_BULLETIN;
 }
 
 static void
 read_above_number (JbReader   *self,
                    const Head *head)
 {
-  guint end = head->number == NONE ? head->title : (guint) head->number;
+  guint end = head->number == NONE ? head->title : MIN ((guint) head->number, head->title);
 
   for (guint i = 0; i < end; i++)
     self->items[i].role = JB_ROLE_MASTHEAD;
@@ -432,6 +570,36 @@ jb_reader_read_document (JbReader *self)
 }
 
 /**
+ * jb_reader_write_signature:
+ *
+ * Writes the line of a signature, on which its date may stand too.
+ */
+void
+jb_reader_write_signature (JbReader *self,
+                           guint     item)
+{
+  const JbLine *line = jb_reader_line (self, item);
+  const char *open = self->text + line->start;
+  const char *stop = self->text + line->stop;
+  JbSpan content = jb_reader_content (self, item);
+  JbRole role = JB_ROLE_DOCUMENT_DATE;
+  JbSpan unit, date;
+
+  if (!split_signature (content, &unit, &date))
+    {
+      jb_reader_add_mark (self, JB_ROLE_SIGNATURE, NULL, open, content, stop);
+      return;
+    }
+
+  /* A document has one date, and the one under the title was first. */
+  for (guint i = 0; i < item; i++)
+    if (self->items[i].role == JB_ROLE_DOCUMENT_DATE)
+      role = JB_ROLE_UNKNOWN;
+  jb_reader_add_mark (self, JB_ROLE_SIGNATURE, NULL, open, unit, unit.end);
+  jb_reader_add_mark (self, role, NULL, date.at, date, stop);
+}
+
+/**
  * jb_reader_write_number:
  *
  * Writes the line of a document's number, on which its signer may stand too.
@@ -453,7 +621,7 @@ jb_reader_write_number (JbReader *self,
     }
 
   rest = jb_span_trim ((JbSpan) { number.end, content.end });
-  if (jb_span_is_empty (rest))
+  if (jb_span_is_empty (rest) || number.at > content.at)
     {
       jb_reader_add_mark (self, JB_ROLE_NUMBER, NULL, open, number, stop);
       return;

@@ -109,6 +109,8 @@ jb_reader_weigh_layout (JbReader *self)
   guint n_tight = 0;
   guint n_parted = 0;
 
+  self->wrap = 0;
+  self->margin = JB_READER_LONG;
   find_wrap (self);
 
   for (guint i = self->body; i < self->tail; i++)
@@ -119,6 +121,8 @@ jb_reader_weigh_layout (JbReader *self)
                           before->ending == JB_ENDING_STOP || before->shape != JB_SHAPE_TEXT ||
                           before->width < MIN_WRAP_COLUMNS || self->wrap == 0;
 
+      if (line->shape == JB_SHAPE_TEXT)
+        self->margin = MIN (self->margin, line->indent);
       if (line->shape != JB_SHAPE_TEXT ||
           (line->ending != JB_ENDING_STOP && line->width < JB_READER_LONG &&
            (self->wrap == 0 || measure_line (line) + WRAP_SLACK < self->wrap)))
@@ -313,6 +317,7 @@ measure_block (const JbReader *self,
   guint n_full = 0;
   guint n_short = 0;
   guint n_flush = 0;
+  guint deepest = 0;
 
   *measure = (Measure) { .base = JB_READER_LONG };
   for (guint i = from; i < to; i++)
@@ -320,6 +325,7 @@ measure_block (const JbReader *self,
       const JbLine *line = jb_reader_line (self, i);
 
       measure->base = MIN (measure->base, line->indent);
+      deepest = MAX (deepest, line->indent);
       if (line->width == JB_READER_LONG)
         n_long++;
       else if (line->shape == JB_SHAPE_TEXT)
@@ -344,6 +350,10 @@ measure_block (const JbReader *self,
         n_short++;
     }
 
+  /* Lines that are all indented alike are a paragraph each, if others are not indented;
+   * but a whole article may stand in from the margin, when it is wrapped. */
+  if (deepest < measure->base + 2 && n_full < 3)
+    measure->base = MIN (measure->base, self->margin);
   measure->indents = n_flush > 0 && is_indented (jb_reader_line (self, from)) &&
                      jb_reader_line (self, from)->indent >= measure->base + 2;
   measure->wrapped = measure->measure >= MIN_WRAP_COLUMNS && n_full >= 1 &&

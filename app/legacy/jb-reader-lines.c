@@ -185,7 +185,7 @@ jb_reader_split_lines (JbReader *self)
   const char *at = self->text;
   const char *cr = memchr (at, '\r', self->length);
   guint kinds = 0;
-  guint size = 64;
+  gsize size = CLAMP (self->length / 64, 64, JB_READER_MAX_LINES);
 
   self->lines = g_new (JbLine, size);
   self->lines_end = 0;
@@ -263,6 +263,16 @@ is_blank_between (JbReader *self,
   return next < 0 || next >= self->n_lines || self->lines[next].shape == JB_SHAPE_BLANK;
 }
 
+/* So a paragraph is indented that would be taken for something else. */
+static gboolean
+is_indented_by_two (JbReader *self,
+                    guint     i)
+{
+  JbSpan space = { self->text + self->lines[i].start, self->text + self->lines[i].begin };
+
+  return jb_span_equals (space, "　　");
+}
+
 /* A bare number is a page number where the page really ends, or where it stands alone
  * and goes on counting from the one before. */
 static void
@@ -299,8 +309,8 @@ find_bare_page_numbers (JbReader *self)
         number = number * 10 + g_unichar_digit_value (g_utf8_get_char (digits.at) >= 0xff10
                                                         ? g_utf8_get_char (digits.at) - 0xff10 + '0'
                                                         : g_utf8_get_char (digits.at));
-      if (!page_ends && is_blank_between (self, i, -1) && is_blank_between (self, i, 1) &&
-          number == (expected < 0 ? 1 : expected))
+      if (!page_ends && !is_indented_by_two (self, i) && is_blank_between (self, i, -1) && is_blank_between (self, i, 1) &&
+          (number == expected || (expected < 0 && (number == 1 || number == 2))))
         page_ends = TRUE;
 
       line->shape = page_ends ? JB_SHAPE_PAGE_NUMBER : JB_SHAPE_TEXT;

@@ -272,7 +272,8 @@ write_source (JbReader *self,
 
   if (to - from == 1)
     {
-      if (!jb_shape_is_source (whole, &value) && !jb_shape_is_bracketed (whole, &value))
+      if (!jb_shape_is_source (whole, &value) && !jb_shape_is_bracketed (whole, &value) &&
+          !jb_shape_is_subtitle (whole, &value))
         value = whole;
       write_block (self, JB_ROLE_SOURCE, from, to, value);
       return;
@@ -330,7 +331,7 @@ write_group (JbReader *self,
   switch ((guint) role)
     {
     case JB_ROLE_MASTHEAD:
-      jb_reader_write_masthead (self, from);
+      jb_reader_write_masthead (self, from, to);
       break;
 
     case JB_ROLE_TAIL:
@@ -347,6 +348,10 @@ write_group (JbReader *self,
 
     case JB_ROLE_NUMBER:
       jb_reader_write_number (self, from);
+      break;
+
+    case JB_ROLE_SIGNATURE:
+      jb_reader_write_signature (self, from);
       break;
 
     case JB_ROLE_SECTION:

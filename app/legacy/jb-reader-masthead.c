@@ -9,6 +9,8 @@ enum
 {
   MAX_MASTHEAD_LINES = 14,
   MAX_MASTHEAD_COLUMNS = 100,
+  MAX_NAME_COLUMNS = 40,
+  MIN_RULE_COLUMNS = 20,
   MAX_FIELDS = 12,
   MAX_BYTES = 256,
 };
@@ -186,6 +188,36 @@ take_part (JbSpan *rest)
   return part;
 }
 
+/* A date that only one space parts from the issuer before it. */
+static guint
+split_off_date (Part  *parts,
+                guint  n)
+{
+  JbSpan head, date, value;
+
+  if (n == 0 || n == MAX_FIELDS || parts[n - 1].field != FIELD_NONE)
+    return n;
+
+  head = parts[n - 1].whole;
+  date = (JbSpan) { head.end, head.end };
+  while (!jb_span_is_empty (head))
+    {
+      JbSpan before = head;
+
+      if (jb_span_take_last_space (&before) > 0 && !jb_span_is_empty (before) &&
+          judge_value (date, &value) == FIELD_DATE)
+        {
+          parts[n] = (Part) { date, value, FIELD_DATE };
+          parts[n - 1].whole = before;
+          parts[n - 1].field = judge_value (before, &parts[n - 1].value);
+          return n + 1;
+        }
+      head.end = date.at = g_utf8_prev_char (head.end);
+    }
+
+  return n;
+}
+
 static guint
 split_line (JbSpan  line,
             Part   *parts)
@@ -213,6 +245,9 @@ split_line (JbSpan  line,
     }
   if (!jb_span_is_empty (line))
     parts[n - 1].whole.end = parts[n - 1].value.end = line.end;
+  n = split_off_date (parts, n);
+  if (n > 0 && parts[n - 1].field == FIELD_DATE)
+    mixed = TRUE;
 
   /* 内部资料　注意保存 is one notice. */
   if (whole.field == FIELD_NOTICE && !mixed)
@@ -286,14 +321,31 @@ may_be_masthead (const JbReader *self,
          !jb_span_contains (jb_reader_content (self, item), "。");
 }
 
-/* Whether a source or a sentence stands before the section or digest at @item, so that
- * what stands above is an article and no masthead. */
+/* How many columns the rule right under @item is long, 0 when there is none. */
+static guint
+measure_rule_below (const JbReader *self,
+                    guint           item)
+{
+  for (guint i = self->items[item].line + 1; i < self->n_lines; i++)
+    if (self->lines[i].shape != JB_SHAPE_BLANK)
+      return self->lines[i].shape == JB_SHAPE_RULE ? self->lines[i].width : 0;
+
+  return 0;
+}
+
+/* The item after the last of the masthead. */
 static guint
 find_masthead_end (const JbReader *self)
 {
   guint limit = MIN (MAX_MASTHEAD_LINES, self->tail);
   guint end = 0;
   guint i;
+
+  /* One short line above a heavy rule at the very top is the name. */
+  if (limit > 0 && may_be_masthead (self, 0) && measure_rule_below (self, 0) >= MIN_RULE_COLUMNS &&
+      jb_reader_line (self, 0)->width <= MAX_NAME_COLUMNS &&
+      (limit == 1 || !is_telling_line (jb_reader_content (self, 1))))
+    return 1;
 
   for (i = 0; i < limit && may_be_masthead (self, i); i++)
     {
@@ -349,7 +401,13 @@ jb_reader_read_masthead (JbReader *self)
   guint end = find_masthead_end (self);
 
   for (guint i = 0; i < end; i++)
-    self->items[i].role = JB_ROLE_MASTHEAD;
+    {
+      self->items[i].role = JB_ROLE_MASTHEAD;
+      /* A name that is spaced out over two lines. */
+      if (i > 0 && self->items[i].blank == 0 && is_letter_spaced (jb_reader_content (self, i)) &&
+          is_letter_spaced (jb_reader_content (self, i - 1)))
+        self->items[i].flags |= JB_ITEM_CONTINUES;
+    }
   self->digest = end;
   self->body = end;
 }
@@ -415,14 +473,65 @@ list_taken (JbReader *self)
   return taken;
 }
 
+/* 签发：某某, as it may stand beside the number. */
+static gboolean
+write_staff (JbReader   *self,
+             JbSpan      part,
+             const char *open,
+             const char *close)
+{
+  g_autofree char *key = NULL;
+  char buffer[64];
+  JbSpan label, value;
+
+  if (!jb_shape_is_staff (part, &label, &value) || jb_span_is_empty (value) ||
+      jb_span_compact (label, buffer, sizeof buffer) == 0)
+    return FALSE;
+
+  key = g_strconcat ("staff/", buffer, NULL);
+  jb_reader_add_mark (self, JB_ROLE_TAIL, g_intern_string (key), open, value, close);
+  return TRUE;
+}
+
+static void
+write_broken_name (JbReader *self,
+                   guint     from,
+                   guint     to,
+                   gboolean  is_taken)
+{
+  JbSpan value = { jb_reader_content (self, from).at, jb_reader_content (self, to - 1).end };
+
+  jb_reader_add_mark (self, is_taken ? JB_ROLE_UNKNOWN : JB_ROLE_MASTHEAD,
+                      is_taken ? NULL : g_intern_static_string ("name"),
+                      self->text + jb_reader_line (self, from)->start, value,
+                      self->text + jb_reader_line (self, to - 1)->stop);
+  for (guint i = from; i < to; i++)
+    {
+      JbSpan line = jb_reader_content (self, i);
+      const char *before = i > from ? jb_reader_content (self, i - 1).end : line.at;
+
+      jb_reader_add_cut (self, value.at, before, line.at, 0);
+      while (!jb_span_is_empty (line))
+        {
+          before = line.at;
+          if (jb_span_take_space (&line) > 0)
+            jb_reader_add_cut (self, value.at, before, line.at, 0);
+          else
+            line.at = g_utf8_next_char (line.at);
+        }
+    }
+}
+
 /**
  * jb_reader_write_masthead:
  *
- * Writes a line of the masthead, which may hold several fields.
+ * Writes a line of the masthead, which may hold several fields, or a name that goes on
+ * over several lines.
  */
 void
 jb_reader_write_masthead (JbReader *self,
-                          guint     item)
+                          guint     item,
+                          guint     to)
 {
   const JbLine *line = jb_reader_line (self, item);
   const char *open = self->text + line->start;
@@ -430,12 +539,23 @@ jb_reader_write_masthead (JbReader *self,
   guint n = split_line (jb_reader_content (self, item), parts);
   guint taken = list_taken (self);
 
+  if (to - item > 1)
+    {
+      write_broken_name (self, item, to, taken & 1 << FIELD_NAME);
+      return;
+    }
+
   for (guint i = 0; i < n; i++)
     {
       Field field = parts[i].field;
       JbSpan value = parts[i].value;
       const char *close = i + 1 == n ? self->text + line->stop : parts[i].whole.end;
 
+      if (field == FIELD_NONE && write_staff (self, parts[i].whole, open, close))
+        {
+          open = i + 1 < n ? parts[i + 1].whole.at : close;
+          continue;
+        }
       if (field == FIELD_NONE)
         {
           field = judge_plain (self, parts, n, i, &taken);

@@ -113,7 +113,8 @@ typedef struct
   gsize         lines_end;         /* where the lines end, in bytes */
   JbItem       *items;
   guint         n_items;
-  JbHash       *hashes;            /* of each item as a title; only where there is a digest */
+  JbHash       *hashes;            /* of the items as titles, as far as they were asked for */
+  guint         n_hashes;
 
   /* Where the parts of the text begin, as indices of items. */
   guint         digest;
@@ -125,6 +126,7 @@ typedef struct
   gboolean      parts;             /* some paragraphs are parted by blank lines */
   gboolean      is_tight;          /* some are not */
   guint         wrap;              /* columns at which lines are wrapped, or 0 */
+  guint         margin;            /* columns before every line */
   gboolean      has_titles;        /* the digest has titles */
   gboolean      all_matched;       /* and all of them are in the body */
 
@@ -206,7 +208,8 @@ void     jb_reader_cut_spaces     (JbReader        *self,
 
 /* What stands on lines that hold several blocks. */
 void     jb_reader_write_masthead   (JbReader      *self,
-                                     guint          item);
+                                     guint          from,
+                                     guint          to);
 void     jb_reader_write_tail       (JbReader      *self,
                                      guint          item);
 void     jb_reader_write_recipients (JbReader      *self,
@@ -215,6 +218,8 @@ void     jb_reader_write_recipients (JbReader      *self,
 void     jb_reader_write_addressees (JbReader      *self,
                                      guint          from,
                                      guint          to);
+void     jb_reader_write_signature  (JbReader      *self,
+                                     guint          item);
 void     jb_reader_write_number     (JbReader      *self,
                                      guint          item);
 

@@ -7,6 +7,8 @@
 
 #define COLONS "：:∶"
 
+enum { MAX_COPIES_CHARACTERS = 16 };
+
 
 static inline gboolean
 is_ideograph (const char *p)
@@ -255,6 +257,30 @@ write_list (JbReader   *self,
   write_entries (self, JB_ROLE_RECIPIENT, rest, "。；;.", stop);
 }
 
+/* Takes 共印N份 off the end of a line of recipients, behind a wide space. */
+static JbSpan
+split_off_copies (JbSpan *line)
+{
+  JbSpan rest = *line;
+  JbSpan none = { line->end, line->end };
+  JbSpan value;
+
+  for (guint n = 0; n < MAX_COPIES_CHARACTERS && !jb_span_is_empty (rest); n++)
+    {
+      JbSpan before = rest;
+      JbSpan after = { rest.end, line->end };
+
+      if (jb_span_take_last_space (&before) >= 2 && jb_shape_is_copies (after, &value))
+        {
+          *line = before;
+          return after;
+        }
+      rest.end = g_utf8_prev_char (rest.end);
+    }
+
+  return none;
+}
+
 /**
  * jb_reader_write_recipients:
  * @from: the item that begins with a label
@@ -271,6 +297,7 @@ jb_reader_write_recipients (JbReader *self,
   const char *open = self->text + jb_reader_line (self, from)->start;
   const char *stop = self->text + jb_reader_line (self, to - 1)->stop;
   JbSpan rest = { jb_reader_content (self, from).at, jb_reader_content (self, to - 1).end };
+  JbSpan copies = split_off_copies (&rest);
 
   for (;;)
     {
@@ -279,7 +306,12 @@ jb_reader_write_recipients (JbReader *self,
 
       if (next == NULL)
         {
-          write_list (self, open, list, stop);
+          JbSpan value;
+
+          write_list (self, open, list, jb_span_is_empty (copies) ? stop : list.end);
+          if (jb_shape_is_copies (copies, &value))
+            jb_reader_add_mark (self, JB_ROLE_TAIL, g_intern_static_string ("copies"), copies.at, value,
+                                stop);
           return;
         }
 

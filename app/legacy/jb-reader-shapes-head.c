@@ -180,7 +180,8 @@ jb_shape_is_issue (JbSpan line)
   JbSpan rest;
   gboolean opened, year, extra;
 
-  if (!(jb_span_contains (line, "期") || jb_span_contains (line, "第") ||
+  if (jb_span_length (line) >= sizeof buffer ||
+      !(jb_span_contains (line, "期") || jb_span_contains (line, "第") ||
         jb_span_contains (line, "刊") || jb_span_contains (line, "号外")) ||
       !compact_span (line, buffer, sizeof buffer, &rest))
     return FALSE;

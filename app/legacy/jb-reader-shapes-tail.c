@@ -26,10 +26,10 @@ static const char *const staff_labels[] = {
   "Email", "QQ", "微信", "监制", "统稿", "责任校对", "投稿信箱", "本期编辑", "本期责编", "本期签发", NULL,
 };
 
-/* Words that stand in sentences but not in the names of those who receive a bulletin. */
-static const char *const sentence_words[] = {
+/* Words that stand in sentences, and seldom in the names of those who receive a bulletin. */
+static const char *const telling_words[] = {
   "的", "了", "把", "让", "请", "被", "逾期", "您", "我们", "这个", "每周", "每月", "每天", "当天", "以前", "之前",
-  "必须", "不得", "已经", "正在", "进行", "开展", NULL,
+  "必须", "不得", "已经", "正在", NULL,
 };
 
 static gboolean
@@ -113,50 +113,63 @@ jb_shape_is_recipients (JbSpan  line,
   return is_labelled_as (line, recipient_labels, label, value);
 }
 
+/* What stands far inside a line is not looked at, however long it is. */
+static JbSpan
+beginning_of (JbSpan value)
+{
+  if (jb_span_length (value) > MAX_SENTENCE_BYTES)
+    {
+      value.end = value.at + MAX_SENTENCE_BYTES;
+      while (((guint8) *value.end & 0xc0) == 0x80)
+        value.end--;
+    }
+
+  return value;
+}
+
 /**
  * jb_shape_is_sentence:
  *
- * Whether @value, which stands after 报：, 送： or 发：, tells something instead of naming
- * who receives the bulletin.
+ * Whether @value, which stands after 报：, 送： or 发：, goes on after a full stop, which a
+ * list of those who receive a bulletin does not.
  */
 gboolean
 jb_shape_is_sentence (JbSpan value)
 {
-  JbSpan rest = value;
+  JbSpan rest = beginning_of (value);
+  const char *stop;
 
-  /* What stands far inside a line is not looked at, however long it is. */
-  if (jb_span_length (rest) > MAX_SENTENCE_BYTES)
+  while ((stop = g_strstr_len (rest.at, jb_span_length (rest), "。")) != NULL)
     {
-      rest.end = rest.at + MAX_SENTENCE_BYTES;
-      while (((guint8) *rest.end & 0xc0) == 0x80)
-        rest.end--;
+      JbSpan after = jb_span_trim ((JbSpan) { stop + strlen ("。"), value.end });
+      JbSpan label, list;
+
+      if (!jb_span_is_empty (after) && !jb_shape_is_recipients (after, &label, &list))
+        return TRUE;
+      rest.at = stop + strlen ("。");
     }
+
+  return FALSE;
+}
+
+/**
+ * jb_shape_sounds_told:
+ *
+ * Whether @value ends in a full stop and has words in it that tell something: 把, 了, 每周.
+ * That alone does not keep it from being a list.
+ */
+gboolean
+jb_shape_sounds_told (JbSpan value)
+{
+  JbSpan rest = beginning_of (value);
+
+  if (!jb_span_has_suffix (value, "。"))
+    return FALSE;
 
   while (!jb_span_is_empty (rest))
     {
-      /* The first bytes of the words, and of the full stop. */
-      switch ((guint8) *rest.at)
-        {
-        case 0xe3:
-          if (jb_span_take (&rest, "。"))
-            {
-              JbSpan after = jb_span_trim (rest);
-              JbSpan label, list;
-
-              if (!jb_span_is_empty (after) && !jb_shape_is_recipients (after, &label, &list))
-                return TRUE;
-              continue;
-            }
-          break;
-
-        case 0xe4: case 0xe5: case 0xe6: case 0xe7: case 0xe8: case 0xe9:
-          if (jb_span_take_word (&rest, sentence_words))
-            return TRUE;
-          break;
-
-        default:
-          break;
-        }
+      if (jb_span_take_word (&rest, telling_words))
+        return TRUE;
       rest.at = g_utf8_next_char (rest.at);
     }
 

@@ -13,6 +13,7 @@
 enum
 {
   MAX_SECTION_CHARACTERS = 30,
+  MAX_MARKED_NAME_CHARACTERS = 10,
   MAX_SOURCE_CHARACTERS = 40,
   MAX_SUBTITLE_CHARACTERS = 60,
   MAX_HEADING_CHARACTERS = 80,
@@ -42,7 +43,7 @@ static const char *const source_ends[] = { "供稿", "执笔", "撰稿", "撰文
 
 static const char *const not_source_starts[] = {
   "联系人", "联系电话", "电话", "共印", "附", "注", "见", "详见", "参见", "下转", "上接", "未完", "待续",
-  "全文", "图", "表", "略", "此件", "此页", "本页", "以上", "以下", "单位：", "单位:", "转载", "编者",
+  "全文", "本期", "图", "表", "略", "此件", "此页", "本页", "以上", "以下", "单位：", "单位:", "转载", "编者",
   "第", "总第", "总", "掌声", "完", "续", "截至", "根据", "按", "盖章", "印章", "公章", "签名", "签字",
   "主动公开", "内部", "秘密", "机密", "增刊", "上", "中", "下", "如", "即", "含", "不含", "其中", NULL,
 };
@@ -51,7 +52,7 @@ static const char *const not_source_ends[] = {
   "略", "待续", "删节", "删改", "试行", "暂行", "草案", "讨论稿", "征求意见稿", "送审稿", "节选", "摘要",
   "摘登", "选登", "修订", "修正", "之一", "之二", "之三", "之四", "一", "二", "三", "四", "上", "中", "下",
   "页", "版", "通过", "整理", "标题", "盖章", "笑", "掌声", "期", "元", "人", "名单", "附后", "印章",
-  "公开", "代章", NULL,
+  "公开", "代章", "完毕", NULL,
 };
 
 static const char *const units[] = {
@@ -269,12 +270,35 @@ jb_shape_is_table_row (JbSpan line)
   return FALSE;
 }
 
+/* ★工作动态★: a short name with the same mark on both sides. */
+static gboolean
+is_between_marks (JbSpan  line,
+                  JbSpan *name)
+{
+  JbSpan rest = line;
+  gunichar mark = jb_span_first (line);
+
+  if (mark == 0 || mark != jb_span_last (line) || !take_marks (&rest))
+    return FALSE;
+  while (jb_span_take_last (&rest, LIST_MARKS))
+    ;
+  rest = jb_span_trim (rest);
+  if (jb_span_count (rest) < 2 || jb_span_count (rest) > MAX_MARKED_NAME_CHARACTERS ||
+      holds_any_mark (rest, OPEN_SQUARE CLOSE_SQUARE "，。；：！？、（）《》") ||
+      is_words (rest, digest_headings) || is_words (rest, asides))
+    return FALSE;
+
+  *name = rest;
+  return TRUE;
+}
+
 /**
  * jb_shape_is_section:
  * @name: (out): the name, with the white space inside it
  *
  * A line that is square brackets and nothing else (but for list marks around them):
- * [妇工动态], 【…】, ［…］, 〖…〗. 【编者按】 and its like are not.
+ * [妇工动态], 【…】, ［…］, 〖…〗; or a short name between two marks: ★妇工动态★.
+ * 【编者按】 and its like are not.
  */
 gboolean
 jb_shape_is_section (JbSpan  line,
@@ -287,6 +311,12 @@ jb_shape_is_section (JbSpan  line,
   jb_span_skip_ideographs (&inside);
   if (inside.at > line.at)
     return FALSE;
+
+  if (is_between_marks (line, &inside))
+    {
+      *name = inside;
+      return TRUE;
+    }
 
   take_marks (&line);
   while (jb_span_take_last (&line, LIST_MARKS COLONS))
@@ -602,11 +632,32 @@ jb_shape_is_subtitle (JbSpan  line,
   return TRUE;
 }
 
+/* Two or three characters, spaced out or not: long enough for a name, too short for a
+ * line of a title. */
+static gboolean
+is_person (JbSpan line)
+{
+  char buffer[32];
+  gsize n;
+
+  if (jb_span_length (line) >= sizeof buffer)
+    return FALSE;
+
+  n = jb_span_compact (line, buffer, sizeof buffer);
+  if (n != 6 && n != 9)
+    return FALSE;
+  for (gsize i = 0; i < n; i += 3)
+    if ((guint8) buffer[i] < 0xe4 || (guint8) buffer[i] > 0xe9)
+      return FALSE;
+
+  return TRUE;
+}
+
 /**
  * jb_shape_is_byline:
  *
- * Whether it is the name of a body and nothing else, as it stands under a title without
- * brackets: 甲县妇联, 乙市妇联办公室.
+ * Whether it is the name of a body or person and nothing else, as it stands under a title
+ * without brackets: 甲县妇联, 乙市妇联办公室 某某.
  */
 gboolean
 jb_shape_is_byline (JbSpan line)
@@ -619,7 +670,27 @@ jb_shape_is_byline (JbSpan line)
     "省", "市", "区", "县", "镇", "乡", "州", "旗", "校", NULL,
   };
   JbSpan rest = line;
+  JbSpan name;
 
+  if (is_person (line))
+    return TRUE;
+
+  /* 甲市妇联　某某 */
+  name = (JbSpan) { line.end, line.end };
+  for (guint n = 0; n < 3 && !jb_span_is_empty (rest); n++)
+    {
+      JbSpan unit = { line.at, rest.end };
+
+      name.at = rest.end = g_utf8_prev_char (rest.end);
+      unit.end = rest.end;
+      if (jb_span_take_last_space (&unit) > 0 && n >= 1 && is_person (name))
+        {
+          line = unit;
+          break;
+        }
+    }
+
+  rest = line;
   if (jb_span_length (line) > 60 || jb_span_count (line) < 4 ||
       holds_any_mark (line, "，。、；：“”《》！？") || !jb_span_ends_in (line, ends))
     return FALSE;
@@ -736,7 +807,7 @@ jb_shape_begins_with_date (JbSpan line)
   static const char *const days[] = { "近日", "日前", "连日来", "近年来", "今年以来", "入春以来", NULL };
   JbSpan rest = line;
 
-  if (!jb_span_contains (line, "，"))
+  if (!jb_span_contains (line, "，") && !jb_span_contains (line, ","))
     return FALSE;
   if (jb_span_take_word (&rest, days))
     return TRUE;

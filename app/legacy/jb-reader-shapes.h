@@ -56,6 +56,7 @@ gboolean jb_shape_is_recipients      (JbSpan  line,
                                       JbSpan *label,
                                       JbSpan *value);
 gboolean jb_shape_is_sentence        (JbSpan  value);
+gboolean jb_shape_sounds_told        (JbSpan  value);
 gboolean jb_shape_is_copies          (JbSpan  line,
                                       JbSpan *value);
 gboolean jb_shape_is_printed         (JbSpan  line);

@@ -242,14 +242,22 @@ jb_span_count (JbSpan span)
 guint
 jb_span_width (JbSpan span)
 {
+  const guint8 *p = (const guint8 *) span.at;
+  const guint8 *end = (const guint8 *) span.end;
   guint width = 0;
 
-  for (const char *p = span.at; p < span.end; p++)
+  while (p < end)
     {
-      guint8 byte = *p;
-
-      width += (byte & 0xc0) != 0x80;
-      width += byte >= 0xe0;
+      if (*p >= 0xe0)
+        {
+          width += 2;
+          p += *p >= 0xf0 ? 4 : 3;
+        }
+      else
+        {
+          width++;
+          p += *p >= 0xc0 ? 2 : 1;
+        }
     }
 
   return width;
@@ -356,10 +364,14 @@ holds_character (const char *characters,
                  const char *p,
                  gsize       n)
 {
-  for (const char *c = characters; *c != '\0'; c = g_utf8_next_char (c))
-    if (c[0] == p[0] && (n < 2 || c[1] == p[1]) && (n < 3 || c[2] == p[2]) &&
-        (n < 4 || c[3] == p[3]))
-      return TRUE;
+  const char *c = characters;
+
+  while ((c = strchr (c, *p)) != NULL)
+    {
+      if ((n < 2 || c[1] == p[1]) && (n < 3 || c[2] == p[2]) && (n < 4 || c[3] == p[3]))
+        return TRUE;
+      c++;
+    }
 
   return FALSE;
 }

@@ -12,6 +12,8 @@ enum
   MAX_VALUE_LINES = 24,
   MAX_TAIL_LINES = 80,
   MAX_LABELS = 16,
+  MAX_ODD_LINES = 3,
+  MAX_ODD_COLUMNS = 60,
   MIN_FULL_COLUMNS = 50,
 };
 
@@ -64,31 +66,52 @@ continues_value (const JbReader *self,
   return TRUE;
 }
 
-static guint64
-label_hash (JbSpan label)
+/* A short line that says nothing known may stand under the lists: a date, （完）. */
+static gboolean
+may_stand_below (const JbReader *self,
+                 guint           item)
 {
-  return jb_span_hash (label).value;
+  const JbLine *line = jb_reader_line (self, item);
+  JbSpan value;
+
+  return (line->shape == JB_SHAPE_TEXT || line->shape == JB_SHAPE_BRACKETED ||
+          line->shape == JB_SHAPE_BARE_NUMBER) &&
+         line->width <= MAX_ODD_COLUMNS && line->ending == JB_ENDING_NONE &&
+         !jb_reader_is_shielded (self, item) &&
+         !jb_shape_is_source (jb_reader_content (self, item), &value);
 }
+
+/* A list: where its label stands, which one it is, and whether it sounds like a sentence. */
+typedef struct
+{
+  guint    item;
+  guint64  label;
+  gboolean is_first;
+  gboolean is_told;
+  gboolean is_shielded;
+} List;
 
 /* Finds the label of the list that the line at @item ends, going up. */
 static gboolean
-find_label (const JbReader *self,
-            guint           item,
-            guint          *label_item,
-            guint64        *hash)
+find_list (const JbReader *self,
+           guint           item,
+           List           *list)
 {
   for (guint n = 0; n < MAX_VALUE_LINES && n <= item; n++)
     {
       guint i = item - n;
       JbSpan label, value;
 
-      if (jb_shape_is_recipients (jb_reader_content (self, i), &label, &value) &&
-          !jb_reader_is_shielded (self, i))
+      if (jb_shape_is_recipients (jb_reader_content (self, i), &label, &value))
         {
           if (jb_shape_is_sentence (value) || !continues_value (self, i, item))
             return FALSE;
-          *label_item = i;
-          *hash = label_hash (label);
+          list->item = i;
+          list->is_shielded = jb_reader_is_shielded (self, i);
+          list->label = jb_span_hash (label).value;
+          list->is_first = jb_span_equals (label, "报") || jb_span_equals (label, "主报") ||
+                           jb_span_equals (label, "主送");
+          list->is_told = jb_shape_sounds_told ((JbSpan) { value.at, jb_reader_content (self, item).end });
           return TRUE;
         }
       if (jb_reader_line (self, i)->shape != JB_SHAPE_TEXT || self->items[i].blank > 0 ||
@@ -111,6 +134,26 @@ is_labelled_below (const JbReader *self,
          !jb_span_contains (value, "。") && jb_reader_line (self, item)->ending == JB_ENDING_NONE;
 }
 
+/* Whether the last list of the text is one. What sounds like a sentence, or is indented as
+ * a paragraph may be, is a list when it stands under another. */
+static gboolean
+is_last_list (const JbReader *self,
+              const List     *list)
+{
+  List above;
+  guint i = list->item;
+
+  if (!list->is_told && !list->is_shielded)
+    return TRUE;
+  if (!list->is_told &&
+      (i == 0 || self->items[i].flags & JB_ITEM_AFTER_RULE ||
+       jb_reader_line (self, i - 1)->shape == JB_SHAPE_BRACKETED))
+    return TRUE;
+
+  return i > 0 && find_list (self, i - 1, &above) && !above.is_told &&
+         above.label != list->label;
+}
+
 /**
  * jb_reader_read_tail:
  *
@@ -122,29 +165,37 @@ jb_reader_read_tail (JbReader *self)
 {
   guint64 labels[MAX_LABELS];
   guint n_labels = 0;
+  gboolean complete = FALSE;
+  gboolean shielded = FALSE;
   guint list_start = 0;
   guint list_end = 0;
+  guint n_odd = 0;
   guint i = self->n_items;
   guint first;
 
   /* Down to the last list, passing only what may stand under it. */
   for (guint n = 0; i > 0 && n < MAX_TAIL_LINES && n_labels == 0; n++)
     {
-      guint label;
-      guint64 hash;
+      List list;
 
       if (is_tail_line (self, i - 1, TRUE))
         {
           i--;
         }
-      else if (find_label (self, i - 1, &label, &hash))
+      else if (find_list (self, i - 1, &list))
         {
+          if (!is_last_list (self, &list))
+            break;
+          shielded = list.is_shielded;
           list_end = i;
-          list_start = i = label;
-          labels[n_labels++] = hash;
+          list_start = i = list.item;
+          labels[n_labels++] = list.label;
+          complete = list.is_first;
         }
-      else if (is_labelled_below (self, i - 1))
+      else if (is_labelled_below (self, i - 1) ||
+               (n_odd < MAX_ODD_LINES && may_stand_below (self, i - 1)))
         {
+          n_odd += !is_labelled_below (self, i - 1);
           i--;
         }
       else
@@ -156,11 +207,10 @@ jb_reader_read_tail (JbReader *self)
   /* Up through the lists above it, each label once. */
   while (n_labels > 0 && n_labels < MAX_LABELS && i > 0)
     {
-      guint label;
-      guint64 hash;
+      List list;
       gboolean again = FALSE;
 
-      if (!find_label (self, i - 1, &label, &hash))
+      if (!find_list (self, i - 1, &list))
         {
           JbSpan value;
 
@@ -172,11 +222,12 @@ jb_reader_read_tail (JbReader *self)
           break;
         }
       for (guint k = 0; k < n_labels; k++)
-        again = again || labels[k] == hash;
-      if (again)
+        again = again || labels[k] == list.label;
+      if (again || (list.is_told && complete) || (list.is_shielded && !shielded))
         break;
-      labels[n_labels++] = hash;
-      list_start = i = label;
+      labels[n_labels++] = list.label;
+      list_start = i = list.item;
+      complete = complete || list.is_first;
     }
 
   if (n_labels == 0)

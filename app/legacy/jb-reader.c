@@ -38,6 +38,7 @@ jb_reader_read (char  *text,
   jb_reader_list_items (&self);
   self.tail = self.n_items;
 
+  jb_reader_weigh_layout (&self);
   jb_reader_read_tail (&self);
   self.transcript->kind = jb_reader_judge_kind (&self);
   if (self.transcript->kind == JB_KIND_DOCUMENT)

@@ -141,7 +141,9 @@ test_tails (void)
   CHECK_VALUE (jb_shape_is_note, { "（联系人：林晚，电话：1）", "联系人：林晚，电话：1" }, { "（松岭市妇联）", NULL });
   CHECK_PLAIN (jb_shape_is_printed, TRUE, "松岭市妇联办公室　　2012年3月28日印发");
   CHECK_PLAIN (jb_shape_is_printed, FALSE, "现予印发", "3月28日，市妇联印发");
-  CHECK_PLAIN (jb_shape_is_sentence, TRUE, "每周五下班前传到办公室。", "稿件的去向", "核对后发出。同时存档");
+  CHECK_PLAIN (jb_shape_is_sentence, TRUE, "核对后发出。同时存档", "传到办公室。逾期不收。");
+  CHECK_PLAIN (jb_shape_sounds_told, TRUE, "每周五下班前传到办公室。", "稿件的去向。");
+  CHECK_PLAIN (jb_shape_sounds_told, FALSE, "省妇联各主席，市委办公室。", "分管工作的领导");
   CHECK_PLAIN (jb_shape_is_sentence, FALSE, "省妇联各主席，市委办公室。", "各县（市、区，含开发区）妇联");
 }
 
