@@ -61,10 +61,24 @@ saved_cb (GObject      *source,
           gpointer      data)
 {
   g_autoptr(GTask) task = data;
-  GError  *error = NULL;
-  gboolean saved = jb_archive_save_finish (JB_ARCHIVE (source), result, &error);
+  JbWindow *self = g_task_get_source_object (task);
+  SaveData *save = g_task_get_task_data (task);
+  GError   *error = NULL;
+  gboolean  saved = jb_archive_save_finish (JB_ARCHIVE (source), result, &error);
 
-  finish_save (g_task_get_source_object (task), task, saved, error);
+  /* Both versions are kept: the other program's where it is, and this one as a new draft. */
+  if (g_error_matches (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_CHANGED) &&
+      self->bulletin == save->bulletin)
+    {
+      g_error_free (error);
+      self->id = 0;
+      jb_window_release (self);
+      jb_window_toast (self, _("Another program changed this bulletin: kept yours as a new draft"));
+      run_save (self, g_steal_pointer (&task));
+      return;
+    }
+
+  finish_save (self, task, saved, error);
 }
 
 static void

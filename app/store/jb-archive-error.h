@@ -21,6 +21,8 @@ GQuark jb_archive_error_quark (void);
  * @JB_ARCHIVE_ERROR_FILED: the bulletin is filed, so it cannot be changed
  * @JB_ARCHIVE_ERROR_EXISTS: there is another publication of that name
  * @JB_ARCHIVE_ERROR_IO: reading or writing the disk failed
+ * @JB_ARCHIVE_ERROR_CHANGED: another program saved the bulletin since it was read here
+ * @JB_ARCHIVE_ERROR_GONE: the file was moved or deleted while it was open
  */
 typedef enum
 {
@@ -35,6 +37,8 @@ typedef enum
   JB_ARCHIVE_ERROR_FILED,
   JB_ARCHIVE_ERROR_EXISTS,
   JB_ARCHIVE_ERROR_IO,
+  JB_ARCHIVE_ERROR_CHANGED,
+  JB_ARCHIVE_ERROR_GONE,
 } JbArchiveError;
 
 G_END_DECLS

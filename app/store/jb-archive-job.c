@@ -33,6 +33,14 @@ jb_archive_job_free (JbArchiveJob *job)
   g_free (job);
 }
 
+static void
+remember_entry (JbSqlite       *sqlite,
+                JbArchiveEntry *entry)
+{
+  jb_sqlite_remember (sqlite, jb_archive_entry_get_id (entry),
+                      jb_archive_entry_get_modified (entry));
+}
+
 static gboolean
 add_item (JbArchiveJob   *job,
           JbArchiveItem  *item,
@@ -96,7 +104,11 @@ jb_archive_job_add (JbArchiveJob  *job,
     }
 
   if (jb_sqlite_transact (sqlite, add_items, job, error))
-    return TRUE;
+    {
+      for (guint i = 0; i < job->added->len; i++)
+        remember_entry (sqlite, g_ptr_array_index (job->added, i));
+      return TRUE;
+    }
 
   g_clear_pointer (&job->added, g_ptr_array_unref);
   for (guint i = 0; i < job->items->len; i++)
@@ -141,6 +153,7 @@ jb_archive_job_save (JbArchiveJob  *job,
 
   if (job->entry != NULL)
     {
+      remember_entry (sqlite, job->entry);
       job->changed = g_ptr_array_new_with_free_func (g_object_unref);
       g_ptr_array_add (job->changed, g_object_ref (job->entry));
     }

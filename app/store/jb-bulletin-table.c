@@ -170,15 +170,19 @@ jb_bulletin_table_add (JbSqlite               *sqlite,
   return jb_body_table_write (sqlite, *id, transcript, error);
 }
 
+/* Whether this program may write the bulletin; @is_current tells whether the one that is
+ * stored is the one that this program knows. */
 static gboolean
 check_editable (JbSqlite  *sqlite,
                 gint64     id,
+                gboolean  *is_current,
                 GError   **error)
 {
   sqlite3_stmt *statement;
-  gint64 status;
+  gint64 status, version;
 
-  statement = jb_sqlite_prepare (sqlite, "SELECT status FROM bulletin WHERE id = ?1", error);
+  statement = jb_sqlite_prepare (sqlite, "SELECT status, modified FROM bulletin WHERE id = ?1",
+                                 error);
   if (statement == NULL)
     return FALSE;
 
@@ -195,6 +199,8 @@ check_editable (JbSqlite  *sqlite,
     }
 
   status = sqlite3_column_int64 (statement, 0);
+  *is_current = !jb_sqlite_recall (sqlite, id, &version) ||
+                version == sqlite3_column_int64 (statement, 1);
   sqlite3_reset (statement);
   if (status != JB_ARCHIVE_STATUS_FILED)
     return TRUE;
@@ -211,7 +217,8 @@ check_editable (JbSqlite  *sqlite,
  * @changed: (out): whether it is another than the one that was stored
  * @error: return location for a #JbArchiveError
  *
- * To be called in a transaction. A transcript that is stored already is not written.
+ * To be called in a transaction. A transcript that is stored already is not written, and
+ * one that replaces a version unknown to this connection is refused.
  *
  * Returns: whether it worked
  */
@@ -225,10 +232,11 @@ jb_bulletin_table_save (JbSqlite      *sqlite,
   g_autoptr(JbSummary) summary = NULL;
   sqlite3_stmt *statement;
   gint64 publication_id;
-  gboolean same;
+  gboolean same, is_current;
 
   *changed = FALSE;
-  if (!jb_body_table_check (sqlite, transcript, error) || !check_editable (sqlite, id, error))
+  if (!jb_body_table_check (sqlite, transcript, error) ||
+      !check_editable (sqlite, id, &is_current, error))
     return FALSE;
 
   if (!jb_body_table_compare (sqlite, id, transcript, &same, error))
@@ -236,16 +244,25 @@ jb_bulletin_table_save (JbSqlite      *sqlite,
   if (same)
     return TRUE;
 
+  if (!is_current)
+    {
+      jb_sqlite_set_error (sqlite, error, JB_ARCHIVE_ERROR_CHANGED,
+                           _("Another program has changed bulletin %lld meanwhile. Nothing was "
+                             "overwritten; open it again, or save this version as a new one."),
+                           (long long) id);
+      return FALSE;
+    }
+
   summary = jb_summary_new (transcript);
   if (!find_publication (sqlite, transcript, summary, &publication_id, error))
     return FALSE;
 
-  /* The clock may have been set back since. */
+  /* The clock may have been set back since; the time tells versions apart, so it grows. */
   statement = jb_sqlite_prepare (
     sqlite,
     "UPDATE bulletin SET publication_id = ?1, kind = ?2, title = ?3, name = ?4, issue = ?5,"
     " total = ?6, issuer = ?7, date = ?8, day = ?9, year = ?10, n_articles = ?11,"
-    " n_characters = ?12, modified = max (?13, modified) WHERE id = ?14", error);
+    " n_characters = ?12, modified = max (?13, modified + 1) WHERE id = ?14", error);
   if (statement == NULL)
     return FALSE;
 
@@ -271,12 +288,14 @@ jb_bulletin_table_load (JbSqlite  *sqlite,
   sqlite3_stmt *statement;
   JbStep step;
 
-  statement = jb_sqlite_prepare (sqlite, "SELECT 1 FROM bulletin WHERE id = ?1", error);
+  statement = jb_sqlite_prepare (sqlite, "SELECT modified FROM bulletin WHERE id = ?1", error);
   if (statement == NULL)
     return NULL;
 
   sqlite3_bind_int64 (statement, 1, id);
   step = jb_sqlite_step (sqlite, statement, error);
+  if (step == JB_STEP_ROW)
+    jb_sqlite_remember (sqlite, id, sqlite3_column_int64 (statement, 0));
   sqlite3_reset (statement);
   if (step == JB_STEP_DONE)
     set_not_found (sqlite, id, error);

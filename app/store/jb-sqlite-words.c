@@ -90,6 +90,8 @@ jb_sqlite_words_explain (const char     *display_path,
     case JB_ARCHIVE_ERROR_NOT_FOUND:
     case JB_ARCHIVE_ERROR_FILED:
     case JB_ARCHIVE_ERROR_EXISTS:
+    case JB_ARCHIVE_ERROR_CHANGED:
+    case JB_ARCHIVE_ERROR_GONE:
     default:
       return g_strdup_printf (_("The archive “%s” refused the work: %s. Nothing was changed."),
                               display_path, details);

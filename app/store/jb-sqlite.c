@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -17,6 +18,9 @@ struct _JbSqlite
   char       *display_path;
   char       *task;
   GHashTable *statements;
+  GHashTable *versions;
+  guint64     device;
+  guint64     inode;
   guint       busy_timeout;
   gboolean    had_log;
 };
@@ -152,6 +156,31 @@ create_file (JbSqlite  *self,
   return TRUE;
 }
 
+/* SQLite goes on writing into a file that has no name any more. */
+static gboolean
+check_in_place (JbSqlite  *self,
+                GError   **error)
+{
+  struct stat info;
+
+  if (stat (self->path, &info) == 0)
+    {
+      if (self->inode == 0)
+        {
+          self->device = info.st_dev;
+          self->inode = info.st_ino;
+        }
+      if (self->device == info.st_dev && self->inode == info.st_ino)
+        return TRUE;
+    }
+
+  take_error (self, error, JB_ARCHIVE_ERROR_GONE,
+              g_strdup_printf (_("The file “%s” was moved, replaced or deleted while it was "
+                                 "open. Put it back and try again, or export the bulletin to "
+                                 "keep it."), self->display_path));
+  return FALSE;
+}
+
 /**
  * jb_sqlite_open:
  * @path: the file; made, with its folders, when it is missing
@@ -176,6 +205,7 @@ jb_sqlite_open (const char  *path,
   /* An absolute path is never taken for a URI or for a database in memory. */
   self->path = g_canonicalize_filename (path, NULL);
   self->display_path = g_filename_display_name (self->path);
+  self->versions = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
                                             finalize_statement);
   self->busy_timeout = busy_timeout;
@@ -207,7 +237,8 @@ jb_sqlite_open (const char  *path,
                       "PRAGMA cell_size_check = ON;"
                       "PRAGMA foreign_keys = ON;"
                       "PRAGMA synchronous = FULL;"
-                      "PRAGMA temp_store = MEMORY", error))
+                      "PRAGMA temp_store = MEMORY", error) ||
+      !check_in_place (self, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -274,11 +305,52 @@ jb_sqlite_close (JbSqlite *self)
     return;
 
   g_hash_table_unref (self->statements);
+  g_hash_table_unref (self->versions);
   sqlite3_close (self->db);
   g_free (self->path);
   g_free (self->display_path);
   g_free (self->task);
   g_free (self);
+}
+
+/**
+ * jb_sqlite_remember:
+ * @id: a row
+ * @version: its version, as this connection has read or written it
+ *
+ * Takes down which version of a row is known here, for jb_sqlite_recall().
+ */
+void
+jb_sqlite_remember (JbSqlite *self,
+                    gint64    id,
+                    gint64    version)
+{
+  g_return_if_fail (self != NULL);
+
+  g_hash_table_insert (self->versions, g_memdup2 (&id, sizeof id),
+                       g_memdup2 (&version, sizeof version));
+}
+
+/**
+ * jb_sqlite_recall:
+ * @version: (out): the version that was remembered last
+ *
+ * Returns: whether one was
+ */
+gboolean
+jb_sqlite_recall (JbSqlite *self,
+                  gint64    id,
+                  gint64   *version)
+{
+  const gint64 *known;
+
+  g_return_val_if_fail (self != NULL && version != NULL, FALSE);
+
+  known = g_hash_table_lookup (self->versions, &id);
+  if (known != NULL)
+    *version = *known;
+
+  return known != NULL;
 }
 
 /**
@@ -510,7 +582,7 @@ jb_sqlite_transact (JbSqlite      *self,
 {
   g_return_val_if_fail (self != NULL && func != NULL, FALSE);
 
-  if (!jb_sqlite_run (self, "BEGIN IMMEDIATE", error))
+  if (!check_in_place (self, error) || !jb_sqlite_run (self, "BEGIN IMMEDIATE", error))
     return FALSE;
 
   if (func (self, data, error) && jb_sqlite_run (self, "COMMIT", error))

@@ -42,6 +42,12 @@ gboolean      jb_sqlite_use_wal          (JbSqlite       *self,
                                           GError        **error);
 void          jb_sqlite_leave_untouched  (JbSqlite       *self);
 void          jb_sqlite_close            (JbSqlite       *self);
+void          jb_sqlite_remember         (JbSqlite       *self,
+                                          gint64          id,
+                                          gint64          version);
+gboolean      jb_sqlite_recall           (JbSqlite       *self,
+                                          gint64          id,
+                                          gint64         *version);
 const char   *jb_sqlite_get_path         (JbSqlite       *self);
 const char   *jb_sqlite_get_display_path (JbSqlite       *self);
 

@@ -401,6 +401,75 @@ assert_refused_to_nobody (Fixture    *f,
   g_assert_nonnull (strstr (line, f->folder));
 }
 
+/* Two programs have the same bulletin open: the one that saves last must not undo what the
+ * other one did. */
+static void
+test_changed_meanwhile (Fixture       *f,
+                        gconstpointer  data)
+{
+  g_autoptr(JbArchive) one = open_archive (f);
+  g_autoptr(JbArchive) other = open_archive (f);
+  g_autoptr(JbTranscript) first = fixture_bulletin ("甲题", "第一版。");
+  g_autoptr(JbTranscript) second = fixture_bulletin ("甲题", "第二版。");
+  g_autoptr(JbTranscript) third = fixture_bulletin ("甲题", "第三版。");
+  g_autoptr(JbTranscript) loaded = NULL;
+  g_autoptr(JbTranscript) kept = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 id;
+
+  g_assert_true (jb_archive_add (one, first, NULL, &id, NULL));
+  loaded = jb_archive_load (other, id, NULL);
+  fixture_assert_same (loaded, first);
+
+  g_assert_true (jb_archive_save (other, id, second, &error));
+  g_assert_no_error (error);
+  g_assert_true (jb_archive_save (other, id, first, NULL));
+  g_assert_true (jb_archive_save (other, id, second, NULL));
+
+  g_assert_false (jb_archive_save (one, id, third, &error));
+  g_assert_error (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_CHANGED);
+  g_assert_nonnull (strstr (error->message, "Nothing was overwritten"));
+  g_clear_error (&error);
+  kept = jb_archive_load (one, id, NULL);
+  fixture_assert_same (kept, second);
+
+  /* Whoever has read the newest version may write the next one. */
+  g_assert_true (jb_archive_save (one, id, third, &error));
+  g_assert_no_error (error);
+  /* What both say the same is no conflict. */
+  g_assert_true (jb_archive_save (other, id, third, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_deleted_while_open (Fixture       *f,
+                         gconstpointer  data)
+{
+  g_autoptr(JbArchive) archive = open_archive (f);
+  g_autoptr(JbTranscript) first = fixture_bulletin ("甲题", "第一版。");
+  g_autoptr(JbTranscript) second = fixture_bulletin ("甲题", "第二版。");
+  g_autofree char *away = g_strconcat (f->path, ".away", NULL);
+  g_autoptr(GError) error = NULL;
+  gint64 id;
+
+  g_assert_true (jb_archive_add (archive, first, NULL, &id, NULL));
+  g_assert_cmpint (g_rename (f->path, away), ==, 0);
+  g_assert_false (jb_archive_save (archive, id, second, &error));
+  g_assert_error (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_GONE);
+  g_assert_nonnull (strstr (error->message, f->path));
+  g_clear_error (&error);
+
+  /* Another file in its place is no better. */
+  g_assert_true (g_file_set_contents (f->path, "", 0, NULL));
+  g_assert_false (jb_archive_save (archive, id, second, &error));
+  g_assert_error (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_GONE);
+  g_clear_error (&error);
+
+  g_assert_cmpint (g_rename (away, f->path), ==, 0);
+  g_assert_true (jb_archive_save (archive, id, second, &error));
+  g_assert_no_error (error);
+}
+
 static void
 test_permissions (Fixture       *f,
                   gconstpointer  data)
@@ -573,6 +642,8 @@ main (int    argc,
   ADD ("damaged-rows", test_damaged_rows);
   ADD ("flipped-bytes", test_flipped_bytes);
   ADD ("locked", test_locked);
+  ADD ("changed-meanwhile", test_changed_meanwhile);
+  ADD ("deleted-while-open", test_deleted_while_open);
   ADD ("permissions", test_permissions);
   ADD ("file-limit", test_file_limit);
   ADD ("killed", test_killed);
