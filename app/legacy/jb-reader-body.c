@@ -7,68 +7,17 @@
 
 enum
 {
-  MAX_TITLE_LINES = 4,
-  MAX_TURNED_TITLE_COLUMNS = 72,
-  MAX_TURNED_TITLE_WITH_COMMA_COLUMNS = 44,
   MAX_SOURCE_COLUMNS = 72,
   MIN_PUSHED_COLUMNS = 16,
-  MIN_TITLE_COLUMNS = 8,
-  MIN_ECHOED_COLUMNS = 18,
-  MAX_LOOK_AHEAD = 64,
-  MIN_NOTE_COLUMNS = 40,
 };
-
-typedef struct
-{
-  gboolean in_section;       /* an article has a section to stand in */
-  gboolean bylines;          /* sources stand under the titles */
-} State;
-
-static JbShape
-shape_of (const JbReader *self,
-          guint           item)
-{
-  return jb_reader_line (self, item)->shape;
-}
-
-static gboolean
-ends_sentence (const JbReader *self,
-               guint           item)
-{
-  JbEnding ending = jb_reader_line (self, item)->ending;
-
-  return ending == JB_ENDING_STOP || ending == JB_ENDING_EXCLAMATION ||
-         ending == JB_ENDING_SEMICOLON || shape_of (self, item) == JB_SHAPE_TABLE_ROW;
-}
-
-static gboolean
-is_note (const JbReader *self,
-         guint           item)
-{
-  JbSpan content = jb_reader_content (self, item);
-  JbSpan value;
-
-  switch ((guint8) *content.at)
-    {
-    case 0xe7: case 0xe6:
-      if (!jb_span_has_prefix (content, "编") && !jb_span_has_prefix (content, "按"))
-        return FALSE;
-      G_GNUC_FALLTHROUGH;
-    case 0xe3: case 0xe2: case 0xef: case '[': case '(':
-      return self->items[item].role == JB_READER_NO_ROLE && !jb_reader_is_shielded (self, item) &&
-             jb_shape_is_editor_note (content, &value);
-    default:
-      return FALSE;
-    }
-}
 
 static gboolean
 is_source_line (const JbReader *self,
                 guint           item)
 {
   const JbLine *line = jb_reader_line (self, item);
-  JbSpan content = jb_reader_content (self, item);
-  JbSpan value;
+  JbSpan        content = jb_reader_content (self, item);
+  JbSpan        value;
 
   if ((line->shape != JB_SHAPE_BRACKETED && line->shape != JB_SHAPE_TEXT) ||
       jb_reader_is_shielded (self, item))
@@ -91,12 +40,13 @@ is_broken_source (const JbReader *self,
   JbSpan content = jb_reader_content (self, item);
   JbSpan rest = content;
   JbSpan next;
-  char joined[256];
+  char   joined[256];
   JbSpan value;
-  gsize n;
+  gsize  n;
 
-  if (item + 1 >= to || self->items[item + 1].blank > 0 || shape_of (self, item) != JB_SHAPE_TEXT ||
-      shape_of (self, item + 1) != JB_SHAPE_TEXT || !jb_span_take_any (&rest, "（(") ||
+  if (item + 1 >= to || self->items[item + 1].blank > 0 ||
+      jb_reader_shape (self, item) != JB_SHAPE_TEXT ||
+      jb_reader_shape (self, item + 1) != JB_SHAPE_TEXT || !jb_span_take_any (&rest, "（(") ||
       jb_reader_line (self, item)->width > MAX_SOURCE_COLUMNS ||
       jb_reader_line (self, item + 1)->width > MAX_SOURCE_COLUMNS)
     return FALSE;
@@ -123,12 +73,12 @@ find_fixed_shapes (JbReader *self)
   for (guint i = self->body; i < self->tail; i++)
     {
       JbItem *item = &self->items[i];
-      JbSpan text, source;
+      JbSpan  text, source;
 
       if (item->flags & JB_ITEM_MATCHED || item->role != JB_READER_NO_ROLE)
         continue;
 
-      switch (shape_of (self, i))
+      switch (jb_reader_shape (self, i))
         {
         case JB_SHAPE_TABLE_ROW:
           item->role = JB_ROLE_PARAGRAPH;
@@ -144,8 +94,8 @@ find_fixed_shapes (JbReader *self)
             {
               item->role = JB_ROLE_SOURCE;
               if (i > self->body && self->items[i - 1].role == JB_ROLE_SOURCE && item->blank == 0 &&
-                  shape_of (self, i) == JB_SHAPE_BRACKETED &&
-                  shape_of (self, i - 1) == JB_SHAPE_BRACKETED)
+                  jb_reader_shape (self, i) == JB_SHAPE_BRACKETED &&
+                  jb_reader_shape (self, i - 1) == JB_SHAPE_BRACKETED)
                 item->flags |= JB_ITEM_CONTINUES;
             }
           else if (is_broken_source (self, i, self->tail))
@@ -160,8 +110,7 @@ find_fixed_shapes (JbReader *self)
             }
           break;
 
-        default:
-          break;
+        default: break;
         }
     }
 }
@@ -177,8 +126,8 @@ is_lenticular (JbSpan line)
 static void
 find_sections (JbReader *self)
 {
-  g_auto(JbHashSet) names = { NULL };
-  int family = -1;
+  g_auto (JbHashSet) names = { NULL };
+  int    family = -1;
   JbSpan name;
 
   for (guint i = self->digest; i < self->body; i++)
@@ -188,10 +137,10 @@ find_sections (JbReader *self)
 
   for (guint i = self->body; i < self->tail; i++)
     {
-      JbSpan content = jb_reader_content (self, i);
+      JbSpan   content = jb_reader_content (self, i);
       gboolean listed, inside;
 
-      if (shape_of (self, i) != JB_SHAPE_SECTION || !jb_shape_is_section (content, &name))
+      if (jb_reader_shape (self, i) != JB_SHAPE_SECTION || !jb_shape_is_section (content, &name))
         continue;
 
       listed = jb_hash_set_contains (&names, jb_span_hash (name).value);
@@ -206,364 +155,6 @@ find_sections (JbReader *self)
       if (family < 0 || listed)
         family = is_lenticular (content);
     }
-}
-
-/* Whether the article that goes on at @item has its source in brackets below. */
-static gboolean
-has_source_below (const JbReader *self,
-                  guint           item,
-                  guint           to)
-{
-  for (guint i = item; i < to && i < item + MAX_LOOK_AHEAD; i++)
-    {
-      if (self->items[i].role == JB_ROLE_SECTION || self->items[i].flags & JB_ITEM_STARTS_ARTICLE)
-        return FALSE;
-      if (self->items[i].role == JB_ROLE_SOURCE || self->items[i].flags & JB_ITEM_ENDS_IN_SOURCE)
-        return shape_of (self, i) == JB_SHAPE_BRACKETED;
-    }
-
-  return FALSE;
-}
-
-/* Whether the item names a body and nothing else, under a title. */
-static gboolean
-is_plain_byline (const JbReader *self,
-                 guint           item,
-                 guint           to)
-{
-  return self->items[item].role == JB_READER_NO_ROLE && shape_of (self, item) == JB_SHAPE_TEXT &&
-         !jb_reader_is_shielded (self, item) && item + 1 < to && jb_reader_is_text (self, item + 1) &&
-         jb_shape_is_byline (jb_reader_content (self, item)) && !has_source_below (self, item + 1, to);
-}
-
-/* How many lines from @item on look like one title, seen by their shape. */
-static guint
-count_title_lines (const JbReader *self,
-                   guint           item,
-                   guint           to)
-{
-  const JbLine *first = jb_reader_line (self, item);
-  guint n = 0;
-
-  while (n < MAX_TITLE_LINES && item + n < to)
-    {
-      guint i = item + n;
-      const JbLine *line = jb_reader_line (self, i);
-      JbSpan content = jb_reader_content (self, i);
-
-      if (self->items[i].role != JB_READER_NO_ROLE || !jb_reader_is_title_like (self, i) ||
-          is_note (self, i))
-        {
-          JbSpan inside;
-
-          /* （试行）, （摘要）: a bracket that belongs to the title above it. */
-          if (n == 0 || self->items[i].role != JB_READER_NO_ROLE || jb_reader_is_shielded (self, i) ||
-              line->shape != JB_SHAPE_BRACKETED || !jb_shape_is_bracketed (content, &inside) ||
-              jb_shape_is_aside (inside) || jb_span_count (inside) > 8 || jb_shape_is_ordinal (content))
-            break;
-        }
-      else if (n > 0)
-        {
-          if (line->width > MAX_TURNED_TITLE_COLUMNS ||
-              (line->width > MAX_TURNED_TITLE_WITH_COMMA_COLUMNS && jb_span_contains (content, "，")))
-            break;
-          if (line->indent >= 2 && line->indent <= 8 && self->indents && first->indent < 2)
-            break;
-          if (line->indent >= 2 && line->indent <= 8 && self->indents && first->indent > 8)
-            break;
-          if (jb_shape_is_ordinal (content) || is_plain_byline (self, i, to))
-            break;
-          if (self->items[i].flags & JB_ITEM_AFTER_RULE)
-            break;
-        }
-      n++;
-    }
-
-  /* A comma ends a line of a title, but not the title. */
-  while (n > 0 && jb_reader_line (self, item + n - 1)->ending == JB_ENDING_COMMA)
-    n--;
-
-  /* Lines above a title that the digest names belong to it, when all its titles are found. */
-  if (n > 0 && item + n < to && self->items[item + n].flags & JB_ITEM_STARTS_ARTICLE &&
-      self->all_matched)
-    return n;
-
-  /* Something has to be left for the text. */
-  if (n > 1 && (item + n >= to || (self->items[item + n].role != JB_READER_NO_ROLE &&
-                                   !(self->items[item + n].flags & JB_ITEM_TABLE)) ||
-                self->items[item + n].flags & JB_ITEM_STARTS_ARTICLE))
-    n--;
-
-  return n;
-}
-
-/* Whether, in the middle of an article, the lines from @item on are the title of the
- * next one. Only what stands around them can tell. */
-static gboolean
-starts_by_layout (const JbReader *self,
-                  const State    *state,
-                  guint           item,
-                  guint           n,
-                  guint           to)
-{
-  const JbLine *line = jb_reader_line (self, item);
-  guint after = item + n;
-  gboolean flush = line->indent < 2 || line->indent > 8;
-
-  if (n == 0 || after >= to || jb_shape_is_ordinal (jb_reader_content (self, item)))
-    return FALSE;
-
-  /* A subtitle or a note stands under nothing but a title. */
-  if ((ends_sentence (self, item - 1) || self->items[item].blank > 0) &&
-      ((shape_of (self, after) == JB_SHAPE_DASHED && !jb_reader_is_shielded (self, after)) ||
-       is_note (self, after)))
-    return TRUE;
-
-  /* Where blank lines part all paragraphs, a line right above one is no paragraph; and
-   * where they part none, what they part is articles. */
-  if (!self->indents && (!self->is_tight || (!self->parts && !self->all_matched)) && flush &&
-      self->items[item].blank > 0 && self->items[after].blank == 0 &&
-      jb_reader_is_text (self, after) &&
-      !(self->items[after].flags & (JB_ITEM_AFTER_PAGE | JB_ITEM_AFTER_RULE)))
-    return TRUE;
-  if (line->width < MIN_TITLE_COLUMNS)
-    return FALSE;
-
-  /* A paragraph that ends without a full stop parts nothing by itself. */
-  if (!ends_sentence (self, item - 1))
-    return self->wrap == 0 && !self->all_matched && jb_reader_is_text (self, after) &&
-           line->ending == JB_ENDING_NONE && line->width >= MIN_ECHOED_COLUMNS &&
-           jb_reader_line (self, item - 1)->width < 60 && jb_reader_echoes (self, item, after);
-
-  if (state->bylines && self->items[after].role == JB_ROLE_SOURCE)
-    return TRUE;
-  if (self->has_titles && self->all_matched)
-    return FALSE;
-  if (!jb_reader_is_text (self, after))
-    return FALSE;
-  if (self->items[item].flags & JB_ITEM_AFTER_RULE)
-    return TRUE;
-  if (self->indents)
-    return flush && ((jb_reader_line (self, after)->indent >= 2 &&
-                      jb_reader_line (self, after)->indent <= 8) ||
-                     (self->items[item].blank > 0 && self->items[after].blank == 0));
-
-  /* Short lines that are said again below them may be headings inside the article. */
-  return line->ending == JB_ENDING_NONE &&
-         (line->width >= MIN_ECHOED_COLUMNS ||
-          (self->items[item].blank > 0 && self->items[after].blank > 0)) &&
-         (!self->parts || self->is_tight || self->items[item].blank > 0) &&
-         jb_reader_echoes (self, item, after);
-}
-
-static gboolean
-starts_article (const JbReader *self,
-                const State    *state,
-                guint           item,
-                guint           to)
-{
-  guint n;
-
-  if (self->items[item].flags & JB_ITEM_STARTS_ARTICLE)
-    return TRUE;
-  if (self->items[item].role != JB_READER_NO_ROLE)
-    return FALSE;
-  if (is_note (self, item))
-    return item + 1 < to && jb_reader_is_title_like (self, item + 1);
-  if (!jb_reader_is_title_like (self, item))
-    return FALSE;
-
-  n = count_title_lines (self, item, to);
-  return starts_by_layout (self, state, item, n, to);
-}
-
-/* Takes the editor's note at @item with the lines that it is wrapped over. */
-static guint
-take_note (JbReader *self,
-           guint     item,
-           guint     to)
-{
-  JbSpan value;
-  guint i = item + 1;
-
-  self->items[item].role = JB_ROLE_EDITOR_NOTE;
-  if (jb_shape_is_editor_note (jb_reader_content (self, item), &value) && jb_span_is_empty (value))
-    {
-      /* The label stands alone: what comes next is the note. */
-      if (i >= to || self->items[i].role != JB_READER_NO_ROLE)
-        {
-          self->items[item].role = JB_ROLE_PARAGRAPH;
-          return i;
-        }
-      self->items[item].role = JB_ROLE_ORNAMENT;
-      self->items[i].flags |= self->items[item].flags & (JB_ITEM_STARTS_ARTICLE | JB_ITEM_STARTS_SECTION);
-      self->items[item].flags &= ~(JB_ITEM_STARTS_ARTICLE | JB_ITEM_STARTS_SECTION);
-      self->items[i++].role = JB_ROLE_EDITOR_NOTE;
-    }
-
-  while (i < to && self->items[i].role == JB_READER_NO_ROLE && self->items[i].blank == 0 &&
-         !(self->items[i].flags & JB_ITEM_MATCHED))
-    {
-      const JbLine *before = jb_reader_line (self, i - 1);
-
-      if ((before->ending != JB_ENDING_NONE && before->ending != JB_ENDING_COMMA) ||
-          before->width < MIN_NOTE_COLUMNS || before->width == JB_READER_LONG ||
-          jb_reader_line (self, i)->indent > before->indent + 2)
-        break;
-      self->items[i].role = JB_ROLE_EDITOR_NOTE;
-      self->items[i++].flags |= JB_ITEM_CONTINUES;
-    }
-
-  return i;
-}
-
-static guint
-take_subtitle (JbReader *self,
-               guint     item,
-               guint     to)
-{
-  guint i = item + 1;
-
-  self->items[item].role = JB_ROLE_SUBTITLE;
-  while (i < to && self->items[i].role == JB_ROLE_SUBTITLE &&
-         self->items[i].flags & JB_ITEM_CONTINUES)
-    i++;
-  if (i > item + 1)
-    return i;
-
-  /* A subtitle that is broken goes on as a title does. */
-  if (i + 1 < to && self->items[i].role == JB_READER_NO_ROLE && self->items[i].blank == 0 &&
-      shape_of (self, i) == JB_SHAPE_TEXT && jb_reader_is_title_like (self, i) &&
-      jb_reader_line (self, i)->width <= MAX_TURNED_TITLE_WITH_COMMA_COLUMNS &&
-      !(self->indents && jb_reader_line (self, i)->indent >= 2 && jb_reader_line (self, i)->indent <= 8) &&
-      !is_note (self, i) && !jb_shape_is_byline (jb_reader_content (self, i)) &&
-      jb_reader_is_text (self, i + 1) &&
-      !(self->items[i].flags & JB_ITEM_MATCHED))
-    {
-      self->items[i].role = JB_ROLE_SUBTITLE;
-      self->items[i++].flags |= JB_ITEM_CONTINUES;
-    }
-
-  return i;
-}
-
-/* Whether the source at @item stands under the title, and text follows. */
-static gboolean
-is_byline (const JbReader *self,
-           const State    *state,
-           guint           item,
-           guint           to)
-{
-  guint next = item + 1;
-
-  while (next < to && self->items[next].flags & JB_ITEM_CONTINUES)
-    next++;
-  if (next >= to || self->items[next].flags & JB_ITEM_STARTS_ARTICLE ||
-      self->items[next].role == JB_ROLE_SECTION)
-    return FALSE;
-  if (self->items[next].flags & JB_ITEM_TABLE || jb_reader_is_text (self, next) ||
-      is_note (self, next))
-    return TRUE;
-
-  return state->bylines && self->items[next].role == JB_READER_NO_ROLE;
-}
-
-/* Whether the item is a line of a title that the digest names. */
-static gboolean
-is_named (const JbReader *self,
-          guint           item)
-{
-  return self->items[item].role == JB_ROLE_TITLE && self->items[item].flags & JB_ITEM_MATCHED;
-}
-
-/* （2013年3月2日） under a title says when a speech was made. */
-static gboolean
-is_date_in_brackets (const JbReader *self,
-                     guint           item)
-{
-  JbSpan inside;
-
-  return self->items[item].role == JB_READER_NO_ROLE && shape_of (self, item) == JB_SHAPE_BRACKETED &&
-         !jb_reader_is_shielded (self, item) &&
-         jb_shape_is_bracketed (jb_reader_content (self, item), &inside) && jb_shape_is_date (inside);
-}
-
-/* Reads what stands above the text of an article: title, subtitle, note, by-line.
- * Returns the item after it. */
-static guint
-read_article_head (JbReader *self,
-                   State    *state,
-                   guint     item,
-                   guint     to)
-{
-  guint i = item;
-  guint n = 0;
-  gboolean has_subtitle = FALSE;
-  gboolean has_note = FALSE;
-  gboolean has_source = FALSE;
-
-  if (is_note (self, i))
-    {
-      i = take_note (self, i, to);
-      has_note = TRUE;
-    }
-
-  if (i < to && self->items[i].role == JB_READER_NO_ROLE)
-    n = count_title_lines (self, i, to);
-  for (guint j = 0; j < n; j++)
-    self->items[i++].role = JB_ROLE_TITLE;
-
-  /* The title that the digest names, of which the lines above it are a part. */
-  if (i < to && is_named (self, i) && (i == item || n > 0 || has_note))
-    {
-      if (i != item)
-        self->items[i].flags &= ~JB_ITEM_STARTS_ARTICLE;
-      do
-        i++;
-      while (i < to && is_named (self, i) && !(self->items[i].flags & JB_ITEM_STARTS_ARTICLE));
-    }
-
-  while (i < to && (i == item || !(self->items[i].flags & JB_ITEM_STARTS_ARTICLE)))
-    {
-      if (!has_subtitle && (self->items[i].role == JB_ROLE_SUBTITLE ||
-                            (self->items[i].role == JB_READER_NO_ROLE &&
-                             shape_of (self, i) == JB_SHAPE_DASHED &&
-                             !jb_reader_is_shielded (self, i))))
-        {
-          i = take_subtitle (self, i, to);
-          has_subtitle = TRUE;
-        }
-      else if (!has_note && is_note (self, i))
-        {
-          i = take_note (self, i, to);
-          has_note = TRUE;
-        }
-      else if (!has_source && self->items[i].role == JB_ROLE_SOURCE && i > item &&
-               is_byline (self, state, i, to))
-        {
-          do
-            i++;
-          while (i < to && self->items[i].flags & JB_ITEM_CONTINUES);
-          has_source = TRUE;
-          state->bylines = TRUE;
-        }
-      else if (i > item && i + 1 < to && is_date_in_brackets (self, i))
-        {
-          self->items[i++].role = JB_ROLE_UNKNOWN;
-        }
-      else if (!has_source && i > item && is_plain_byline (self, i, to))
-        {
-          self->items[i++].role = JB_ROLE_SOURCE;
-          has_source = TRUE;
-          state->bylines = TRUE;
-        }
-      else
-        {
-          break;
-        }
-    }
-
-  return i;
 }
 
 /* Whether the first article that has a source has it under its title. */
@@ -586,76 +177,6 @@ has_bylines (const JbReader *self)
   return FALSE;
 }
 
-/* ――甲县妇联, under the last paragraph of an article. */
-static gboolean
-ends_in_dashed_source (const JbReader *self,
-                       guint           item,
-                       guint           to)
-{
-  JbSpan value;
-
-  return self->items[item].role == JB_READER_NO_ROLE && shape_of (self, item) == JB_SHAPE_DASHED &&
-         !jb_reader_is_shielded (self, item) && ends_sentence (self, item - 1) &&
-         (item + 1 == to || self->items[item + 1].role == JB_ROLE_SECTION ||
-          self->items[item + 1].flags & JB_ITEM_STARTS_ARTICLE) &&
-         jb_shape_is_subtitle (jb_reader_content (self, item), &value) && jb_shape_is_byline (value);
-}
-
-/* Reads the article at @item and returns the item after it. */
-static guint
-read_article (JbReader *self,
-              State    *state,
-              guint     item,
-              guint     to)
-{
-  guint i;
-  guint text;
-
-  self->items[item].flags |= JB_ITEM_STARTS_ARTICLE;
-  if (!state->in_section)
-    self->items[item].flags |= JB_ITEM_STARTS_SECTION;
-  state->in_section = TRUE;
-
-  text = i = read_article_head (self, state, item, to);
-  for (; i < to; i++)
-    {
-      JbItem *part = &self->items[i];
-
-      if (part->role == JB_ROLE_SECTION)
-        break;
-      if (part->role == JB_ROLE_SOURCE)
-        {
-          do
-            i++;
-          while (i < to && self->items[i].flags & JB_ITEM_CONTINUES &&
-                 self->items[i].role == JB_ROLE_SOURCE);
-          break;
-        }
-      if (i > text && ends_in_dashed_source (self, i, to))
-        {
-          self->items[i++].role = JB_ROLE_SOURCE;
-          break;
-        }
-      if (i > text ? starts_article (self, state, i, to)
-                   : i > item && part->flags & JB_ITEM_STARTS_ARTICLE)
-        break;
-
-      if (part->role == JB_READER_NO_ROLE || part->role == JB_ROLE_SUBTITLE)
-        part->role = JB_ROLE_PARAGRAPH;
-      if (part->flags & JB_ITEM_ENDS_IN_SOURCE)
-        {
-          i++;
-          break;
-        }
-    }
-
-  while (text > item && self->items[text - 1].role == JB_ROLE_EDITOR_NOTE)
-    text--;
-  jb_reader_join_wrapped (self, text, MIN (i, to), JB_ROLE_PARAGRAPH);
-
-  return i;
-}
-
 /**
  * jb_reader_read_body:
  *
@@ -664,26 +185,26 @@ read_article (JbReader *self,
 void
 jb_reader_read_body (JbReader *self)
 {
-  State state = { FALSE };
   guint i = self->body;
 
   find_fixed_shapes (self);
   find_sections (self);
-  state.bylines = has_bylines (self);
+  self->bylines = has_bylines (self);
 
   while (i < self->tail)
     {
       if (self->items[i].role == JB_ROLE_SECTION)
         {
-          state.in_section = TRUE;
+          self->in_section = TRUE;
           i++;
           continue;
         }
-      i = read_article (self, &state, i, self->tail);
+      i = jb_reader_read_article (self, i, self->tail);
 
       /* A date under the source belongs to no article. */
       if (i < self->tail && self->items[i - 1].role == JB_ROLE_SOURCE &&
-          self->items[i].role == JB_READER_NO_ROLE && jb_shape_is_date (jb_reader_content (self, i)))
+          self->items[i].role == JB_READER_NO_ROLE &&
+          jb_shape_is_date (jb_reader_content (self, i)))
         self->items[i++].role = JB_ROLE_UNKNOWN;
     }
 }

@@ -13,24 +13,18 @@ enum
   MAX_BARE_NAME_COLUMNS = 24,
 };
 
-static JbShape
-shape_of (const JbReader *self,
-          guint           item)
-{
-  return jb_reader_line (self, item)->shape;
-}
-
 /* A title of the digest without its list mark, dot leader and page number; a title of the
  * body without the dashes of a subtitle. */
 static JbSpan
 bare_title (const JbReader *self,
             guint           item)
 {
-  JbSpan content = jb_shape_without_mark (jb_reader_content (self, item), TRUE);
+  JbSpan number;
+  JbSpan content = jb_shape_without_number (jb_reader_content (self, item), &number);
   JbSpan rest = content;
   JbSpan value;
 
-  if (shape_of (self, item) == JB_SHAPE_DASHED && jb_shape_is_subtitle (content, &value))
+  if (jb_reader_shape (self, item) == JB_SHAPE_DASHED && jb_shape_is_subtitle (content, &value))
     return value;
 
   return jb_shape_without_page (rest);
@@ -40,7 +34,7 @@ static gboolean
 may_be_title (const JbReader *self,
               guint           item)
 {
-  JbShape shape = shape_of (self, item);
+  JbShape shape = jb_reader_shape (self, item);
 
   return jb_reader_is_short (self, item) && shape != JB_SHAPE_SECTION &&
          shape != JB_SHAPE_TABLE_ROW;
@@ -58,8 +52,8 @@ hash_item (JbReader *self,
     }
   for (; self->n_hashes <= item; self->n_hashes++)
     self->hashes[self->n_hashes] = may_be_title (self, self->n_hashes)
-                                     ? jb_span_hash (bare_title (self, self->n_hashes))
-                                     : JB_HASH_OF_NOTHING;
+                                       ? jb_span_hash (bare_title (self, self->n_hashes))
+                                       : JB_HASH_OF_NOTHING;
 
   return self->hashes[item];
 }
@@ -67,12 +61,12 @@ hash_item (JbReader *self,
 /* The hash of each of the first lines from @item on, joined. Returns how many. */
 static guint
 hash_lines (JbReader *self,
-            guint           item,
-            guint           to,
-            guint64         hashes[MAX_TITLE_LINES])
+            guint     item,
+            guint     to,
+            guint64   hashes[MAX_TITLE_LINES])
 {
   JbHash hash = JB_HASH_OF_NOTHING;
-  guint n = 0;
+  guint  n = 0;
 
   while (n < MAX_TITLE_LINES && item + n < to && may_be_title (self, item + n))
     {
@@ -97,13 +91,13 @@ hash_name (const JbReader *self,
 
 /* Whether the lines from @item on, or the first few of them joined, are in @titles. */
 static guint
-count_known_lines (JbReader  *self,
+count_known_lines (JbReader        *self,
                    guint            item,
                    guint            to,
                    const JbHashSet *titles)
 {
   guint64 hashes[MAX_TITLE_LINES];
-  guint n = hash_lines (self, item, to, hashes);
+  guint   n = hash_lines (self, item, to, hashes);
 
   for (guint k = 0; k < n; k++)
     if (hashes[k] != 0 && jb_hash_set_contains (titles, hashes[k]))
@@ -117,8 +111,8 @@ is_body_line (const JbReader *self,
               guint           item)
 {
   const JbLine *line = jb_reader_line (self, item);
-  JbSpan content = jb_reader_content (self, item);
-  JbSpan value;
+  JbSpan        content = jb_reader_content (self, item);
+  JbSpan        value;
 
   if (line->shape == JB_SHAPE_SECTION)
     return FALSE;
@@ -137,13 +131,13 @@ is_body_line (const JbReader *self,
 /* Whether the section line at @item, whose name was in the digest before, begins the
  * body: a title known or text comes before the next section. */
 static gboolean
-begins_body (JbReader  *self,
+begins_body (JbReader        *self,
              guint            item,
              const JbHashSet *titles)
 {
   for (guint i = item + 1; i < self->tail && i <= item + MAX_LOOK_AHEAD; i++)
     {
-      if (shape_of (self, i) == JB_SHAPE_SECTION)
+      if (jb_reader_shape (self, i) == JB_SHAPE_SECTION)
         return FALSE;
       if (is_body_line (self, i) || count_known_lines (self, i, self->tail, titles) > 0)
         return TRUE;
@@ -155,7 +149,7 @@ begins_body (JbReader  *self,
 /* Whether the title at @item, which the digest has already, begins the body: text comes
  * below it, and not another title or section as in a digest. */
 static gboolean
-repeats_title (JbReader  *self,
+repeats_title (JbReader        *self,
                guint            item,
                const JbHashSet *titles)
 {
@@ -166,7 +160,7 @@ repeats_title (JbReader  *self,
 
   for (guint i = item + n; i < self->tail && i <= item + n + MAX_LOOK_AHEAD; i++)
     {
-      if (shape_of (self, i) == JB_SHAPE_SECTION)
+      if (jb_reader_shape (self, i) == JB_SHAPE_SECTION)
         return FALSE;
       if (is_body_line (self, i) || self->items[i].flags & JB_ITEM_AFTER_RULE)
         return TRUE;
@@ -192,10 +186,10 @@ step_back (const JbReader *self,
         break;
     }
   /* No margin parts the title from the digest: one line is all it can be. */
-  if (end < item && self->items[end].blank == 0 &&
-      !(self->items[end].flags & JB_ITEM_AFTER_RULE) && shape_of (self, end - 1) != JB_SHAPE_SECTION)
+  if (end < item && self->items[end].blank == 0 && !(self->items[end].flags & JB_ITEM_AFTER_RULE) &&
+      jb_reader_shape (self, end - 1) != JB_SHAPE_SECTION)
     end = item - 1;
-  if (end > first && shape_of (self, end - 1) == JB_SHAPE_SECTION)
+  if (end > first && jb_reader_shape (self, end - 1) == JB_SHAPE_SECTION)
     end--;
 
   return MAX (end, first);
@@ -205,11 +199,11 @@ step_back (const JbReader *self,
  * repeated it. */
 static guint
 find_end (JbReader *self,
-          guint           first,
-          gboolean       *sure)
+          guint     first,
+          gboolean *sure)
 {
-  g_auto(JbHashSet) names = { NULL };
-  g_auto(JbHashSet) titles = { NULL };
+  g_auto (JbHashSet) names = { NULL };
+  g_auto (JbHashSet) titles = { NULL };
   guint section = first;
   guint i;
 
@@ -221,7 +215,7 @@ find_end (JbReader *self,
           *sure = TRUE;
           return i;
         }
-      if (shape_of (self, i) == JB_SHAPE_SECTION)
+      if (jb_reader_shape (self, i) == JB_SHAPE_SECTION)
         {
           guint64 name = hash_name (self, i);
 
@@ -239,17 +233,17 @@ find_end (JbReader *self,
           guint end = step_back (self, first, i);
 
           /* A subtitle of the body that the digest names settles it. */
-          *sure = shape_of (self, i) == JB_SHAPE_DASHED &&
+          *sure = jb_reader_shape (self, i) == JB_SHAPE_DASHED &&
                   count_known_lines (self, i, self->tail, &titles) > 0;
           return end;
         }
       if (repeats_title (self, i, &titles))
         {
           *sure = TRUE;
-          return i > first && shape_of (self, i - 1) == JB_SHAPE_SECTION &&
-                     self->items[i - 1].role != JB_ROLE_DIGEST_HEADING
-                   ? i - 1
-                   : i;
+          return i > first && jb_reader_shape (self, i - 1) == JB_SHAPE_SECTION &&
+                         self->items[i - 1].role != JB_ROLE_DIGEST_HEADING
+                     ? i - 1
+                     : i;
         }
 
       /* A title may be broken over lines here and stand on one line in the body. */
@@ -272,7 +266,7 @@ has_mark (const JbReader *self,
 {
   JbSpan content = jb_reader_content (self, item);
 
-  return jb_shape_without_mark (content, TRUE).at != content.at;
+  return jb_reader_digest_title (self, content).at != content.at;
 }
 
 static gboolean
@@ -291,9 +285,9 @@ join_titles (JbReader *self,
              guint     first,
              guint     end)
 {
-  g_auto(JbHashSet) wanted = { NULL };
-  g_auto(JbHashSet) found = { NULL };
-  guint n_marks = 0, n_pages = 0, n_titles = 0;
+  g_auto (JbHashSet) wanted = { NULL };
+  g_auto (JbHashSet) found = { NULL };
+  guint   n_marks = 0, n_pages = 0, n_titles = 0;
   guint64 hashes[MAX_TITLE_LINES];
 
   for (guint i = first; i < end; i++)
@@ -339,10 +333,11 @@ join_titles (JbReader *self,
         continue;
 
       for (guint j = i + 1; j < end && self->items[j].role == JB_ROLE_DIGEST_TITLE &&
-                            self->items[j].blank == 0 && j < i + MAX_TITLE_LINES; j++)
+                            self->items[j].blank == 0 && j < i + MAX_TITLE_LINES;
+           j++)
         {
           const JbLine *line = jb_reader_line (self, j);
-          gboolean alone;
+          gboolean      alone;
 
           hash_lines (self, j, end, hashes);
           alone = jb_hash_set_contains (&found, hashes[0]);
@@ -376,8 +371,8 @@ match_titles (JbReader *self,
               guint     first,
               guint     end)
 {
-  g_auto(JbHashSet) titles = { NULL };
-  g_auto(JbHashSet) found = { NULL };
+  g_auto (JbHashSet) titles = { NULL };
+  g_auto (JbHashSet) found = { NULL };
 
   for (guint i = first; i < end; i++)
     {
@@ -394,11 +389,11 @@ match_titles (JbReader *self,
 
   for (guint i = end; i < self->tail; i++)
     {
-      guint64 hashes[MAX_TITLE_LINES];
-      gboolean dashed = shape_of (self, i) == JB_SHAPE_DASHED;
-      guint n;
+      guint64  hashes[MAX_TITLE_LINES];
+      gboolean dashed = jb_reader_shape (self, i) == JB_SHAPE_DASHED;
+      guint    n;
 
-      if (jb_reader_is_shielded (self, i) && shape_of (self, i) != JB_SHAPE_SECTION)
+      if (jb_reader_is_shielded (self, i) && jb_reader_shape (self, i) != JB_SHAPE_SECTION)
         {
           guint64 own = hash_item (self, i).value;
 
@@ -413,8 +408,8 @@ match_titles (JbReader *self,
       jb_hash_set_add (&found, hashes[n - 1]);
       for (guint k = 0; k < n; k++)
         {
-          JbItem *item = &self->items[i + k];
-          gboolean is_subtitle = shape_of (self, i + k) == JB_SHAPE_DASHED || dashed;
+          JbItem  *item = &self->items[i + k];
+          gboolean is_subtitle = jb_reader_shape (self, i + k) == JB_SHAPE_DASHED || dashed;
 
           item->role = is_subtitle ? JB_ROLE_SUBTITLE : JB_ROLE_TITLE;
           item->flags |= JB_ITEM_MATCHED;
@@ -435,19 +430,20 @@ match_sections (JbReader *self,
                 guint     first,
                 guint     end)
 {
-  g_auto(JbHashSet) names = { NULL };
-  g_auto(JbHashSet) bare = { NULL };
+  g_auto (JbHashSet) names = { NULL };
+  g_auto (JbHashSet) bare = { NULL };
 
   for (guint i = first; i < self->tail; i++)
-    if (shape_of (self, i) == JB_SHAPE_SECTION)
+    if (jb_reader_shape (self, i) == JB_SHAPE_SECTION)
       jb_hash_set_add (i < end ? &names : &bare, hash_name (self, i));
 
   for (guint i = first; i < self->tail; i++)
     {
       JbItem *item = &self->items[i];
 
-      if (item->role == JB_ROLE_DIGEST_SECTION || shape_of (self, i) != JB_SHAPE_TEXT ||
-          jb_reader_line (self, i)->width > MAX_BARE_NAME_COLUMNS || jb_reader_is_shielded (self, i) ||
+      if (item->role == JB_ROLE_DIGEST_SECTION || jb_reader_shape (self, i) != JB_SHAPE_TEXT ||
+          jb_reader_line (self, i)->width > MAX_BARE_NAME_COLUMNS ||
+          jb_reader_is_shielded (self, i) ||
           !jb_hash_set_contains (i < end ? &bare : &names, hash_item (self, i).value))
         continue;
       item->role = i < end ? JB_ROLE_DIGEST_SECTION : JB_ROLE_SECTION;
@@ -460,10 +456,10 @@ find_unnamed (JbReader *self,
               guint     first)
 {
   gboolean sure;
-  guint end;
-  guint n_titles = 0;
+  guint    end;
+  guint    n_titles = 0;
 
-  if (first >= self->tail || shape_of (self, first) != JB_SHAPE_SECTION)
+  if (first >= self->tail || jb_reader_shape (self, first) != JB_SHAPE_SECTION)
     return FALSE;
 
   end = find_end (self, first, &sure);
@@ -473,13 +469,49 @@ find_unnamed (JbReader *self,
     {
       if (jb_reader_line (self, i)->ending == JB_ENDING_COLON || jb_reader_is_shielded (self, i))
         return FALSE;
-      n_titles += shape_of (self, i) != JB_SHAPE_SECTION;
+      n_titles += jb_reader_shape (self, i) != JB_SHAPE_SECTION;
     }
   if (n_titles == 0)
     return FALSE;
 
   self->body = end;
   return TRUE;
+}
+
+/* Whether the first title is numbered 1, so that the numbers are list marks. */
+static gboolean
+begins_with_one (const JbReader *self,
+                 guint           item)
+{
+  JbSpan number;
+
+  while (item < self->body && self->items[item].role != JB_ROLE_DIGEST_TITLE)
+    item++;
+  if (item == self->body)
+    return FALSE;
+
+  jb_shape_without_number (jb_reader_content (self, item), &number);
+  return jb_span_equals (number, "1") || jb_span_equals (number, "１") ||
+         jb_span_equals (number, "01") || jb_span_equals (number, "一") ||
+         jb_span_equals (number, "①") || jb_span_equals (number, "⒈") ||
+         jb_span_equals (number, "⑴");
+}
+
+/**
+ * jb_reader_digest_title:
+ * @line: the first line of a title in the digest
+ *
+ * Returns: the line without its list mark, and without its number when the titles are
+ *   numbered from one
+ */
+JbSpan
+jb_reader_digest_title (const JbReader *self,
+                        JbSpan          line)
+{
+  JbSpan number;
+
+  return self->is_numbered ? jb_shape_without_number (line, &number)
+                           : jb_shape_without_mark (line);
 }
 
 /**
@@ -490,16 +522,16 @@ find_unnamed (JbReader *self,
 void
 jb_reader_read_digest (JbReader *self)
 {
-  guint first = self->digest;
-  guint heading = self->digest;
+  guint    first = self->digest;
+  guint    heading = self->digest;
   gboolean sure;
-  JbSpan name;
+  JbSpan   name;
 
   while (heading < self->tail && heading < self->digest + MAX_LINES_ABOVE &&
          !(jb_reader_is_short (self, heading) &&
            jb_shape_is_digest_heading (jb_reader_content (self, heading), &name)))
     {
-      if (is_body_line (self, heading) || shape_of (self, heading) == JB_SHAPE_SECTION)
+      if (is_body_line (self, heading) || jb_reader_shape (self, heading) == JB_SHAPE_SECTION)
         heading = self->tail;
       else
         heading++;
@@ -519,8 +551,9 @@ jb_reader_read_digest (JbReader *self)
     }
 
   for (guint i = first; i < self->body; i++)
-    self->items[i].role = shape_of (self, i) == JB_SHAPE_SECTION ? JB_ROLE_DIGEST_SECTION
-                                                                 : JB_ROLE_DIGEST_TITLE;
+    self->items[i].role = jb_reader_shape (self, i) == JB_SHAPE_SECTION ? JB_ROLE_DIGEST_SECTION
+                                                                        : JB_ROLE_DIGEST_TITLE;
+  self->is_numbered = begins_with_one (self, first);
   match_sections (self, first, self->body);
   join_titles (self, first, self->body);
   match_titles (self, first, self->body);

@@ -117,7 +117,7 @@ jb_reader_weigh_layout (JbReader *self)
     {
       const JbLine *line = jb_reader_line (self, i);
       const JbLine *before = i > self->body ? jb_reader_line (self, i - 1) : NULL;
-      gboolean is_start = before == NULL || self->items[i].blank > 0 ||
+      gboolean      is_start = before == NULL || self->items[i].blank > 0 ||
                           before->ending == JB_ENDING_STOP || before->shape != JB_SHAPE_TEXT ||
                           before->width < MIN_WRAP_COLUMNS || self->wrap == 0;
 
@@ -178,8 +178,8 @@ looks_wrapped (const JbReader *self,
 {
   const JbLine *line = jb_reader_line (self, item);
   const JbLine *next;
-  guint measure = measure_line (line);
-  guint next_measure;
+  guint         measure = measure_line (line);
+  guint         next_measure;
 
   if (!is_open (line) || item + 1 >= self->tail || !follows_directly (self, item + 1) ||
       measure < MIN_WRAP_COLUMNS)
@@ -198,8 +198,7 @@ looks_wrapped (const JbReader *self,
           (item + 2 >= self->tail || !follows_directly (self, item + 2) ||
            next_measure + WRAP_SLACK < measure))
         return FALSE;
-      return jb_span_contains (jb_reader_content (self, item), "，") &&
-             line->indent > next->indent;
+      return jb_span_contains (jb_reader_content (self, item), "，") && line->indent > next->indent;
     }
 
   return jb_span_contains (jb_reader_content (self, item), "，") ||
@@ -218,7 +217,7 @@ jb_reader_is_text (const JbReader *self,
                    guint           item)
 {
   const JbLine *line = jb_reader_line (self, item);
-  JbSpan content;
+  JbSpan        content;
 
   if (self->items[item].flags & JB_ITEM_MATCHED)
     return FALSE;
@@ -356,8 +355,8 @@ measure_block (const JbReader *self,
     measure->base = MIN (measure->base, self->margin);
   measure->indents = n_flush > 0 && is_indented (jb_reader_line (self, from)) &&
                      jb_reader_line (self, from)->indent >= measure->base + 2;
-  measure->wrapped = measure->measure >= MIN_WRAP_COLUMNS && n_full >= 1 &&
-                     n_full > 2 * n_short && n_full > n_long &&
+  measure->wrapped = measure->measure >= MIN_WRAP_COLUMNS && n_full >= 1 && n_full > 2 * n_short &&
+                     n_full > n_long &&
                      (n_full >= 2 || measure->indents ||
                       (self->wrap > 0 && measure->measure + WRAP_SLACK >= self->wrap &&
                        measure->measure <= self->wrap + WRAP_SLACK));
@@ -371,17 +370,18 @@ goes_on (const JbReader *self,
 {
   const JbLine *line = jb_reader_line (self, item - 1);
   const JbLine *next = jb_reader_line (self, item);
-  guint8 flags = self->items[item].flags;
-  gboolean next_indented = next->indent >= measure->base + 2;
-  guint width = measure_line (line);
-  gboolean is_full, is_ordinal;
+  guint8        flags = self->items[item].flags;
+  gboolean      next_indented = next->indent >= measure->base + 2;
+  guint         width = measure_line (line);
+  gboolean      is_full, is_ordinal;
 
   if (next->shape == JB_SHAPE_BRACKETED || next->shape == JB_SHAPE_SECTION ||
       jb_reader_is_shielded (self, item))
     return FALSE;
 
-  is_full = line->width == JB_READER_LONG || width + WRAP_SLACK >= measure->measure ||
-            (width + WRAP_SLACK_LATIN >= measure->measure && g_ascii_isalnum (self->text[next->begin]));
+  is_full =
+      line->width == JB_READER_LONG || width + WRAP_SLACK >= measure->measure ||
+      (width + WRAP_SLACK_LATIN >= measure->measure && g_ascii_isalnum (self->text[next->begin]));
   is_ordinal = jb_shape_is_ordinal (jb_reader_content (self, item));
 
   if (flags & JB_ITEM_AFTER_PAGE)
@@ -443,7 +443,7 @@ jb_reader_join_wrapped (JbReader *self,
   for (guint i = from + 1; i < to; i++)
     {
       const JbItem *before = &self->items[i - 1];
-      JbItem *item = &self->items[i];
+      JbItem       *item = &self->items[i];
 
       if (item->role != role || (item->flags & (JB_ITEM_TABLE | JB_ITEM_CONTINUES)) != 0 ||
           (before->role != role && before->role != JB_ROLE_EDITOR_NOTE) ||

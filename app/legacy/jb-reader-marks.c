@@ -25,8 +25,8 @@ jb_reader_add_mark (JbReader   *self,
                     const char *close)
 {
   GArray *marks = self->transcript->marks;
-  gsize start = open - self->text;
-  JbMark mark = { 0 };
+  gsize   start = open - self->text;
+  JbMark  mark = { 0 };
 
   g_assert (start >= self->at && open <= value.at && value.at <= value.end && value.end <= close);
 
@@ -63,7 +63,7 @@ jb_reader_add_cut (JbReader   *self,
                    char        replacement)
 {
   GArray *marks = self->transcript->marks;
-  JbCut cut = { 0 };
+  JbCut   cut = { 0 };
 
   if (start == end)
     return;
@@ -150,7 +150,7 @@ write_block (JbReader *self,
              JbSpan    value)
 {
   const JbItem *item = &self->items[from];
-  JbMark *mark;
+  JbMark       *mark;
 
   mark = jb_reader_add_mark (self, role, NULL, line_start (self, from), value,
                              line_stop (self, to - 1));
@@ -187,10 +187,10 @@ write_paragraph (JbReader *self,
                  guint     from,
                  guint     to)
 {
-  JbSpan value = span_items (self, from, to);
+  JbSpan      value = span_items (self, from, to);
   const char *stop = line_stop (self, to - 1);
-  JbSpan last, source, inside;
-  JbMark *mark;
+  JbSpan      last, source, inside;
+  JbMark     *mark;
 
   if (!(self->items[to - 1].flags & JB_ITEM_ENDS_IN_SOURCE) ||
       !jb_shape_ends_in_source (jb_reader_content (self, to - 1), &last, &source) ||
@@ -217,7 +217,7 @@ write_digest_title (JbReader *self,
   JbSpan value = span_items (self, from, to);
   JbSpan last = jb_reader_content (self, to - 1);
 
-  value.at = jb_shape_without_mark (jb_reader_content (self, from), TRUE).at;
+  value.at = jb_reader_digest_title (self, jb_reader_content (self, from)).at;
   if (to - from == 1)
     last.at = value.at;
   value.end = jb_shape_without_page (last).end;
@@ -357,7 +357,7 @@ write_group (JbReader *self,
     case JB_ROLE_SECTION:
     case JB_ROLE_DIGEST_SECTION:
       if (!jb_shape_is_section (content, &name))
-        name = content;
+        name = jb_shape_without_mark (content);
       write_block (self, role, from, to, name);
       jb_reader_cut_spaces (self, name);
       break;
@@ -373,7 +373,7 @@ write_group (JbReader *self,
       break;
 
     case JB_ROLE_TITLE:
-      write_block (self, role, from, to, jb_shape_without_mark (content, FALSE));
+      write_block (self, role, from, to, jb_shape_without_mark (content));
       break;
 
     case JB_ROLE_SUBTITLE:
@@ -414,7 +414,7 @@ write_ornaments (JbReader *self,
   for (; self->next_line < until; self->next_line++)
     {
       const JbLine *line = &self->lines[self->next_line];
-      JbSpan content = { self->text + line->begin, self->text + line->end };
+      JbSpan        content = { self->text + line->begin, self->text + line->end };
 
       if (line->shape != JB_SHAPE_BLANK)
         jb_reader_add_mark (self, JB_ROLE_ORNAMENT, NULL, self->text + line->start, content,
@@ -449,7 +449,7 @@ jb_reader_write_marks (JbReader *self)
   if (self->lines_end < self->length)
     {
       const char *rest = self->text + self->lines_end;
-      JbSpan all = { rest, self->text + self->length };
+      JbSpan      all = { rest, self->text + self->length };
 
       jb_reader_add_mark (self, JB_ROLE_UNKNOWN, NULL, rest, all, all.end);
     }

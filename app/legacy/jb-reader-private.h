@@ -129,6 +129,12 @@ typedef struct
   guint         margin;            /* columns before every line */
   gboolean      has_titles;        /* the digest has titles */
   gboolean      all_matched;       /* and all of them are in the body */
+  gboolean      is_numbered;       /* its titles are numbered */
+
+  /* Where the reading of the body has come to. */
+  gboolean      in_section;        /* an article has a section to stand in */
+  gboolean      bylines;           /* sources stand under the titles */
+  gunichar      mark;              /* the list mark before the last title, or 0 */
 
   /* The marks made so far. */
   guint         next_line;
@@ -142,6 +148,13 @@ jb_reader_line (const JbReader *self,
   return &self->lines[self->items[item].line];
 }
 
+static inline JbShape
+jb_reader_shape (const JbReader *self,
+                 guint           item)
+{
+  return jb_reader_line (self, item)->shape;
+}
+
 static inline JbSpan
 jb_reader_content (const JbReader *self,
                    guint           item)
@@ -151,7 +164,7 @@ jb_reader_content (const JbReader *self,
   return (JbSpan) { self->text + line->begin, self->text + line->end };
 }
 
-/* jb-reader-lines.c */
+/* jb-reader-lines.c, jb-reader-ornaments.c */
 void     jb_reader_split_lines    (JbReader        *self);
 void     jb_reader_find_ornaments (JbReader        *self);
 void     jb_reader_list_items     (JbReader        *self);
@@ -188,6 +201,9 @@ void     jb_reader_read_masthead  (JbReader        *self);
 void     jb_reader_read_digest    (JbReader        *self);
 void     jb_reader_read_tail      (JbReader        *self);
 void     jb_reader_read_body      (JbReader        *self);
+guint    jb_reader_read_article   (JbReader        *self,
+                                   guint            item,
+                                   guint            to);
 void     jb_reader_read_document  (JbReader        *self);
 
 /* jb-reader-marks.c */
@@ -205,6 +221,14 @@ void     jb_reader_add_cut        (JbReader        *self,
                                    char             replacement);
 void     jb_reader_cut_spaces     (JbReader        *self,
                                    JbSpan           value);
+
+/* jb-reader-digest.c */
+JbSpan   jb_reader_digest_title     (const JbReader *self,
+                                     JbSpan          line);
+
+/* jb-reader-masthead-fields.c */
+gboolean jb_reader_tells_masthead   (JbSpan         line);
+gboolean jb_reader_is_letter_spaced (JbSpan         line);
 
 /* What stands on lines that hold several blocks. */
 void     jb_reader_write_masthead   (JbReader      *self,

@@ -9,7 +9,6 @@
 
 enum { MAX_COPIES_CHARACTERS = 16 };
 
-
 static inline gboolean
 is_ideograph (const char *p)
 {
@@ -57,8 +56,8 @@ cut_line_breaks (JbReader *self,
   while (at < value.end)
     {
       const char *newline = at;
-      JbSpan before, after;
-      gboolean latin;
+      JbSpan      before, after;
+      gboolean    latin;
 
       while (newline < value.end && !is_line_break (*newline))
         newline++;
@@ -90,10 +89,10 @@ add_entry (JbReader   *self,
 /* The end of the entry that @rest begins with: a separator outside brackets, or the end
  * of the list. Brackets that are never closed do not count. */
 static const char *
-find_separator (JbSpan    rest,
-                gboolean  brackets,
-                gboolean  half_width,
-                gsize    *n_bytes)
+find_separator (JbSpan   rest,
+                gboolean brackets,
+                gboolean half_width,
+                gsize   *n_bytes)
 {
   guint depth = 0;
 
@@ -115,7 +114,8 @@ find_separator (JbSpan    rest,
           if (depth > 0)
             depth--;
         }
-      else if (depth == 0 && (jb_span_take (&rest, "，") || (half_width && jb_span_take (&rest, ","))))
+      else if (depth == 0 &&
+               (jb_span_take (&rest, "，") || (half_width && jb_span_take (&rest, ","))))
         {
           *n_bytes = rest.at - at;
           return at;
@@ -160,8 +160,8 @@ write_entries (JbReader   *self,
 {
   gboolean brackets = are_brackets_closed (list);
   gboolean half_width = !jb_span_contains (list, "，");
-  JbSpan rest = list;
-  gsize n_bytes = 0;
+  JbSpan   rest = list;
+  gsize    n_bytes = 0;
 
   take_margin (&rest);
   take_last_margin (&rest);
@@ -173,7 +173,7 @@ write_entries (JbReader   *self,
   while (!jb_span_is_empty (rest))
     {
       const char *separator = find_separator (rest, brackets, half_width, &n_bytes);
-      JbSpan entry = { rest.at, separator != NULL ? separator : rest.end };
+      JbSpan      entry = { rest.at, separator != NULL ? separator : rest.end };
 
       take_last_margin (&entry);
       if (separator == NULL)
@@ -193,7 +193,7 @@ static const char *
 find_next_label (JbSpan rest)
 {
   gboolean may_begin = FALSE;
-  JbSpan own, list;
+  JbSpan   own, list;
 
   if (jb_shape_is_recipients (rest, &own, &list))
     {
@@ -296,12 +296,12 @@ jb_reader_write_recipients (JbReader *self,
 {
   const char *open = self->text + jb_reader_line (self, from)->start;
   const char *stop = self->text + jb_reader_line (self, to - 1)->stop;
-  JbSpan rest = { jb_reader_content (self, from).at, jb_reader_content (self, to - 1).end };
-  JbSpan copies = split_off_copies (&rest);
+  JbSpan      rest = { jb_reader_content (self, from).at, jb_reader_content (self, to - 1).end };
+  JbSpan      copies = split_off_copies (&rest);
 
   for (;;)
     {
-      JbSpan list = rest;
+      JbSpan      list = rest;
       const char *next = find_next_label (rest);
 
       if (next == NULL)
@@ -310,8 +310,8 @@ jb_reader_write_recipients (JbReader *self,
 
           write_list (self, open, list, jb_span_is_empty (copies) ? stop : list.end);
           if (jb_shape_is_copies (copies, &value))
-            jb_reader_add_mark (self, JB_ROLE_TAIL, g_intern_static_string ("copies"), copies.at, value,
-                                stop);
+            jb_reader_add_mark (self, JB_ROLE_TAIL, g_intern_static_string ("copies"), copies.at,
+                                value, stop);
           return;
         }
 
@@ -333,10 +333,10 @@ jb_reader_write_addressees (JbReader *self,
                             guint     to)
 {
   const char *stop = self->text + jb_reader_line (self, to - 1)->stop;
-  JbSpan list = { jb_reader_content (self, from).at, jb_reader_content (self, to - 1).end };
+  JbSpan      list = { jb_reader_content (self, from).at, jb_reader_content (self, to - 1).end };
   const char *open = self->text + jb_reader_line (self, from)->start;
-  guint first = self->transcript->marks->len;
-  JbMark *mark;
+  guint       first = self->transcript->marks->len;
+  JbMark     *mark;
 
   write_entries (self, JB_ROLE_ADDRESSEE, list, COLONS, stop);
   if (self->transcript->marks->len == first)

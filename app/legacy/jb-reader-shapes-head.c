@@ -27,7 +27,7 @@ static gboolean
 take_year (JbSpan *span)
 {
   JbSpan rest = *span;
-  guint n = jb_span_take_number (&rest);
+  guint  n = jb_span_take_number (&rest);
 
   if (n != 4)
     return FALSE;
@@ -106,8 +106,8 @@ jb_shape_take_date (JbSpan *span)
 gboolean
 jb_shape_is_date (JbSpan line)
 {
-  char buffer[96];
-  JbSpan rest;
+  char     buffer[96];
+  JbSpan   rest;
   gboolean opened;
 
   rest = line;
@@ -155,8 +155,8 @@ static gboolean
 take_extra_issue (JbSpan *span)
 {
   static const char *const words[] = { "增刊", "特刊", "专刊", "合刊", "号外", NULL };
-  JbSpan rest = *span;
-  gboolean opened = jb_span_take_any (&rest, "（([［");
+  JbSpan                   rest = *span;
+  gboolean                 opened = jb_span_take_any (&rest, "（([［");
 
   if (!jb_span_take_word (&rest, words))
     return FALSE;
@@ -176,8 +176,8 @@ take_extra_issue (JbSpan *span)
 gboolean
 jb_shape_is_issue (JbSpan line)
 {
-  char buffer[96];
-  JbSpan rest;
+  char     buffer[96];
+  JbSpan   rest;
   gboolean opened, year, extra;
 
   if (jb_span_length (line) >= sizeof buffer ||
@@ -220,8 +220,8 @@ jb_shape_is_issue (JbSpan line)
 gboolean
 jb_shape_is_total (JbSpan line)
 {
-  char buffer[96];
-  JbSpan rest;
+  char     buffer[96];
+  JbSpan   rest;
   gboolean opened;
 
   if (!compact_span (line, buffer, sizeof buffer, &rest))
@@ -248,7 +248,7 @@ jb_shape_is_total (JbSpan line)
 gboolean
 jb_shape_is_notice (JbSpan line)
 {
-  char buffer[MAX_HEAD_BYTES];
+  char   buffer[MAX_HEAD_BYTES];
   JbSpan rest;
 
   return compact_span (line, buffer, sizeof buffer, &rest) && jb_span_count (rest) <= 30 &&
@@ -266,7 +266,7 @@ jb_shape_is_secrecy (JbSpan line)
   static const char *const words[] = {
     "密级", "绝密", "机密", "秘密", "特急", "加急", "平急", "急件", NULL,
   };
-  char buffer[64];
+  char   buffer[64];
   JbSpan rest;
 
   return compact_span (line, buffer, sizeof buffer, &rest) && jb_span_count (rest) <= 12 &&
@@ -283,10 +283,10 @@ gboolean
 jb_shape_is_copy_number (JbSpan line)
 {
   static const char *const labels[] = { "份号", "编号", "No.", "NO.", "№", "第", NULL };
-  char buffer[64];
-  JbSpan rest;
-  guint n;
-  gboolean labelled, first;
+  char                     buffer[64];
+  JbSpan                   rest;
+  guint                    n;
+  gboolean                 labelled, first;
 
   if (!compact_span (line, buffer, sizeof buffer, &rest))
     return FALSE;
@@ -310,7 +310,7 @@ jb_shape_is_copy_number (JbSpan line)
 gboolean
 jb_shape_is_name (JbSpan line)
 {
-  char buffer[96];
+  char   buffer[96];
   JbSpan rest;
 
   if (!compact_span (line, buffer, sizeof buffer, &rest))
@@ -329,8 +329,8 @@ jb_shape_is_name (JbSpan line)
 gboolean
 jb_shape_is_document_number (JbSpan line)
 {
-  char buffer[96];
-  JbSpan rest;
+  char        buffer[96];
+  JbSpan      rest;
   const char *start;
 
   if (!jb_span_has_suffix (line, "号") || !compact_span (line, buffer, sizeof buffer, &rest))
@@ -366,7 +366,7 @@ jb_shape_is_document_number (JbSpan line)
 gboolean
 jb_shape_is_document_title (JbSpan line)
 {
-  JbSpan rest = line;
+  JbSpan      rest = line;
   const char *open;
 
   if (jb_span_length (line) > MAX_HEAD_BYTES)

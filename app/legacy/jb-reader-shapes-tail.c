@@ -58,7 +58,7 @@ jb_shape_is_labelled (JbSpan  line,
                       JbSpan *value)
 {
   JbSpan rest = line;
-  guint n = 0;
+  guint  n = 0;
 
   while (!jb_span_is_empty (rest) && n <= MAX_LABEL_CHARACTERS)
     {
@@ -136,7 +136,7 @@ beginning_of (JbSpan value)
 gboolean
 jb_shape_is_sentence (JbSpan value)
 {
-  JbSpan rest = beginning_of (value);
+  JbSpan      rest = beginning_of (value);
   const char *stop;
 
   while ((stop = g_strstr_len (rest.at, jb_span_length (rest), "。")) != NULL)
@@ -189,7 +189,7 @@ jb_shape_is_copies (JbSpan  line,
   static const char *const starts[] = {
     "本期共印", "共印制", "共印发", "共印", "共发", "印数", "份数", "印发份数", "印制", "印", "共", NULL,
   };
-  char buffer[96];
+  char   buffer[96];
   JbSpan inside = line;
   JbSpan rest;
 
@@ -244,7 +244,7 @@ jb_shape_is_keywords (JbSpan  line,
                       JbSpan *value)
 {
   static const char *const labels[] = { "主题词", "关键词", NULL };
-  JbSpan label;
+  JbSpan                   label;
 
   return is_labelled_as (line, labels, &label, value);
 }
@@ -278,7 +278,7 @@ jb_shape_is_signer (JbSpan  line,
                     JbSpan *value)
 {
   static const char *const labels[] = { "签发人", "签发", "会签人", NULL };
-  JbSpan label;
+  JbSpan                   label;
 
   return is_labelled_as (line, labels, &label, value);
 }
@@ -295,7 +295,8 @@ jb_shape_is_staff (JbSpan  line,
                    JbSpan *label,
                    JbSpan *value)
 {
-  return jb_span_length (line) <= MAX_TAIL_BYTES && is_labelled_as (line, staff_labels, label, value);
+  return jb_span_length (line) <= MAX_TAIL_BYTES &&
+         is_labelled_as (line, staff_labels, label, value);
 }
 
 /**

@@ -35,8 +35,9 @@ gboolean jb_shape_is_editor_note     (JbSpan  line,
 gboolean jb_shape_is_ordinal         (JbSpan  line);
 gboolean jb_shape_is_heading         (JbSpan  line);
 gboolean jb_shape_begins_with_date   (JbSpan  line);
-JbSpan   jb_shape_without_mark       (JbSpan  line,
-                                      gboolean numbers);
+JbSpan   jb_shape_without_mark       (JbSpan  line);
+JbSpan   jb_shape_without_number     (JbSpan  line,
+                                      JbSpan *number);
 JbSpan   jb_shape_without_page       (JbSpan  line);
 
 /* The masthead and the head of a document. */

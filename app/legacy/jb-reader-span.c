@@ -14,7 +14,7 @@ space_at (const char *p,
           guint      *columns)
 {
   const guint8 *b = (const guint8 *) p;
-  gsize left = end - p;
+  gsize         left = end - p;
 
   *columns = 1;
   if (left == 0)
@@ -54,9 +54,9 @@ space_before (const char *start,
               const char *p,
               guint      *columns)
 {
-  gsize left = p - start;
+  gsize  left = p - start;
   guint8 last = left > 0 ? p[-1] : 0;
-  guint n;
+  guint  n;
 
   if (last != ' ' && last != '\t' && last != '\f' && last != 0x80 && last != 0x82 && last != 0x83 &&
       last != 0xa0 && last != 0xbf)
@@ -244,7 +244,7 @@ jb_span_width (JbSpan span)
 {
   const guint8 *p = (const guint8 *) span.at;
   const guint8 *end = (const guint8 *) span.end;
-  guint width = 0;
+  guint         width = 0;
 
   while (p < end)
     {
@@ -271,9 +271,9 @@ jb_span_width (JbSpan span)
  * Returns: how many bytes were put
  */
 gsize
-jb_span_compact (JbSpan  span,
-                 char   *buffer,
-                 gsize   size)
+jb_span_compact (JbSpan span,
+                 char  *buffer,
+                 gsize  size)
 {
   gsize length = 0;
 
@@ -306,7 +306,7 @@ jb_span_compact (JbSpan  span,
 JbHash
 jb_span_hash (JbSpan span)
 {
-  JbHash hash = JB_HASH_OF_NOTHING;
+  JbHash        hash = JB_HASH_OF_NOTHING;
   const guint8 *p = (const guint8 *) span.at;
   const guint8 *end = (const guint8 *) span.end;
 
@@ -425,8 +425,8 @@ jb_span_take_last (JbSpan     *span,
  * @words: ends with %NULL; the first that fits is taken
  */
 gboolean
-jb_span_take_word (JbSpan             *span,
-                   const char *const  *words)
+jb_span_take_word (JbSpan            *span,
+                   const char *const *words)
 {
   if (jb_span_length (*span) < 2)
     return FALSE;
@@ -450,10 +450,26 @@ is_chinese_digit (gunichar c)
 {
   switch (c)
     {
-    case 0x4e00: case 0x4e8c: case 0x4e09: case 0x56db: case 0x4e94: /* 一二三四五 */
-    case 0x516d: case 0x4e03: case 0x516b: case 0x4e5d: case 0x5341: /* 六七八九十 */
-    case 0x767e: case 0x5343: case 0x96f6: case 0x4e24: case 0x5eff: /* 百千零两廿 */
-    case 0x3007: case 0x25cb: case 0x25ef: case 0xff2f: case 'O':    /* 〇○◯Ｏ */
+    case 0x4e00:
+    case 0x4e8c:
+    case 0x4e09:
+    case 0x56db:
+    case 0x4e94: /* 一二三四五 */
+    case 0x516d:
+    case 0x4e03:
+    case 0x516b:
+    case 0x4e5d:
+    case 0x5341: /* 六七八九十 */
+    case 0x767e:
+    case 0x5343:
+    case 0x96f6:
+    case 0x4e24:
+    case 0x5eff: /* 百千零两廿 */
+    case 0x3007:
+    case 0x25cb:
+    case 0x25ef:
+    case 0xff2f:
+    case 'O': /* 〇○◯Ｏ */
       return TRUE;
     default:
       return FALSE;

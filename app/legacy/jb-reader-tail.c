@@ -47,7 +47,7 @@ continues_value (const JbReader *self,
     {
       const JbLine *line = jb_reader_line (self, i);
       const JbLine *before = jb_reader_line (self, i - 1);
-      gboolean after_comma = before->ending == JB_ENDING_COMMA ||
+      gboolean      after_comma = before->ending == JB_ENDING_COMMA ||
                              before->ending == JB_ENDING_SEMICOLON ||
                              before->ending == JB_ENDING_COLON;
       gboolean deeper = line->indent >= jb_reader_line (self, label)->indent + 2;
@@ -72,7 +72,7 @@ may_stand_below (const JbReader *self,
                  guint           item)
 {
   const JbLine *line = jb_reader_line (self, item);
-  JbSpan value;
+  JbSpan        value;
 
   return (line->shape == JB_SHAPE_TEXT || line->shape == JB_SHAPE_BRACKETED ||
           line->shape == JB_SHAPE_BARE_NUMBER) &&
@@ -99,7 +99,7 @@ find_list (const JbReader *self,
 {
   for (guint n = 0; n < MAX_VALUE_LINES && n <= item; n++)
     {
-      guint i = item - n;
+      guint  i = item - n;
       JbSpan label, value;
 
       if (jb_shape_is_recipients (jb_reader_content (self, i), &label, &value))
@@ -111,7 +111,8 @@ find_list (const JbReader *self,
           list->label = jb_span_hash (label).value;
           list->is_first = jb_span_equals (label, "报") || jb_span_equals (label, "主报") ||
                            jb_span_equals (label, "主送");
-          list->is_told = jb_shape_sounds_told ((JbSpan) { value.at, jb_reader_content (self, item).end });
+          list->is_told =
+              jb_shape_sounds_told ((JbSpan) { value.at, jb_reader_content (self, item).end });
           return TRUE;
         }
       if (jb_reader_line (self, i)->shape != JB_SHAPE_TEXT || self->items[i].blank > 0 ||
@@ -140,18 +141,16 @@ static gboolean
 is_last_list (const JbReader *self,
               const List     *list)
 {
-  List above;
+  List  above;
   guint i = list->item;
 
   if (!list->is_told && !list->is_shielded)
     return TRUE;
-  if (!list->is_told &&
-      (i == 0 || self->items[i].flags & JB_ITEM_AFTER_RULE ||
-       jb_reader_line (self, i - 1)->shape == JB_SHAPE_BRACKETED))
+  if (!list->is_told && (i == 0 || self->items[i].flags & JB_ITEM_AFTER_RULE ||
+                         jb_reader_line (self, i - 1)->shape == JB_SHAPE_BRACKETED))
     return TRUE;
 
-  return i > 0 && find_list (self, i - 1, &above) && !above.is_told &&
-         above.label != list->label;
+  return i > 0 && find_list (self, i - 1, &above) && !above.is_told && above.label != list->label;
 }
 
 /**
@@ -163,15 +162,15 @@ is_last_list (const JbReader *self,
 void
 jb_reader_read_tail (JbReader *self)
 {
-  guint64 labels[MAX_LABELS];
-  guint n_labels = 0;
+  guint64  labels[MAX_LABELS];
+  guint    n_labels = 0;
   gboolean complete = FALSE;
   gboolean shielded = FALSE;
-  guint list_start = 0;
-  guint list_end = 0;
-  guint n_odd = 0;
-  guint i = self->n_items;
-  guint first;
+  guint    list_start = 0;
+  guint    list_end = 0;
+  guint    n_odd = 0;
+  guint    i = self->n_items;
+  guint    first;
 
   /* Down to the last list, passing only what may stand under it. */
   for (guint n = 0; i > 0 && n < MAX_TAIL_LINES && n_labels == 0; n++)
@@ -207,7 +206,7 @@ jb_reader_read_tail (JbReader *self)
   /* Up through the lists above it, each label once. */
   while (n_labels > 0 && n_labels < MAX_LABELS && i > 0)
     {
-      List list;
+      List     list;
       gboolean again = FALSE;
 
       if (!find_list (self, i - 1, &list))
@@ -274,7 +273,7 @@ take_field (JbSpan *rest)
 
   while (!jb_span_is_empty (*rest))
     {
-      JbSpan label, value;
+      JbSpan      label, value;
       const char *space = rest->at;
 
       if (jb_span_take_space (rest) >= 2 &&
@@ -326,22 +325,24 @@ write_field (JbReader   *self,
              JbSpan      field,
              const char *close)
 {
-  JbSpan label, value;
-  char buffer[64];
+  JbSpan           label, value;
+  char             buffer[64];
   g_autofree char *key = NULL;
 
   if (jb_shape_is_copies (field, &value))
     {
-      jb_reader_add_mark (self, JB_ROLE_TAIL, g_intern_static_string ("copies"), open, value, close);
+      jb_reader_add_mark (self, JB_ROLE_TAIL, g_intern_static_string ("copies"), open, value,
+                          close);
     }
   else if (jb_shape_is_keywords (field, &value))
     {
-      jb_reader_add_mark (self, JB_ROLE_TAIL, g_intern_static_string ("keywords"), open, value, close);
+      jb_reader_add_mark (self, JB_ROLE_TAIL, g_intern_static_string ("keywords"), open, value,
+                          close);
     }
   else if (jb_shape_is_extra (field, &value))
     {
-      jb_reader_add_mark (self, JB_ROLE_TAIL, g_intern_static_string ("extra_recipients"), open, value,
-                          close);
+      jb_reader_add_mark (self, JB_ROLE_TAIL, g_intern_static_string ("extra_recipients"), open,
+                          value, close);
     }
   else if (jb_shape_is_note (field, &value))
     {
@@ -349,7 +350,8 @@ write_field (JbReader   *self,
     }
   else if (jb_shape_is_printed (field))
     {
-      jb_reader_add_mark (self, JB_ROLE_TAIL, g_intern_static_string ("printed"), open, field, close);
+      jb_reader_add_mark (self, JB_ROLE_TAIL, g_intern_static_string ("printed"), open, field,
+                          close);
       fold_spaces (self, field);
     }
   else if (jb_shape_is_labelled (field, &label, &value) && jb_span_length (label) < sizeof buffer)
@@ -374,8 +376,8 @@ jb_reader_write_tail (JbReader *self,
                       guint     item)
 {
   const JbLine *line = jb_reader_line (self, item);
-  JbSpan rest = jb_reader_content (self, item);
-  const char *open = self->text + line->start;
+  JbSpan        rest = jb_reader_content (self, item);
+  const char   *open = self->text + line->start;
 
   while (!jb_span_is_empty (rest))
     {

@@ -19,8 +19,8 @@
  * Returns: (transfer full): the transcript, which owns @text
  */
 JbTranscript *
-jb_reader_read (char  *text,
-                gsize  length)
+jb_reader_read (char *text,
+                gsize length)
 {
   JbReader self = { NULL };
 

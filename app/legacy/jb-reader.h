@@ -5,6 +5,10 @@
 
 G_BEGIN_DECLS
 
+/*
+ * The reader recognises what an old text is made of. It decides by evidence: what the
+ * digest names, where a line stands, what shape it has, what the text does elsewhere.
+ */
 JbTranscript *jb_reader_read (char  *text,
                               gsize  length);
 

@@ -20,5 +20,10 @@ typedef struct
   const char *outline;
 } ReaderCase;
 
-extern const ReaderCase reader_cases[];
-extern const guint      n_reader_cases;
+/* Bulletins by what they hold, bulletins by how their lines are laid out, documents. */
+extern const ReaderCase reader_bulletin_cases[];
+extern const guint      n_reader_bulletin_cases;
+extern const ReaderCase reader_layout_cases[];
+extern const guint      n_reader_layout_cases;
+extern const ReaderCase reader_document_cases[];
+extern const guint      n_reader_document_cases;
