@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "jb-text-patch.h"
+#include "legacy/jb-legacy.h"
 
 /**
  * JbPreview:
@@ -19,6 +20,7 @@ struct _JbPreview
 
   /* Template widgets */
   GtkTextView     *view;
+  GtkLabel        *misread;
   GtkLabel        *status;
   GtkToggleButton *monospace_button;
 
@@ -26,7 +28,11 @@ struct _JbPreview
   JbBulletin *bulletin;
 
   guint update_id;
+  guint check_id;
 };
+
+/* After so many milliseconds without an edit the text is read again. */
+enum { CHECK_DELAY = 600 };
 
 enum
 {
@@ -75,6 +81,8 @@ get_newline_name (JbNewline newline)
     }
 }
 
+static void schedule_check (JbPreview *self);
+
 /* GtkTextBuffer keeps CR and CRLF as they are, so the buffer is the text itself. */
 static void
 update_text (JbPreview *self)
@@ -90,11 +98,13 @@ update_text (JbPreview *self)
     {
       gtk_text_buffer_set_text (buffer, "", 0);
       gtk_label_set_label (self->status, "");
+      gtk_widget_set_visible (GTK_WIDGET (self->misread), FALSE);
       return;
     }
 
   text = jb_bulletin_dup_text (self->bulletin, &length);
   jb_text_patch_all (buffer, text);
+  schedule_check (self);
 
   n = g_utf8_strlen (text, (gssize) length);
   count = g_strdup_printf (ngettext ("%'ld character", "%'ld characters", (gulong) n), n);
@@ -102,6 +112,38 @@ update_text (JbPreview *self)
                             get_encoding_name (jb_bulletin_get_encoding (self->bulletin)),
                             get_newline_name (jb_bulletin_get_newline (self->bulletin)), count);
   gtk_label_set_label (self->status, status);
+}
+
+/* Tells when the text alone would be read as something else than the bulletin is. */
+static gboolean
+check_cb (gpointer data)
+{
+  JbPreview *self = data;
+  g_autofree char *words = NULL;
+  g_autofree char *message = NULL;
+
+  self->check_id = 0;
+  if (self->bulletin != NULL)
+    {
+      g_autoptr (JbTranscript) transcript = jb_bulletin_to_transcript (self->bulletin);
+
+      words = jb_legacy_find_misread (transcript);
+    }
+  if (words != NULL)
+    message = g_strdup_printf (_("Where this text is imported again, %s will be read as "
+                                 "something else"), words);
+  gtk_label_set_label (self->misread, message != NULL ? message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->misread), message != NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not while the user is typing. */
+static void
+schedule_check (JbPreview *self)
+{
+  g_clear_handle_id (&self->check_id, g_source_remove);
+  self->check_id = g_timeout_add (CHECK_DELAY, check_cb, self);
 }
 
 static gboolean
@@ -174,6 +216,7 @@ jb_preview_dispose (GObject *object)
   JbPreview *self = JB_PREVIEW (object);
 
   g_clear_handle_id (&self->update_id, g_source_remove);
+  g_clear_handle_id (&self->check_id, g_source_remove);
   g_clear_object (&self->bulletin);
 
   G_OBJECT_CLASS (jb_preview_parent_class)->dispose (object);
@@ -198,6 +241,7 @@ jb_preview_class_init (JbPreviewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jianbao/Jianbao/jb-preview.ui");
   gtk_widget_class_bind_template_child (widget_class, JbPreview, view);
+  gtk_widget_class_bind_template_child (widget_class, JbPreview, misread);
   gtk_widget_class_bind_template_child (widget_class, JbPreview, status);
   gtk_widget_class_bind_template_child (widget_class, JbPreview, monospace_button);
 }

@@ -9,6 +9,7 @@
 #include "bulletin/jb-json.h"
 #include "bulletin/jb-reconcile.h"
 #include "jb-cli-json.h"
+#include "legacy/jb-legacy.h"
 
 static gboolean
 is_same (const JbTranscript *a,
@@ -40,6 +41,20 @@ edit (const JbTranscript *transcript,
     return NULL;
 
   return jb_bulletin_to_transcript (bulletin);
+}
+
+/* The archive keeps what each line is, so an edit that makes the bare text ambiguous is no
+ * error, but whoever reads the text alone will see something else. */
+static void
+warn_of_misreading (const char         *id,
+                    const JbTranscript *before,
+                    const JbTranscript *after)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (jb_legacy_check_carried (before, NULL) && !jb_legacy_check_carried (after, &error))
+    jb_cli_complain (_("Bulletin %s was changed, but its text alone no longer says so. %s"), id,
+                     error->message);
 }
 
 static JbCliStatus
@@ -93,8 +108,12 @@ run_patch (JbCli *cli,
       return JB_CLI_UNREADABLE;
     }
 
-  if (!is_same (before, after) && !jb_archive_save (archive, id, after, &error))
-    return jb_cli_complain_archive (error);
+  if (!is_same (before, after))
+    {
+      if (!jb_archive_save (archive, id, after, &error))
+        return jb_cli_complain_archive (error);
+      warn_of_misreading (operands[0], before, after);
+    }
 
   return JB_CLI_DONE;
 }

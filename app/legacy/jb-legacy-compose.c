@@ -180,6 +180,105 @@ set_not_carried_error (GError          **error,
                   difference->pointer->str, wanted, got, explain (difference->wanted));
 }
 
+/* What the text of @transcript says to a reader who knows nothing else. */
+static JbTranscript *
+read_again (const JbTranscript *transcript)
+{
+  JbTranscript *read;
+
+  read = jb_reader_read (g_strndup (transcript->text, transcript->length), transcript->length);
+  read->encoding = transcript->encoding;
+  /* A text without newlines remembers which ones it is to get. */
+  if (strpbrk (read->text, "\r\n") == NULL)
+    read->newline = transcript->newline;
+  for (guint i = 0; i < transcript->loose->len; i++)
+    {
+      const JbLooseField *loose = g_ptr_array_index (transcript->loose, i);
+
+      jb_transcript_add_loose (read, loose->role, loose->key, loose->text);
+    }
+
+  return read;
+}
+
+static gboolean
+check_same (const JbTranscript *meant,
+            const JbTranscript *read,
+            GError            **error)
+{
+  g_autoptr (JsonNode) wanted = jb_json_from_transcript (meant);
+  g_autoptr (JsonNode) got = jb_json_from_transcript (read);
+  g_autoptr (GString) pointer = g_string_new (NULL);
+  Difference difference = { pointer, NULL, NULL };
+
+  if (!find_difference (wanted, got, &difference))
+    return TRUE;
+
+  set_not_carried_error (error, &difference);
+  return FALSE;
+}
+
+/**
+ * jb_legacy_find_misread:
+ * @transcript: a bulletin
+ *
+ * As jb_legacy_check_carried(), for a window that shows the place.
+ *
+ * Returns: (transfer full) (nullable): the first words that would be read as something else,
+ *   shortened, in quotation marks; %NULL when there are none
+ */
+char *
+jb_legacy_find_misread (const JbTranscript *transcript)
+{
+  g_autoptr (JbTranscript) read = NULL;
+  g_autoptr (JsonNode) wanted = NULL;
+  g_autoptr (JsonNode) got = NULL;
+  g_autoptr (GString) pointer = g_string_new (NULL);
+  Difference  difference = { pointer, NULL, NULL };
+  JsonNode   *place;
+  const char *words;
+
+  g_return_val_if_fail (transcript != NULL, NULL);
+
+  read = read_again (transcript);
+  read->newline = transcript->newline;
+  wanted = jb_json_from_transcript (transcript);
+  got = jb_json_from_transcript (read);
+  if (!find_difference (wanted, got, &difference))
+    return NULL;
+
+  place = find_words (difference.wanted) != NULL ? difference.wanted : difference.got;
+  words = find_words (place);
+
+  /* A field that is still empty is no news to who is about to fill it in. */
+  return words != NULL && *words != '\0' ? quote (place) : NULL;
+}
+
+/**
+ * jb_legacy_check_carried:
+ * @transcript: a bulletin
+ *
+ * Whether its text, exported and imported again, is read as what the bulletin is. A text
+ * that was misread and put right by hand need not be; an edit should not make it so.
+ *
+ * Returns: %TRUE if it is, or %FALSE with %JB_LEGACY_ERROR_NOT_CARRIED, which names the first
+ *   JSON pointer that reads differently, and why
+ */
+gboolean
+jb_legacy_check_carried (const JbTranscript *transcript,
+                         GError            **error)
+{
+  g_autoptr (JbTranscript) read = NULL;
+
+  g_return_val_if_fail (transcript != NULL, FALSE);
+
+  read = read_again (transcript);
+  /* An edit may leave other newlines, which say nothing about the structure. */
+  read->newline = transcript->newline;
+
+  return check_same (transcript, read, error);
+}
+
 /**
  * jb_legacy_compose:
  * @structure: a bulletin as JSON
@@ -200,10 +299,6 @@ jb_legacy_compose (JsonNode     *structure,
   g_autoptr (JbTranscript) bare = NULL;
   g_autoptr (JbTranscript) laid_out = NULL;
   g_autoptr (JbTranscript) read = NULL;
-  g_autoptr (JsonNode) wanted = NULL;
-  g_autoptr (JsonNode) got = NULL;
-  g_autoptr (GString) pointer = NULL;
-  Difference difference = { NULL, NULL, NULL };
 
   g_return_val_if_fail (structure != NULL && JB_IS_HOUSE_STYLE (style), NULL);
 
@@ -212,27 +307,10 @@ jb_legacy_compose (JsonNode     *structure,
     return NULL;
 
   laid_out = jb_house_style_lay_out (style, bare);
-  read = jb_reader_read (g_strndup (laid_out->text, laid_out->length), laid_out->length);
-  read->encoding = bare->encoding;
-  /* A text without newlines remembers which ones it is to get. */
-  if (strpbrk (read->text, "\r\n") == NULL)
-    read->newline = bare->newline;
-  for (guint i = 0; i < laid_out->loose->len; i++)
-    {
-      const JbLooseField *loose = g_ptr_array_index (laid_out->loose, i);
+  read = read_again (laid_out);
 
-      jb_transcript_add_loose (read, loose->role, loose->key, loose->text);
-    }
-
-  wanted = jb_json_from_transcript (bare);
-  got = jb_json_from_transcript (read);
-  pointer = g_string_new (NULL);
-  difference.pointer = pointer;
-  if (find_difference (wanted, got, &difference))
-    {
-      set_not_carried_error (error, &difference);
-      return NULL;
-    }
+  if (!check_same (bare, read, error))
+    return NULL;
 
   return g_steal_pointer (&read);
 }

@@ -68,6 +68,9 @@ gboolean      jb_legacy_save_file (GFile                  *file,
 JbTranscript *jb_legacy_compose   (JsonNode               *structure,
                                    JbHouseStyle           *style,
                                    GError                **error);
+char         *jb_legacy_find_misread (const JbTranscript   *transcript);
+gboolean      jb_legacy_check_carried (const JbTranscript *transcript,
+                                       GError            **error);
 JbTranscript *jb_legacy_lay_out   (const JbTranscript     *transcript,
                                    JbHouseStyle           *style);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "bulletin/jb-bulletin.h"
 #include "bulletin/jb-json.h"
 #include "legacy/jb-legacy.h"
 
@@ -108,6 +109,38 @@ test_not_carried (void)
     }
 }
 
+/* What an edit makes of a text can be told before it is sent out. */
+static void
+test_misread (void)
+{
+  g_autoptr (JbTranscript) transcript = NULL;
+  g_autoptr (JbTranscript) edited = NULL;
+  g_autoptr (JbBulletin) bulletin = NULL;
+  g_autoptr (JbSection) section = NULL;
+  g_autoptr (JbArticle) article = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+
+  transcript = compose (BULLETIN (ARTICLE ("青湖市妇联办起周末课堂", "课堂开了三期。",
+                                           "青湖市妇联")), &error);
+  g_assert_no_error (error);
+  g_assert_true (jb_legacy_check_carried (transcript, &error));
+  g_assert_null (jb_legacy_find_misread (transcript));
+
+  bulletin = jb_bulletin_new_from_transcript (transcript, NULL);
+  section = g_list_model_get_item (jb_bulletin_get_sections (bulletin), 0);
+  article = g_list_model_get_item (jb_section_get_articles (section), 0);
+  jb_article_set_title_text (article, "（省妇联）");
+  /* What is only kept in the archive is not missed in the text. */
+  jb_fields_set_text (jb_bulletin_get_masthead (bulletin), "issue", "第3期");
+  edited = jb_bulletin_to_transcript (bulletin);
+  g_assert_false (jb_legacy_check_carried (edited, &error));
+  g_assert_error (error, JB_LEGACY_ERROR, JB_LEGACY_ERROR_NOT_CARRIED);
+  g_assert_nonnull (strstr (error->message, "/sections/0/articles/0/title/0"));
+  words = jb_legacy_find_misread (edited);
+  g_assert_cmpstr (words, ==, "“（省妇联）”");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -117,6 +150,7 @@ main (int   argc,
   g_test_add_func ("/compose/carried", test_carried);
   g_test_add_func ("/compose/encoding-and-newline", test_encoding_and_newline);
   g_test_add_func ("/compose/not-carried", test_not_carried);
+  g_test_add_func ("/compose/misread", test_misread);
 
   return g_test_run ();
 }

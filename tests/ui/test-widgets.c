@@ -358,6 +358,60 @@ test_digest (Fixture      *fixture,
   assert_goes (fixture, form);
 }
 
+static GtkWidget *
+find_with_class (GtkWidget  *widget,
+                 const char *css_class)
+{
+  if (gtk_widget_has_css_class (widget, css_class))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_with_class (child, css_class);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+wait_for_visible (GtkWidget *widget,
+                  gboolean   visible)
+{
+  while (gtk_widget_get_visible (widget) != visible)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* A title that would be read as a source is told, and no longer when it is put right. */
+static void
+test_preview_misread (Fixture      *fixture,
+                      gconstpointer data)
+{
+  GtkWidget *preview = g_object_new (JB_TYPE_PREVIEW, NULL);
+  GtkWidget *misread;
+
+  show (fixture, preview);
+  jb_preview_set_bulletin (JB_PREVIEW (preview), fixture->bulletin);
+  ui_fixture_settle ();
+  misread = find_with_class (preview, "misread");
+  g_assert_nonnull (misread);
+  g_assert_false (gtk_widget_get_visible (misread));
+
+  jb_article_set_title_text (fixture->article, "（省妇联）");
+  ui_fixture_settle ();
+  wait_for_visible (misread, TRUE);
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (misread)), "（省妇联）"));
+
+  jb_history_undo (jb_bulletin_get_history (fixture->bulletin));
+  ui_fixture_settle ();
+  wait_for_visible (misread, FALSE);
+
+  assert_goes (fixture, preview);
+}
+
 static void
 test_preview (Fixture      *fixture,
               gconstpointer data)
@@ -627,6 +681,7 @@ main (int    argc,
   ADD ("recipients", test_recipients);
   ADD ("digest", test_digest);
   ADD ("preview", test_preview);
+  ADD ("preview-misread", test_preview_misread);
   g_test_add_func ("/ui/widgets/document", test_document);
   ADD ("unrecognised", test_unrecognised);
   ADD ("names", test_names);
