@@ -56,11 +56,8 @@ import_in_thread (GTask        *task,
         }
       else
         {
-          g_autofree char *name = g_file_get_basename (file);
-          g_autofree char *shown = g_filename_display_name (name);
-
-          g_string_append_printf (import->failures, "%s%s: %s",
-                                  import->failures->len > 0 ? "\n\n" : "", shown, error->message);
+          g_string_append_printf (import->failures, "%s%s",
+                                  import->failures->len > 0 ? "\n\n" : "", error->message);
           import->n_failed++;
         }
       g_atomic_int_inc (&import->n_done);

@@ -26,6 +26,7 @@ struct _JbWindow
   JbEditor        *editor;
   JbPreview       *preview;
   AdwWindowTitle  *title;
+  GtkButton       *back_button;
   GtkButton       *undo_button;
   GtkButton       *redo_button;
   GtkProgressBar  *progress;

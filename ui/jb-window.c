@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 /**
@@ -154,29 +156,40 @@ void
 jb_window_update_pages (JbWindow *self)
 {
   gboolean    folded = adw_leaflet_get_folded (self->leaflet);
+  gboolean    has_entries;
+  gboolean    only_content;
   const char *page;
 
   gtk_widget_set_visible (self->library_page, folded || self->show_library);
   gtk_action_bar_set_revealed (self->bottom_bar, folded && self->bulletin != NULL);
-  gtk_stack_set_visible_child_name (self->library_stack,
-                                    self->list != NULL &&
-                                            g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0
-                                        ? "list"
-                                        : "empty");
+  has_entries = self->list != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0;
+  gtk_stack_set_visible_child_name (self->library_stack, has_entries ? "list" : "empty");
 
   if (self->bulletin != NULL)
     page = "editor";
   else if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "error") ||
            self->list == NULL || jb_archive_list_get_loading (self->list))
     page = gtk_stack_get_visible_child_name (self->stack);
-  else if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
+  else if (has_entries)
     page = "nothing";
   else
     page = "welcome";
 
   if (!g_str_equal (gtk_stack_get_visible_child_name (self->stack), page))
     gtk_stack_set_visible_child_name (self->stack, page);
-  if (folded && (g_str_equal (page, "welcome") || g_str_equal (page, "error")))
+
+  /* Until it is known that there is nothing in the archive, nothing is said about it. */
+  gtk_widget_set_visible (GTK_WIDGET (self->library_stack),
+                          has_entries || (!g_str_equal (page, "loading") &&
+                                          !g_str_equal (page, "error")));
+
+  /* From an archive with nothing in it there would be no way on but back. */
+  only_content = folded && (g_str_equal (page, "welcome") || g_str_equal (page, "error"));
+  gtk_widget_set_visible (GTK_WIDGET (self->back_button), folded && !only_content);
+  adw_leaflet_set_can_navigate_back (self->leaflet, !only_content);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", !only_content);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-archive", !only_content);
+  if (only_content)
     adw_leaflet_set_visible_child (self->leaflet, self->content_page);
   jb_window_update_actions (self);
 }
@@ -521,6 +534,7 @@ jb_window_class_init (JbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JbWindow, editor);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, preview);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, JbWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, progress);
@@ -608,11 +622,18 @@ jb_window_show_error (JbWindow     *self,
                       const GError *error)
 {
   g_autofree char *message = NULL;
+  const char      *sentence = _("The archive could not be opened.");
+  const char      *words;
 
   g_return_if_fail (JB_IS_WINDOW (self));
   g_return_if_fail (error != NULL);
 
-  message = g_markup_escape_text (error->message, -1);
+  /* The heading says this already. */
+  words = error->message;
+  if (g_str_has_prefix (words, sentence))
+    words += strlen (sentence) + strspn (words + strlen (sentence), " ");
+
+  message = g_markup_escape_text (words, -1);
   adw_status_page_set_description (self->error_page, message);
   gtk_stack_set_visible_child_name (self->stack, "error");
   jb_window_update_pages (self);

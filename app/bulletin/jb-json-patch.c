@@ -117,8 +117,8 @@ parse_index (const char  *token,
   if (number >= limit)
     {
       g_set_error (error, JB_JSON_PATCH_ERROR, JB_JSON_PATCH_ERROR_MISSING,
-                   ngettext ("There is no element %s: the list has %u element",
-                             "There is no element %s: the list has %u elements", length),
+                   g_dngettext (GETTEXT_PACKAGE, "There is no element %s: the list has %u element",
+                                "There is no element %s: the list has %u elements", length),
                    token, length);
       return FALSE;
     }

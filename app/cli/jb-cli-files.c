@@ -98,11 +98,29 @@ collect_folder (GPtrArray  *files,
 
       if (g_stat (path, &info) != 0)
         add_file (files, path, g_strerror (errno));
-      else if (S_ISREG (info.st_mode))
-        add_file (files, path, NULL);
       else if (!S_ISDIR (info.st_mode))
-        add_file (files, path, _("It is no ordinary file."));
+        add_file (files, path, jb_cli_files_refuse (path));
     }
+}
+
+/**
+ * jb_cli_files_refuse:
+ * @path: a file that somebody named
+ *
+ * Finds what is not for reading: nobody may ever write to a pipe, and a device may have no
+ * end. What is missing, or a folder, is left to the reading, which has its own words.
+ *
+ * Returns: (transfer none) (nullable): why not to open it, %NULL to go on
+ */
+const char *
+jb_cli_files_refuse (const char *path)
+{
+  struct stat info;
+
+  if (g_stat (path, &info) != 0 || S_ISREG (info.st_mode) || S_ISDIR (info.st_mode))
+    return NULL;
+
+  return _("It is no ordinary file.");
 }
 
 /**
@@ -123,7 +141,7 @@ jb_cli_files_collect (char **paths)
     if (g_file_test (paths[i], G_FILE_TEST_IS_DIR))
       collect_folder (files, paths[i]);
     else
-      add_file (files, paths[i], NULL);
+      add_file (files, paths[i], jb_cli_files_refuse (paths[i]));
 
   return files;
 }

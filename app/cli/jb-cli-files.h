@@ -16,6 +16,7 @@ typedef struct
   char *problem;
 } JbCliFile;
 
-GPtrArray *jb_cli_files_collect (char **paths);
+GPtrArray  *jb_cli_files_collect (char       **paths);
+const char *jb_cli_files_refuse  (const char  *path);
 
 G_END_DECLS

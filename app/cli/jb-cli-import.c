@@ -168,6 +168,17 @@ import_files (Import    *import,
   store_batch (import);
 }
 
+static void
+complain_nothing (char **folders)
+{
+  for (gsize i = 0; folders[i] != NULL; i++)
+    {
+      g_autofree char *escaped = escape_path (folders[i]);
+
+      jb_cli_complain (_("There is no *.txt in “%s”."), escaped);
+    }
+}
+
 static JbCliStatus
 run_import (JbCli *cli,
             char **arguments)
@@ -191,6 +202,10 @@ run_import (JbCli *cli,
                      &status))
     return status;
 
+  for (gsize i = 0; operands[i] != NULL; i++)
+    if (*operands[i] == '\0')
+      return jb_cli_refuse_call (&jb_cli_import_command, _("The name of the file is empty."));
+
   archive = jb_cli_open_archive (cli);
   if (archive == NULL)
     return JB_CLI_DATABASE;
@@ -208,6 +223,11 @@ run_import (JbCli *cli,
   import_files (&import, files);
   jb_cli_progress_clear (progress);
 
+  if (import.status == JB_CLI_DATABASE)
+    return import.status;
+
+  if (files->len == 0)
+    complain_nothing (operands);
   if (import.n_known > 0)
     jb_cli_complain (g_dngettext (GETTEXT_PACKAGE, "%u was already in the archive",
                                   "%u were already in the archive", import.n_known),

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "jb-cli-files.h"
 #include "legacy/jb-legacy.h"
 
 /* The newest issues of a publication show its habits; older ones may have other ones. */
@@ -167,6 +168,16 @@ jb_cli_load_target (JbCli         *cli,
   if (!jb_cli_parse_id (target, &id))
     {
       g_autoptr (GFile) file = g_file_new_for_path (target);
+      const char *problem = jb_cli_files_refuse (target);
+
+      if (problem != NULL)
+        {
+          g_autofree char *name = g_filename_display_name (target);
+
+          jb_cli_complain (_("“%s” cannot be read: %s"), name, problem);
+          *status = JB_CLI_UNREADABLE;
+          return NULL;
+        }
 
       transcript = jb_legacy_read_file (file, NULL, NULL, &error);
       if (transcript == NULL)
@@ -194,7 +205,9 @@ jb_cli_load_target (JbCli         *cli,
     }
 
   transcript = jb_archive_load (archive, id, &error);
-  if (transcript == NULL)
+  if (g_error_matches (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_NOT_FOUND))
+    *status = jb_cli_complain_id (target);
+  else if (transcript == NULL)
     *status = jb_cli_complain_archive (error);
   else if (style != NULL)
     *style = jb_cli_learn_house_style (archive, id);

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 
 #include "cli-fixture.h"
 
@@ -107,6 +108,8 @@ test_wrong_calls (CliFixture   *fixture,
     { "--no-such-option", "list" },
     { "import" },
     { "import", "--no-such-option", "." },
+    { "import", "" },
+    { "import", ".", "" },
     { "show" },
     { "show", "1", "2" },
     { "show", "-x" },
@@ -208,6 +211,28 @@ test_database_trouble (CliFixture   *fixture,
     }
 }
 
+/* An archive that opens, but takes nothing in: what was counted would not be true. */
+static void
+test_import_into_damaged (CliFixture   *fixture,
+                          gconstpointer data)
+{
+  g_autoptr (CliRun) made = cli_run (fixture, "list", NULL);
+  g_autoptr (CliRun) run = NULL;
+  sqlite3 *database = NULL;
+
+  cli_assert_status (made, 0);
+  g_assert_cmpint (sqlite3_open (fixture->database, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, "DROP TABLE body", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (database), ==, SQLITE_OK);
+
+  cli_fixture_write (fixture, "issue.txt", issue, -1);
+  run = cli_run (fixture, "import", "issue.txt", NULL);
+  cli_assert_status (run, 4);
+  g_assert_cmpstr (run->text, ==, "");
+  g_assert_cmpstr (run->err, !=, "");
+  g_assert_null (strstr (run->err, "0 failed"));
+}
+
 static void
 test_import_folder (CliFixture   *fixture,
                     gconstpointer data)
@@ -281,7 +306,49 @@ test_import_same_bytes_at_once (CliFixture   *fixture,
   empty = cli_run (fixture, "import", "none", NULL);
   cli_assert_status (empty, 0);
   g_assert_cmpstr (empty->text, ==, "");
-  g_assert_cmpstr (empty->err, ==, "0 imported, 0 failed\n");
+  cli_assert_says (empty->err, "There is no *.txt in “none”.");
+  g_assert_true (g_str_has_suffix (empty->err, "\n0 imported, 0 failed\n"));
+}
+
+/* Nobody will ever write to the pipe: who opens it waits for good. */
+static void
+test_no_ordinary_files (CliFixture   *fixture,
+                        gconstpointer data)
+{
+  static const char *const names[] = { "pipe.txt", "link.txt", "/dev/null" };
+  g_autofree char         *pipe = g_build_filename (fixture->folder, "pipe.txt", NULL);
+  g_autofree char         *link = g_build_filename (fixture->folder, "link.txt", NULL);
+
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  g_assert_cmpint (symlink ("pipe.txt", link), ==, 0);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (CliRun) import = cli_run (fixture, "import", names[i], NULL);
+      g_autoptr (CliRun) show = cli_run (fixture, "show", names[i], NULL);
+      g_autoptr (CliRun) export = cli_run (fixture, "export", names[i], NULL);
+
+      cli_assert_status (import, 1);
+      cli_assert_says (import->err, names[i]);
+      cli_assert_says (import->err, "It is no ordinary file.");
+      g_assert_true (g_str_has_suffix (import->err, "\n0 imported, 1 failed\n"));
+      cli_assert_status (show, 3);
+      cli_assert_says (show->err, names[i]);
+      cli_assert_says (show->err, "It is no ordinary file.");
+      cli_assert_status (export, 3);
+      g_assert_cmpstr (export->err, ==, show->err);
+    }
+
+  /* A link to an ordinary file is one. */
+  cli_fixture_write (fixture, "issue.txt", issue, -1);
+  g_assert_cmpint (g_remove (link), ==, 0);
+  g_assert_cmpint (symlink ("issue.txt", link), ==, 0);
+  {
+    g_autoptr (CliRun) import = cli_run (fixture, "import", "link.txt", NULL);
+
+    cli_assert_status (import, 0);
+    g_assert_cmpstr (import->err, ==, "1 imported, 0 failed\n");
+  }
 }
 
 static void
@@ -316,9 +383,9 @@ test_targets (CliFixture   *fixture,
     const char *says;
   } refused[] = {
     { "", "empty" },
-    { "2", "2" },
-    { "0", "0" },
-    { "18446744073709551617", "18446744073709551617" },
+    { "2", "There is no bulletin number 2. “jianbao-cli list” shows" },
+    { "0", "There is no bulletin number 0. “jianbao-cli list” shows" },
+    { "18446744073709551617", "There is no bulletin number 18446744073709551617. “jianbao-cli" },
     { "missing.txt", "missing.txt" },
     { ".", "folder" },
     { "broken.txt", "at byte 1," },
@@ -416,8 +483,10 @@ main (int   argc,
   CLI_ADD ("/cli/wrong-calls", test_wrong_calls);
   CLI_ADD ("/cli/which-database", test_which_database);
   CLI_ADD ("/cli/database-trouble", test_database_trouble);
+  CLI_ADD ("/cli/import-into-damaged", test_import_into_damaged);
   CLI_ADD ("/cli/import-folder", test_import_folder);
   CLI_ADD ("/cli/import-same-bytes-at-once", test_import_same_bytes_at_once);
+  CLI_ADD ("/cli/no-ordinary-files", test_no_ordinary_files);
   CLI_ADD ("/cli/odd-names", test_odd_names);
   CLI_ADD ("/cli/targets", test_targets);
   CLI_ADD ("/cli/list", test_list);

@@ -268,6 +268,18 @@ test_identity (Fixture      *fixture,
   g_assert_cmpmem (written, length, encoded, n_encoded);
 }
 
+static guint
+count (const char *text,
+       const char *words)
+{
+  guint n = 0;
+
+  for (const char *at = strstr (text, words); at != NULL; at = strstr (at + 1, words))
+    n++;
+
+  return n;
+}
+
 /* A file that cannot be read is named with the reason; the others are imported. */
 static void
 test_bad_file (Fixture      *fixture,
@@ -292,6 +304,8 @@ test_bad_file (Fixture      *fixture,
   g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog), "坏.txt"));
   g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog), "没有.txt"));
   g_assert_null (strstr (adw_message_dialog_get_body (dialog), "sample.txt"));
+  g_assert_cmpuint (count (adw_message_dialog_get_body (dialog), "坏.txt"), ==, 1);
+  g_assert_cmpuint (count (adw_message_dialog_get_body (dialog), "没有.txt"), ==, 1);
   gtk_window_destroy (GTK_WINDOW (dialog));
   g_assert_cmpuint (count_entries (fixture), ==, 1);
   g_assert_nonnull (jb_window_get_bulletin (fixture->window));
@@ -350,6 +364,48 @@ test_leave (Fixture      *fixture,
   activate (fixture, "win.save");
   g_assert_cmpint (jb_window_get_id (fixture->window), >, id);
   g_assert_cmpuint (count_entries (fixture), ==, 2);
+}
+
+/* Another program saves the bulletin that is open here: both versions are kept. */
+static void
+test_changed_elsewhere (Fixture      *fixture,
+                        gconstpointer data)
+{
+  g_autofree char *path = in_folder (fixture, "archive.db");
+  g_autoptr(JbArchive) other = jb_archive_open (path, NULL);
+  g_autoptr(JbTranscript) theirs = NULL;
+  g_autoptr(JbTranscript) ours = NULL;
+  g_autoptr(JbBulletin) bulletin = NULL;
+  g_autoptr(GError) error = NULL;
+  GtkWidget *row;
+  gint64     id;
+
+  activate (fixture, "win.open-sample");
+  id = jb_window_get_id (fixture->window);
+  theirs = jb_archive_load (other, id, &error);
+  g_assert_no_error (error);
+  bulletin = jb_bulletin_new_from_transcript (theirs, NULL);
+  jb_fields_set_text (jb_bulletin_get_masthead (bulletin), "issue", "第9期");
+  g_clear_pointer (&theirs, jb_transcript_unref);
+  theirs = jb_bulletin_to_transcript (bulletin);
+  g_assert_true (jb_archive_save (other, id, theirs, &error));
+  g_assert_no_error (error);
+
+  row = ui_fixture_find_row (GTK_WIDGET (fixture->window), "Source", 0);
+  gtk_editable_set_text (GTK_EDITABLE (row), "这边改的来源");
+  activate (fixture, "win.save");
+  g_assert_null (find_dialog ());
+  g_assert_cmpint (jb_window_get_id (fixture->window), !=, id);
+  g_assert_cmpuint (count_entries (fixture), ==, 2);
+
+  ours = jb_archive_load (other, jb_window_get_id (fixture->window), &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (ours->text, "（这边改的来源）"));
+  g_clear_pointer (&theirs, jb_transcript_unref);
+  theirs = jb_archive_load (other, id, &error);
+  g_assert_no_error (error);
+  g_assert_null (strstr (theirs->text, "这边改的来源"));
+  g_assert_cmpuint (theirs->loose->len, ==, 1);
 }
 
 static void
@@ -458,6 +514,165 @@ test_folds (Fixture      *fixture,
   g_assert_false (shown);
 }
 
+static GtkWidget *
+find_button (GtkWidget  *window,
+             const char *action)
+{
+  GtkWidget *button;
+
+  for (guint i = 0; (button = ui_fixture_find (window, GTK_TYPE_BUTTON, i)) != NULL; i++)
+    if (g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), action) == 0)
+      break;
+  g_assert_nonnull (button);
+
+  return button;
+}
+
+static GtkWidget *
+find_label (GtkWidget  *window,
+            const char *text)
+{
+  GtkWidget *label;
+
+  for (guint i = 0; (label = ui_fixture_find (window, GTK_TYPE_LABEL, i)) != NULL; i++)
+    if (g_str_equal (gtk_label_get_text (GTK_LABEL (label)), text))
+      break;
+
+  return label;
+}
+
+/* Narrow, nothing leads back to an archive with nothing in it. */
+static void
+test_narrow (Fixture      *fixture,
+             gconstpointer data)
+{
+  JbWindow  *narrow = jb_window_new (NULL);
+  GtkWidget *leaflet = ui_fixture_find (GTK_WIDGET (narrow), ADW_TYPE_LEAFLET, 0);
+  GtkWidget *back = find_button (GTK_WIDGET (narrow), "win.back");
+  GtkWidget *content;
+  gboolean   shown;
+
+  gtk_window_set_default_size (GTK_WINDOW (narrow), 360, 640);
+  jb_window_set_archive (narrow, fixture->archive);
+  gtk_window_present (GTK_WINDOW (narrow));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (narrow));
+  while (jb_window_get_busy (narrow))
+    g_main_context_iteration (NULL, FALSE);
+  ui_fixture_settle ();
+  g_assert_true (adw_leaflet_get_folded (ADW_LEAFLET (leaflet)));
+  content = adw_leaflet_get_visible_child (ADW_LEAFLET (leaflet));
+  g_assert_true (gtk_widget_is_ancestor (back, content));
+  g_assert_false (gtk_widget_get_visible (back));
+  g_object_get (narrow, "show-archive", &shown, NULL);
+  g_assert_false (shown);
+
+  gtk_widget_activate_action (GTK_WIDGET (narrow), "win.open-sample", NULL);
+  while (jb_window_get_busy (narrow))
+    g_main_context_iteration (NULL, FALSE);
+  ui_fixture_settle ();
+  g_assert_true (gtk_widget_get_visible (back));
+  gtk_widget_activate_action (GTK_WIDGET (narrow), "win.back", NULL);
+  ui_fixture_settle ();
+  g_assert_true (adw_leaflet_get_visible_child (ADW_LEAFLET (leaflet)) != content);
+
+  gtk_window_destroy (GTK_WINDOW (narrow));
+  ui_fixture_settle ();
+}
+
+/* What could not be opened is not called empty, and the heading is not said twice. */
+static void
+test_no_archive (Fixture      *fixture,
+                 gconstpointer data)
+{
+  static const struct
+  {
+    const char *message;
+    const char *shown;
+  } rows[] = {
+    { "The archive could not be opened. The file “a” is damaged.", "The file “a” is damaged." },
+    { "The archive could not be made. The disk is full.",
+      "The archive could not be made. The disk is full." },
+    { "The archive could not be opened.", "" },
+  };
+  JbWindow  *other = jb_window_new (NULL);
+  GtkWidget *empty;
+
+  gtk_window_present (GTK_WINDOW (other));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (other));
+  empty = find_label (GTK_WIDGET (other), "The archive is empty");
+  g_assert_nonnull (empty);
+  g_assert_false (gtk_widget_get_mapped (empty));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr(GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED,
+                                                      rows[i].message);
+      GtkWidget *page;
+
+      jb_window_show_error (other, error);
+      ui_fixture_settle ();
+      page = gtk_widget_get_ancestor (find_label (GTK_WIDGET (other),
+                                                  "The Archive Could Not Be Opened"),
+                                      ADW_TYPE_STATUS_PAGE);
+      g_assert_true (gtk_widget_get_mapped (page));
+      g_assert_cmpstr (adw_status_page_get_description (ADW_STATUS_PAGE (page)), ==,
+                       rows[i].shown);
+      g_assert_false (gtk_widget_get_mapped (empty));
+    }
+
+  gtk_window_destroy (GTK_WINDOW (other));
+  ui_fixture_settle ();
+
+  /* What is empty is called so. */
+  empty = find_label (GTK_WIDGET (fixture->window), "The archive is empty");
+  g_assert_true (gtk_widget_get_mapped (empty));
+}
+
+static void
+check_mnemonics (GMenuModel *menu,
+                 GHashTable *seen)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autoptr(GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+      g_autofree char *label = NULL;
+      const char      *mark;
+
+      if (section != NULL)
+        {
+          check_mnemonics (section, seen);
+          continue;
+        }
+
+      g_assert_true (g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_LABEL, "s",
+                                                      &label));
+      mark = strchr (label, '_');
+      if (mark != NULL)
+        g_assert_true (g_hash_table_add (seen, GUINT_TO_POINTER (g_ascii_tolower (mark[1]))));
+    }
+}
+
+static void
+test_mnemonics (Fixture      *fixture,
+                gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  GtkWidget *button;
+  guint      n_menus = 0;
+
+  for (guint i = 0; (button = ui_fixture_find (window, GTK_TYPE_MENU_BUTTON, i)) != NULL; i++)
+    {
+      GMenuModel *menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button));
+      g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+      if (menu == NULL)
+        continue;
+      check_mnemonics (menu, seen);
+      n_menus++;
+    }
+  g_assert_cmpuint (n_menus, >=, 3);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -471,9 +686,13 @@ main (int    argc,
   ADD ("bad-file", test_bad_file);
   ADD ("failed-export", test_failed_export);
   ADD ("leave", test_leave);
+  ADD ("changed-elsewhere", test_changed_elsewhere);
   ADD ("close", test_close);
   ADD ("structure", test_structure);
   ADD ("folds", test_folds);
+  ADD ("narrow", test_narrow);
+  ADD ("no-archive", test_no_archive);
+  ADD ("mnemonics", test_mnemonics);
 
   return g_test_run ();
 }
