@@ -353,6 +353,14 @@ check_size (GFile        *file,
       return FALSE;
     }
 
+  /* A pipe may never end, and reading it would wait for ever. */
+  if (g_file_info_get_file_type (info) == G_FILE_TYPE_SPECIAL)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
+                           _("It is no ordinary file."));
+      return FALSE;
+    }
+
   if (g_file_info_get_size (info) > (goffset) JB_ENCODING_MAX_BYTES)
     {
       g_set_error_literal (error, JB_ENCODING_ERROR, JB_ENCODING_ERROR_TOO_LARGE,
