@@ -118,7 +118,7 @@ update_text (JbPreview *self)
 static gboolean
 check_cb (gpointer data)
 {
-  JbPreview *self = data;
+  JbPreview       *self = data;
   g_autofree char *words = NULL;
   g_autofree char *message = NULL;
 
@@ -131,7 +131,8 @@ check_cb (gpointer data)
     }
   if (words != NULL)
     message = g_strdup_printf (_("Where this text is imported again, %s will be read as "
-                                 "something else"), words);
+                                 "something else"),
+                                  words);
   gtk_label_set_label (self->misread, message != NULL ? message : "");
   gtk_widget_set_visible (GTK_WIDGET (self->misread), message != NULL);
 

@@ -60,10 +60,10 @@ pair_by_table (JbAlign     *self,
                const guint *old_ids,
                const guint *new_ids)
 {
-  gsize width = n_news + 1;
+  gsize               width = n_news + 1;
   g_autofree guint32 *table = g_new0 (guint32, (n_olds + 1) * width);
-  guint i = 0;
-  guint j = 0;
+  guint               i = 0;
+  guint               j = 0;
 
   for (guint r = n_olds; r > 0; r--)
     for (guint c = n_news; c > 0; c--)
@@ -124,14 +124,14 @@ pair_by_landmarks (JbAlign     *self,
   g_autofree guint *partner = g_new (guint, n_news);
   g_autofree guint *before = g_new (guint, n_news);
   g_autofree guint *tops = g_new (guint, n_news);
-  guint n_piles = 0;
+  guint             n_piles = 0;
 
   for (guint j = 0; j < n_news; j++)
     {
       gpointer id = GUINT_TO_POINTER (new_ids[news[j]]);
       gpointer found;
-      guint low = 0;
-      guint high = n_piles;
+      guint    low = 0;
+      guint    high = n_piles;
 
       if (!g_hash_table_lookup_extended (old_index, id, NULL, &found) ||
           GPOINTER_TO_UINT (found) == JB_ALIGN_TAKEN ||
@@ -170,8 +170,8 @@ pair_equal_in_gap (JbAlign     *self,
 {
   const guint *olds = (const guint *) gap->olds->data;
   const guint *news = (const guint *) gap->news->data;
-  guint n_olds = gap->olds->len;
-  guint n_news = gap->news->len;
+  guint        n_olds = gap->olds->len;
+  guint        n_news = gap->news->len;
 
   while (n_olds > 0 && n_news > 0 && old_ids[olds[0]] == new_ids[news[0]])
     {
@@ -215,8 +215,8 @@ pair_in_gaps (JbAlign     *self,
               const guint *old_ids,
               const guint *new_ids)
 {
-  Gap gap = { g_array_new (FALSE, FALSE, sizeof (guint)),
-              g_array_new (FALSE, FALSE, sizeof (guint)) };
+  Gap   gap = { g_array_new (FALSE, FALSE, sizeof (guint)),
+                g_array_new (FALSE, FALSE, sizeof (guint)) };
   guint i = 0;
 
   for (guint j = 0; j <= self->n_new; j++)

@@ -68,7 +68,7 @@ jb_article_child_changed (JbNode  *node,
                           JbBlock *block)
 {
   JbArticle *self = JB_ARTICLE (node);
-  int prop = 0;
+  int        prop = 0;
 
   if (block->role == JB_ROLE_TITLE)
     prop = PROP_TITLE_TEXT;
@@ -160,8 +160,8 @@ jb_article_dispose (GObject *object)
 static void
 jb_article_class_init (JbArticleClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  JbNodeClass *node_class = JB_NODE_CLASS (klass);
+  GObjectClass     *object_class = G_OBJECT_CLASS (klass);
+  JbNodeClass      *node_class = JB_NODE_CLASS (klass);
   const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
   const GParamFlags writable = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
@@ -172,12 +172,12 @@ jb_article_class_init (JbArticleClass *klass)
   node_class->child_changed = jb_article_child_changed;
 
   properties[PROP_TITLE] =
-    g_param_spec_object ("title", NULL, NULL, G_TYPE_LIST_MODEL, readable);
+      g_param_spec_object ("title", NULL, NULL, G_TYPE_LIST_MODEL, readable);
   properties[PROP_TITLE_TEXT] = g_param_spec_string ("title-text", NULL, NULL, NULL, writable);
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, writable);
   properties[PROP_EDITOR_NOTE] = g_param_spec_string ("editor-note", NULL, NULL, NULL, writable);
   properties[PROP_PARAGRAPHS] =
-    g_param_spec_object ("paragraphs", NULL, NULL, G_TYPE_LIST_MODEL, readable);
+      g_param_spec_object ("paragraphs", NULL, NULL, G_TYPE_LIST_MODEL, readable);
   properties[PROP_SOURCE] = g_param_spec_string ("source", NULL, NULL, NULL, writable);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -245,7 +245,7 @@ void
 jb_article_set_title_text (JbArticle  *self,
                            const char *text)
 {
-  g_auto(GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
+  g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
 
   g_return_if_fail (JB_IS_ARTICLE (self));
 

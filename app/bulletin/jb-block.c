@@ -48,8 +48,8 @@ find_raw_offset (const JbBlockContent *content,
   for (guint i = 0; i < content->n_cuts; i++)
     {
       const JbCut *cut = &content->cuts[i];
-      gsize plain = cut->start - raw;
-      gsize width = cut->replacement != 0 ? 1 : 0;
+      gsize        plain = cut->start - raw;
+      gsize        width = cut->replacement != 0 ? 1 : 0;
 
       if (at < value + plain || (at == value + plain && !after))
         return raw + (at - value);
@@ -76,8 +76,8 @@ find_raw_range (const JbBlockContent *content,
                 gsize                *raw_start,
                 gsize                *raw_end)
 {
-  gsize before_end = find_raw_offset (content, end, FALSE);
-  gsize after_end = find_raw_offset (content, end, TRUE);
+  gsize    before_end = find_raw_offset (content, end, FALSE);
+  gsize    after_end = find_raw_offset (content, end, TRUE);
   gboolean meets = before_end != after_end || end == length;
 
   if (start == end)
@@ -149,8 +149,8 @@ change_content (const JbBlockContent *old,
   JbBlockContent content = { NULL };
   g_autoptr(GArray) cuts = NULL;
   GString *raw;
-  gsize old_length, new_length, prefix, suffix, raw_start, raw_end, raw_length;
-  gssize shift;
+  gsize    old_length, new_length, prefix, suffix, raw_start, raw_end, raw_length;
+  gssize   shift;
 
   content.text = g_strdup (text);
   if (old->raw == NULL && (g_str_equal (eol, "\n") || strchr (text, '\n') == NULL))
@@ -227,7 +227,7 @@ jb_block_set_property (GObject      *object,
                        const GValue *value,
                        GParamSpec   *pspec)
 {
-  JbBlock *self = JB_BLOCK (object);
+  JbBlock    *self = JB_BLOCK (object);
   const char *text;
 
   switch (prop_id)
@@ -256,7 +256,7 @@ static void
 jb_block_class_init (JbBlockClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  JbNodeClass *node_class = JB_NODE_CLASS (klass);
+  JbNodeClass  *node_class = JB_NODE_CLASS (klass);
 
   object_class->get_property = jb_block_get_property;
   object_class->set_property = jb_block_set_property;
@@ -264,16 +264,16 @@ jb_block_class_init (JbBlockClass *klass)
   node_class->collect = jb_block_collect;
 
   properties[PROP_ROLE] =
-    g_param_spec_enum ("role", NULL, NULL, JB_TYPE_ROLE, JB_ROLE_UNKNOWN,
-                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+      g_param_spec_enum ("role", NULL, NULL, JB_TYPE_ROLE, JB_ROLE_UNKNOWN,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_KEY] =
-    g_param_spec_string ("key", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+      g_param_spec_string ("key", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_PRINTED] =
-    g_param_spec_boolean ("printed", NULL, NULL, FALSE,
-                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+      g_param_spec_boolean ("printed", NULL, NULL, FALSE,
+                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_TEXT] =
-    g_param_spec_string ("text", NULL, NULL, "",
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_string ("text", NULL, NULL, "",
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -303,7 +303,7 @@ void
 jb_block_init_text (JbBlock    *self,
                     const char *text)
 {
-  JbBulletin *bulletin = jb_node_get_bulletin (JB_NODE (self));
+  JbBulletin    *bulletin = jb_node_get_bulletin (JB_NODE (self));
   JbBlockContent content = change_content (&self->content, text, jb_bulletin_get_eol (bulletin));
 
   jb_block_content_clear (&self->content);
@@ -432,7 +432,7 @@ void
 jb_block_set_text (JbBlock    *self,
                    const char *text)
 {
-  JbBulletin *bulletin;
+  JbBulletin    *bulletin;
   JbBlockContent content;
 
   g_return_if_fail (JB_IS_BLOCK (self));
@@ -498,8 +498,8 @@ jb_block_get_gap (JbBlock *self)
   g_return_val_if_fail (JB_IS_BLOCK (self), NULL);
 
   return self->margins.strings != NULL
-         ? self->margins.strings + self->margins.open + self->margins.close + 2
-         : "";
+             ? self->margins.strings + self->margins.open + self->margins.close + 2
+             : "";
 }
 
 /**

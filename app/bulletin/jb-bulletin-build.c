@@ -292,7 +292,7 @@ make_block (const JbTranscript *transcript,
             const JbMark       *mark,
             gsize               start)
 {
-  JbBlock *block = g_object_new (JB_TYPE_BLOCK, NULL);
+  JbBlock    *block = g_object_new (JB_TYPE_BLOCK, NULL);
   const char *text = transcript->text + start;
 
   block->role = mark->role;
@@ -324,8 +324,8 @@ jb_bulletin_new_from_transcript (const JbTranscript *transcript,
                                  JbLayout           *layout)
 {
   JbBulletin *self;
-  Builder builder = { NULL };
-  gsize at;
+  Builder     builder = { NULL };
+  gsize       at;
 
   g_return_val_if_fail (transcript != NULL, NULL);
   g_return_val_if_fail (layout == NULL || JB_IS_LAYOUT (layout), NULL);
@@ -357,7 +357,7 @@ jb_bulletin_new_from_transcript (const JbTranscript *transcript,
   for (guint i = 0; i < transcript->marks->len; i++)
     {
       const JbMark *mark = &g_array_index (transcript->marks, JbMark, i);
-      JbBlock *block = make_block (transcript, mark, at);
+      JbBlock      *block = make_block (transcript, mark, at);
 
       jb_bulletin_link_blocks (self, self->last, block, block);
       place (&builder, block, mark->flags);
@@ -449,7 +449,7 @@ get_flags (JbBlock *block,
            JbNode **article)
 {
   JbNode *owner = jb_node_get_owner (JB_NODE (block));
-  guint flags = JB_MARK_NONE;
+  guint   flags = JB_MARK_NONE;
 
   if (owner == NULL)
     return flags;
@@ -494,8 +494,8 @@ JbTranscript *
 jb_bulletin_to_transcript (JbBulletin *self)
 {
   JbTranscript *transcript;
-  JbNode *section = NULL;
-  JbNode *article = NULL;
+  JbNode       *section = NULL;
+  JbNode       *article = NULL;
 
   g_return_val_if_fail (JB_IS_BULLETIN (self), NULL);
 

@@ -130,7 +130,7 @@ jb_bulletin_finalize (GObject *object)
 static void
 jb_bulletin_class_init (JbBulletinClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass     *object_class = G_OBJECT_CLASS (klass);
   const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = jb_bulletin_get_property;
@@ -138,23 +138,23 @@ jb_bulletin_class_init (JbBulletinClass *klass)
   object_class->finalize = jb_bulletin_finalize;
 
   properties[PROP_KIND] =
-    g_param_spec_enum ("kind", NULL, NULL, JB_TYPE_KIND, JB_KIND_BULLETIN, flags);
+      g_param_spec_enum ("kind", NULL, NULL, JB_TYPE_KIND, JB_KIND_BULLETIN, flags);
   properties[PROP_ENCODING] = g_param_spec_string ("encoding", NULL, NULL, NULL, flags);
   properties[PROP_NEWLINE] = g_param_spec_string ("newline", NULL, NULL, NULL, flags);
   properties[PROP_HISTORY] =
-    g_param_spec_object ("history", NULL, NULL, JB_TYPE_HISTORY, flags);
+      g_param_spec_object ("history", NULL, NULL, JB_TYPE_HISTORY, flags);
   properties[PROP_MASTHEAD] =
-    g_param_spec_object ("masthead", NULL, NULL, JB_TYPE_FIELDS, flags);
+      g_param_spec_object ("masthead", NULL, NULL, JB_TYPE_FIELDS, flags);
   properties[PROP_DIGEST] =
-    g_param_spec_object ("digest", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+      g_param_spec_object ("digest", NULL, NULL, G_TYPE_LIST_MODEL, flags);
   properties[PROP_SECTIONS] =
-    g_param_spec_object ("sections", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+      g_param_spec_object ("sections", NULL, NULL, G_TYPE_LIST_MODEL, flags);
   properties[PROP_DOCUMENT] =
-    g_param_spec_object ("document", NULL, NULL, JB_TYPE_DOCUMENT, flags);
+      g_param_spec_object ("document", NULL, NULL, JB_TYPE_DOCUMENT, flags);
   properties[PROP_RECIPIENTS] =
-    g_param_spec_object ("recipients", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+      g_param_spec_object ("recipients", NULL, NULL, G_TYPE_LIST_MODEL, flags);
   properties[PROP_TAIL] =
-    g_param_spec_object ("tail", NULL, NULL, JB_TYPE_FIELDS, flags);
+      g_param_spec_object ("tail", NULL, NULL, JB_TYPE_FIELDS, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -582,7 +582,7 @@ jb_bulletin_move_article (JbBulletin *self,
                           guint       position)
 {
   JbSection *old;
-  guint from;
+  guint      from;
 
   g_return_if_fail (JB_IS_BULLETIN (self));
   g_return_if_fail (JB_IS_ARTICLE (article) && JB_IS_SECTION (section));
@@ -590,7 +590,7 @@ jb_bulletin_move_article (JbBulletin *self,
   old = JB_SECTION (jb_node_get_owner (JB_NODE (article)));
   g_return_if_fail (old != NULL && g_list_store_find (old->articles, article, &from));
   g_return_if_fail (position <= g_list_model_get_n_items (G_LIST_MODEL (section->articles)) -
-                    (old == section ? 1 : 0));
+                                    (old == section ? 1 : 0));
   if (old == section && from == position)
     return;
 

@@ -94,7 +94,7 @@ static void
 jb_digest_entry_class_init (JbDigestEntryClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  JbNodeClass *node_class = JB_NODE_CLASS (klass);
+  JbNodeClass  *node_class = JB_NODE_CLASS (klass);
 
   object_class->get_property = jb_digest_entry_get_property;
   object_class->set_property = jb_digest_entry_set_property;
@@ -103,11 +103,11 @@ jb_digest_entry_class_init (JbDigestEntryClass *klass)
   node_class->child_changed = jb_digest_entry_child_changed;
 
   properties[PROP_SECTION] =
-    g_param_spec_string ("section", NULL, NULL, NULL,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_string ("section", NULL, NULL, NULL,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_TITLES] =
-    g_param_spec_object ("titles", NULL, NULL, G_TYPE_LIST_MODEL,
-                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+      g_param_spec_object ("titles", NULL, NULL, G_TYPE_LIST_MODEL,
+                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }

@@ -97,7 +97,7 @@ jb_document_child_changed (JbNode  *node,
                            JbBlock *block)
 {
   JbDocument *self = JB_DOCUMENT (node);
-  int prop = 0;
+  int         prop = 0;
 
   if (block->role == JB_ROLE_DOCUMENT_TITLE)
     prop = PROP_TITLE_TEXT;
@@ -193,8 +193,8 @@ jb_document_dispose (GObject *object)
 static void
 jb_document_class_init (JbDocumentClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  JbNodeClass *node_class = JB_NODE_CLASS (klass);
+  GObjectClass     *object_class = G_OBJECT_CLASS (klass);
+  JbNodeClass      *node_class = JB_NODE_CLASS (klass);
   const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
   const GParamFlags writable = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
@@ -206,13 +206,13 @@ jb_document_class_init (JbDocumentClass *klass)
 
   properties[PROP_NUMBER] = g_param_spec_string ("number", NULL, NULL, NULL, writable);
   properties[PROP_TITLE] =
-    g_param_spec_object ("title", NULL, NULL, G_TYPE_LIST_MODEL, readable);
+      g_param_spec_object ("title", NULL, NULL, G_TYPE_LIST_MODEL, readable);
   properties[PROP_TITLE_TEXT] = g_param_spec_string ("title-text", NULL, NULL, NULL, writable);
   properties[PROP_DATE] = g_param_spec_string ("date", NULL, NULL, NULL, writable);
   properties[PROP_ADDRESSEE] =
-    g_param_spec_object ("addressee", NULL, NULL, G_TYPE_LIST_MODEL, readable);
+      g_param_spec_object ("addressee", NULL, NULL, G_TYPE_LIST_MODEL, readable);
   properties[PROP_BODY] =
-    g_param_spec_object ("body", NULL, NULL, G_TYPE_LIST_MODEL, readable);
+      g_param_spec_object ("body", NULL, NULL, G_TYPE_LIST_MODEL, readable);
   properties[PROP_SIGNATURE] = g_param_spec_string ("signature", NULL, NULL, NULL, writable);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -288,7 +288,7 @@ void
 jb_document_set_title_text (JbDocument *self,
                             const char *text)
 {
-  g_auto(GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
+  g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
 
   g_return_if_fail (JB_IS_DOCUMENT (self));
 

@@ -85,10 +85,10 @@ new_edit (EditType type)
 
 /* An edit that gives @block a new @content, which it takes. */
 JbEdit *
-jb_edit_new_content (JbBlock        *block,
-                     JbBlockContent  content)
+jb_edit_new_content (JbBlock       *block,
+                     JbBlockContent content)
 {
-  JbEdit *self = new_edit (EDIT_CONTENT);
+  JbEdit     *self = new_edit (EDIT_CONTENT);
   const char *old = block->content.text;
   const char *new = content.text;
   gsize n = 0;
@@ -113,8 +113,8 @@ jb_edit_new_content (JbBlock        *block,
 
 /* An edit that gives @block new @margins, which it takes. */
 JbEdit *
-jb_edit_new_margins (JbBlock        *block,
-                     JbBlockMargins  margins)
+jb_edit_new_margins (JbBlock       *block,
+                     JbBlockMargins margins)
 {
   JbEdit *self = new_edit (EDIT_MARGINS);
 
@@ -126,10 +126,10 @@ jb_edit_new_margins (JbBlock        *block,
 
 /* An edit that puts @block, or nothing, where the one block of its kind stands. */
 JbEdit *
-jb_edit_new_slot (JbNode      *owner,
-                  JbBlock    **slot,
-                  GParamSpec  *pspec,
-                  JbBlock     *block)
+jb_edit_new_slot (JbNode     *owner,
+                  JbBlock   **slot,
+                  GParamSpec *pspec,
+                  JbBlock    *block)
 {
   JbEdit *self = new_edit (EDIT_SLOT);
 
@@ -400,8 +400,8 @@ jb_edit_merge (JbEdit *self,
 
 /* Whether the edit, applied, has emptied @slot. */
 gboolean
-jb_edit_removes_slot (const JbEdit  *self,
-                      JbBlock      **slot)
+jb_edit_removes_slot (const JbEdit *self,
+                      JbBlock     **slot)
 {
   return self->type == EDIT_SLOT && self->slot.slot == slot && *slot == NULL;
 }

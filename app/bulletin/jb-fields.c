@@ -95,8 +95,8 @@ get_order (JbFields   *self,
            const char *key)
 {
   const char *const *order = self->role == JB_ROLE_MASTHEAD ? masthead_order : tail_order;
-  guint n = self->role == JB_ROLE_MASTHEAD ? G_N_ELEMENTS (masthead_order)
-                                           : G_N_ELEMENTS (tail_order);
+  guint              n = self->role == JB_ROLE_MASTHEAD ? G_N_ELEMENTS (masthead_order)
+                                                        : G_N_ELEMENTS (tail_order);
 
   for (guint i = 0; i < n; i++)
     if (g_str_equal (order[i], key))
@@ -151,7 +151,7 @@ static void
 jb_fields_class_init (JbFieldsClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  JbNodeClass *node_class = JB_NODE_CLASS (klass);
+  JbNodeClass  *node_class = JB_NODE_CLASS (klass);
 
   object_class->dispose = jb_fields_dispose;
   node_class->collect = jb_fields_collect;
@@ -164,8 +164,8 @@ jb_fields_class_init (JbFieldsClass *klass)
    * A field was set, changed or removed; the detail is its key.
    */
   signals[SIGNAL_CHANGED] =
-    g_signal_new ("changed", JB_TYPE_FIELDS, G_SIGNAL_RUN_LAST | G_SIGNAL_DETAILED, 0,
-                  NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
+      g_signal_new ("changed", JB_TYPE_FIELDS, G_SIGNAL_RUN_LAST | G_SIGNAL_DETAILED, 0,
+                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
 }
 
 static void
@@ -250,7 +250,7 @@ static JbBlock *
 find_anchor (JbFields *self,
              guint     order)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->blocks));
+  guint    n = g_list_model_get_n_items (G_LIST_MODEL (self->blocks));
   JbBlock *after = NULL;
 
   for (guint i = 0; i < n; i++)
@@ -277,9 +277,9 @@ add_field (JbFields   *self,
   JbBulletin *bulletin = jb_node_get_bulletin (JB_NODE (self));
   g_autoptr(JbBlock) block = jb_block_new (self->role, g_intern_string (key), text);
   GPtrArray *added = g_ptr_array_new_with_free_func (g_object_unref);
-  guint order = get_order (self, key);
-  gboolean print = jb_fields_get_printed (self);
-  guint position = 0;
+  guint      order = get_order (self, key);
+  gboolean   print = jb_fields_get_printed (self);
+  guint      position = 0;
 
   while (position < g_list_model_get_n_items (G_LIST_MODEL (self->blocks)) &&
          get_order (self, peek_block (self, position)->key) <= order)
@@ -310,8 +310,8 @@ jb_fields_set_text (JbFields   *self,
                     const char *text)
 {
   JbBulletin *bulletin;
-  JbHistory *history;
-  guint position;
+  JbHistory  *history;
+  guint       position;
 
   g_return_if_fail (JB_IS_FIELDS (self));
   g_return_if_fail (key != NULL && *key != '\0');
@@ -386,8 +386,8 @@ jb_fields_set_printed (JbFields *self,
                        gboolean  printed)
 {
   JbBulletin *bulletin;
-  JbHistory *history;
-  guint n;
+  JbHistory  *history;
+  guint       n;
 
   g_return_if_fail (JB_IS_FIELDS (self));
 

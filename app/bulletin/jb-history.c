@@ -26,11 +26,11 @@ struct _JbHistory
   guint      position;
   gint64     saved;
 
-  Step      *open;
-  guint      depth;
-  gboolean   can_merge;
-  gboolean   replaying;
-  guint      revision;
+  Step    *open;
+  guint    depth;
+  gboolean can_merge;
+  gboolean replaying;
+  guint    revision;
 };
 
 enum
@@ -158,7 +158,7 @@ jb_history_finalize (GObject *object)
 static void
 jb_history_class_init (JbHistoryClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass     *object_class = G_OBJECT_CLASS (klass);
   const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = jb_history_get_property;
@@ -302,8 +302,8 @@ jb_history_is_replaying (JbHistory *self)
 /* When the step before emptied @slot, takes that back, so that a field that is cleared
  * and typed again keeps its place and the bytes around it. */
 gboolean
-jb_history_restore_slot (JbHistory  *self,
-                         JbBlock   **slot)
+jb_history_restore_slot (JbHistory *self,
+                         JbBlock  **slot)
 {
   Step *step;
 

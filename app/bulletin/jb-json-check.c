@@ -77,11 +77,11 @@ count_elements (JsonNode *node)
 }
 
 static gboolean
-walk_value (Walk         *walk,
-            JbRole        role,
-            const char   *value,
-            const JbJsonPlace  *place,
-            GError      **error)
+walk_value (Walk              *walk,
+            JbRole             role,
+            const char        *value,
+            const JbJsonPlace *place,
+            GError           **error)
 {
   g_autofree char *pointer = NULL;
   g_autofree char *known = NULL;
@@ -108,11 +108,11 @@ walk_value (Walk         *walk,
 }
 
 static gboolean
-walk_text (Walk         *walk,
-           JbRole        role,
-           JsonNode     *node,
-           const JbJsonPlace  *place,
-           GError      **error)
+walk_text (Walk              *walk,
+           JbRole             role,
+           JsonNode          *node,
+           const JbJsonPlace *place,
+           GError           **error)
 {
   if (is_absent (node))
     return TRUE;
@@ -124,11 +124,11 @@ walk_text (Walk         *walk,
 }
 
 static gboolean
-walk_texts (Walk         *walk,
-            JbRole        role,
-            JsonNode     *node,
-            const JbJsonPlace  *place,
-            GError      **error)
+walk_texts (Walk              *walk,
+            JbRole             role,
+            JsonNode          *node,
+            const JbJsonPlace *place,
+            GError           **error)
 {
   if (is_absent (node))
     return TRUE;
@@ -138,7 +138,7 @@ walk_texts (Walk         *walk,
 
   for (guint i = 0; i < count_elements (node); i++)
     {
-      JsonNode *element = json_array_get_element (json_node_get_array (node), i);
+      JsonNode   *element = json_array_get_element (json_node_get_array (node), i);
       JbJsonPlace at = { place, NULL, i };
 
       if (!is_string (element))
@@ -152,13 +152,13 @@ walk_texts (Walk         *walk,
 
 /* Whether @node is absent or an object that has no members but @members. */
 static gboolean
-check_object (JsonNode           *node,
-              const char *const  *members,
-              const JbJsonPlace        *place,
-              GError            **error)
+check_object (JsonNode          *node,
+              const char *const *members,
+              const JbJsonPlace *place,
+              GError           **error)
 {
   JsonObjectIter iter;
-  const char *name;
+  const char    *name;
 
   if (is_absent (node))
     return TRUE;
@@ -176,16 +176,16 @@ check_object (JsonNode           *node,
         JbJsonPlace at = { place, name, 0 };
 
         return jb_json_place_fail (error, JB_JSON_ERROR_MEMBER, &at,
-                     _("%s is not a part of a bulletin or document"));
+                                   _("%s is not a part of a bulletin or document"));
       }
 
   return TRUE;
 }
 
 static gboolean
-check_list (JsonNode     *node,
-            const JbJsonPlace  *place,
-            GError      **error)
+check_list (JsonNode          *node,
+            const JbJsonPlace *place,
+            GError           **error)
 {
   if (is_absent (node) || JSON_NODE_HOLDS_ARRAY (node))
     return TRUE;
@@ -195,11 +195,11 @@ check_list (JsonNode     *node,
 
 /* Whether a field may have this key: a known one, or one that the bulletin has. */
 static gboolean
-check_key (Walk               *walk,
-           const char         *key,
-           const char *const  *keys,
-           const JbJsonPlace        *place,
-           GError            **error)
+check_key (Walk              *walk,
+           const char        *key,
+           const char *const *keys,
+           const JbJsonPlace *place,
+           GError           **error)
 {
   g_autofree char *known = g_strdup_printf ("key %s", key);
 
@@ -214,18 +214,18 @@ check_key (Walk               *walk,
     return TRUE;
 
   return jb_json_place_fail (error, JB_JSON_ERROR_MEMBER, place,
-               _("%s is not a part of a bulletin or document"));
+                             _("%s is not a part of a bulletin or document"));
 }
 
 static gboolean
-walk_masthead (Walk         *walk,
-               JsonNode     *node,
-               GError      **error)
+walk_masthead (Walk     *walk,
+               JsonNode *node,
+               GError  **error)
 {
-  JbJsonPlace place = { NULL, "masthead", 0 };
+  JbJsonPlace    place = { NULL, "masthead", 0 };
   JsonObjectIter iter;
-  const char *name;
-  JsonNode *member;
+  const char    *name;
+  JsonNode      *member;
 
   if (is_absent (node))
     return TRUE;
@@ -247,14 +247,14 @@ walk_masthead (Walk         *walk,
 }
 
 static gboolean
-walk_staff (Walk         *walk,
-            JsonNode     *node,
-            const JbJsonPlace  *place,
-            GError      **error)
+walk_staff (Walk              *walk,
+            JsonNode          *node,
+            const JbJsonPlace *place,
+            GError           **error)
 {
   JsonObjectIter iter;
-  const char *name;
-  JsonNode *member;
+  const char    *name;
+  JsonNode      *member;
 
   if (is_absent (node))
     return TRUE;
@@ -278,14 +278,14 @@ walk_staff (Walk         *walk,
 }
 
 static gboolean
-walk_tail (Walk         *walk,
-           JsonNode     *node,
-           GError      **error)
+walk_tail (Walk     *walk,
+           JsonNode *node,
+           GError  **error)
 {
-  JbJsonPlace place = { NULL, "tail", 0 };
+  JbJsonPlace    place = { NULL, "tail", 0 };
   JsonObjectIter iter;
-  const char *name;
-  JsonNode *member;
+  const char    *name;
+  JsonNode      *member;
 
   if (is_absent (node))
     return TRUE;
@@ -315,9 +315,9 @@ walk_tail (Walk         *walk,
 }
 
 static gboolean
-walk_digest (Walk         *walk,
-             JsonNode     *node,
-             GError      **error)
+walk_digest (Walk     *walk,
+             JsonNode *node,
+             GError  **error)
 {
   JbJsonPlace place = { NULL, "digest", 0 };
 
@@ -326,11 +326,11 @@ walk_digest (Walk         *walk,
 
   for (guint i = 0; i < count_elements (node); i++)
     {
-      JsonNode *entry = json_array_get_element (json_node_get_array (node), i);
+      JsonNode   *entry = json_array_get_element (json_node_get_array (node), i);
       JbJsonPlace at = { &place, NULL, i };
       JbJsonPlace section_at = { &at, "section", 0 };
       JbJsonPlace titles_at = { &at, "titles", 0 };
-      JsonNode *section, *titles;
+      JsonNode   *section, *titles;
 
       if (is_absent (entry))
         return jb_json_place_fail (error, JB_JSON_ERROR_TYPE, &at, _("%s must be an object"));
@@ -347,7 +347,8 @@ walk_digest (Walk         *walk,
         continue;
       if (i > 0)
         return jb_json_place_fail (error, JB_JSON_ERROR_VALUE, &section_at,
-                     _("%s is missing: only the first titles of a digest can stand under none"));
+                                   _("%s is missing: only the first titles of a digest can "
+                                     "stand under none"));
       if (count_elements (titles) == 0)
         return jb_json_place_fail (error, JB_JSON_ERROR_VALUE, &at,
                                    _("%s has neither a section nor titles"));
@@ -357,10 +358,10 @@ walk_digest (Walk         *walk,
 }
 
 static gboolean
-walk_article (Walk         *walk,
-              JsonNode     *node,
-              const JbJsonPlace  *place,
-              GError      **error)
+walk_article (Walk              *walk,
+              JsonNode          *node,
+              const JbJsonPlace *place,
+              GError           **error)
 {
   static const struct
   {
@@ -383,7 +384,7 @@ walk_article (Walk         *walk,
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
-      JsonNode *part = json_object_get_member (json_node_get_object (node), parts[i].name);
+      JsonNode   *part = json_object_get_member (json_node_get_object (node), parts[i].name);
       JbJsonPlace at = { place, parts[i].name, 0 };
 
       if (parts[i].is_list ? !walk_texts (walk, parts[i].role, part, &at, error)
@@ -403,9 +404,9 @@ walk_article (Walk         *walk,
 }
 
 static gboolean
-walk_sections (Walk         *walk,
-               JsonNode     *node,
-               GError      **error)
+walk_sections (Walk     *walk,
+               JsonNode *node,
+               GError  **error)
 {
   JbJsonPlace place = { NULL, "sections", 0 };
 
@@ -414,11 +415,11 @@ walk_sections (Walk         *walk,
 
   for (guint i = 0; i < count_elements (node); i++)
     {
-      JsonNode *section = json_array_get_element (json_node_get_array (node), i);
+      JsonNode   *section = json_array_get_element (json_node_get_array (node), i);
       JbJsonPlace at = { &place, NULL, i };
       JbJsonPlace name_at = { &at, "name", 0 };
       JbJsonPlace articles_at = { &at, "articles", 0 };
-      JsonNode *name, *articles;
+      JsonNode   *name, *articles;
 
       if (is_absent (section))
         return jb_json_place_fail (error, JB_JSON_ERROR_TYPE, &at, _("%s must be an object"));
@@ -446,7 +447,8 @@ walk_sections (Walk         *walk,
         walk->has_unnamed |= i > 0;
       else if (i > 0 && !walk->has_unnamed)
         return jb_json_place_fail (error, JB_JSON_ERROR_VALUE, &name_at,
-                     _("%s is missing: only the first section can go without a name"));
+                                   _("%s is missing: only the first section can go without "
+                                     "a name"));
       else if (count_elements (articles) == 0)
         return jb_json_place_fail (error, JB_JSON_ERROR_VALUE, &at,
                                    _("%s has neither a name nor articles"));
@@ -456,14 +458,14 @@ walk_sections (Walk         *walk,
 }
 
 static gboolean
-walk_recipients (Walk         *walk,
-                 JsonNode     *node,
-                 GError      **error)
+walk_recipients (Walk     *walk,
+                 JsonNode *node,
+                 GError  **error)
 {
-  JbJsonPlace place = { NULL, "recipients", 0 };
+  JbJsonPlace    place = { NULL, "recipients", 0 };
   JsonObjectIter iter;
-  const char *label;
-  JsonNode *entries;
+  const char    *label;
+  JsonNode      *entries;
 
   if (is_absent (node))
     return TRUE;
@@ -487,21 +489,21 @@ walk_recipients (Walk         *walk,
 }
 
 static gboolean
-walk_body (Walk         *walk,
-           JsonNode     *node,
-           const JbJsonPlace  *place,
-           GError      **error)
+walk_body (Walk              *walk,
+           JsonNode          *node,
+           const JbJsonPlace *place,
+           GError           **error)
 {
   if (!check_list (node, place, error))
     return FALSE;
 
   for (guint i = 0; i < count_elements (node); i++)
     {
-      JsonNode *element = json_array_get_element (json_node_get_array (node), i);
+      JsonNode   *element = json_array_get_element (json_node_get_array (node), i);
       JbJsonPlace at = { place, NULL, i };
       JbJsonPlace heading_at = { &at, "heading", 0 };
       JbJsonPlace paragraph_at = { &at, "paragraph", 0 };
-      JsonNode *heading, *paragraph;
+      JsonNode   *heading, *paragraph;
 
       if (is_absent (element))
         return jb_json_place_fail (error, JB_JSON_ERROR_TYPE, &at, _("%s must be an object"));
@@ -512,7 +514,7 @@ walk_body (Walk         *walk,
       paragraph = json_object_get_member (json_node_get_object (element), "paragraph");
       if (is_absent (heading) == is_absent (paragraph))
         return jb_json_place_fail (error, JB_JSON_ERROR_TYPE, &at,
-                     _("%s must have either “heading” or “paragraph”"));
+                                   _("%s must have either “heading” or “paragraph”"));
       if (!walk_text (walk, JB_ROLE_HEADING, heading, &heading_at, error) ||
           !walk_text (walk, JB_ROLE_BODY, paragraph, &paragraph_at, error))
         return FALSE;
@@ -522,9 +524,9 @@ walk_body (Walk         *walk,
 }
 
 static gboolean
-walk_document (Walk         *walk,
-               JsonNode     *node,
-               GError      **error)
+walk_document (Walk     *walk,
+               JsonNode *node,
+               GError  **error)
 {
   static const struct
   {
@@ -549,7 +551,7 @@ walk_document (Walk         *walk,
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
-      JsonNode *part = json_object_get_member (json_node_get_object (node), parts[i].name);
+      JsonNode   *part = json_object_get_member (json_node_get_object (node), parts[i].name);
       JbJsonPlace at = { &place, parts[i].name, 0 };
 
       if (parts[i].is_list ? !walk_texts (walk, parts[i].role, part, &at, error)
@@ -562,9 +564,9 @@ walk_document (Walk         *walk,
 }
 
 static gboolean
-walk_all (Walk        *walk,
-          JsonObject  *top,
-          GError     **error)
+walk_all (Walk       *walk,
+          JsonObject *top,
+          GError    **error)
 {
   return walk_masthead (walk, json_object_get_member (top, "masthead"), error) &&
          walk_digest (walk, json_object_get_member (top, "digest"), error) &&
@@ -575,14 +577,14 @@ walk_all (Walk        *walk,
 }
 
 static gboolean
-check_kind (JsonObject  *top,
-            JsonNode    *current,
-            GError     **error)
+check_kind (JsonObject *top,
+            JsonNode   *current,
+            GError    **error)
 {
-  JsonNode *kind = json_object_get_member (top, "kind");
+  JsonNode   *kind = json_object_get_member (top, "kind");
   JbJsonPlace at = { NULL, "kind", 0 };
   const char *name = kind != NULL && is_string (kind) ? json_node_get_string (kind) : "";
-  gboolean is_document = strcmp (name, "document") == 0;
+  gboolean    is_document = strcmp (name, "document") == 0;
 
   if (!is_document && strcmp (name, "bulletin") != 0)
     return jb_json_place_fail (error, JB_JSON_ERROR_TYPE, &at,
@@ -592,7 +594,8 @@ check_kind (JsonObject  *top,
     {
       if (!jb_json_equal (kind, json_object_get_member (json_node_get_object (current), "kind")))
         return jb_json_place_fail (error, JB_JSON_ERROR_FIXED, &at,
-                     _("%s cannot be changed: make a new one of the other kind instead"));
+                                   _("%s cannot be changed: make a new one of the other kind "
+                                     "instead"));
       return TRUE;
     }
 
@@ -608,7 +611,7 @@ check_kind (JsonObject  *top,
       at.name = i == 0 ? "digest" : "sections";
       if (count_elements (json_object_get_member (top, at.name)) > 0)
         return jb_json_place_fail (error, JB_JSON_ERROR_VALUE, &at,
-                     _("%s must be empty in an official document"));
+                                   _("%s must be empty in an official document"));
     }
 
   return TRUE;
@@ -616,13 +619,13 @@ check_kind (JsonObject  *top,
 
 /* Elsewhere than beside a number it would be read back as one of the staff. */
 static gboolean
-check_signer (JsonObject  *top,
-              JsonNode    *current,
-              GError     **error)
+check_signer (JsonObject *top,
+              JsonNode   *current,
+              GError    **error)
 {
-  JsonNode *tail = json_object_get_member (top, "tail");
-  JsonNode *document = json_object_get_member (top, "document");
-  JsonNode *before = NULL;
+  JsonNode   *tail = json_object_get_member (top, "tail");
+  JsonNode   *document = json_object_get_member (top, "document");
+  JsonNode   *before = NULL;
   JbJsonPlace tail_at = { NULL, "tail", 0 };
   JbJsonPlace at = { &tail_at, "signer", 0 };
 
@@ -641,26 +644,26 @@ check_signer (JsonObject  *top,
     return TRUE;
 
   return jb_json_place_fail (error, JB_JSON_ERROR_VALUE, &at,
-               _("%s stands beside a document’s number, and there is none: "
+                             _("%s stands beside a document’s number, and there is none: "
                  "put it under “staff” instead"));
 }
 
 static gboolean
-check_encoding (JsonObject  *top,
-                JsonNode    *current,
-                GError     **error)
+check_encoding (JsonObject *top,
+                JsonNode   *current,
+                GError    **error)
 {
-  JsonNode *encoding = json_object_get_member (top, "encoding");
-  JsonNode *newline = json_object_get_member (top, "newline");
+  JsonNode   *encoding = json_object_get_member (top, "encoding");
+  JsonNode   *newline = json_object_get_member (top, "newline");
   JbJsonPlace at = { NULL, "encoding", 0 };
-  JbEncoding ignored_encoding;
-  JbNewline kind;
+  JbEncoding  ignored_encoding;
+  JbNewline   kind;
 
   if (!is_absent (encoding) &&
       (!is_string (encoding) ||
        !jb_encoding_from_string (json_node_get_string (encoding), &ignored_encoding)))
     return jb_json_place_fail (error, JB_JSON_ERROR_TYPE, &at,
-                 _("%s must be “utf-8”, “utf-8-bom” or “gb18030”"));
+                               _("%s must be “utf-8”, “utf-8-bom” or “gb18030”"));
 
   at.name = "newline";
   if (is_absent (newline))
@@ -678,22 +681,22 @@ check_encoding (JsonObject  *top,
   if (!jb_json_equal (newline,
                       json_object_get_member (json_node_get_object (current), "newline")))
     return jb_json_place_fail (error, JB_JSON_ERROR_FIXED, &at,
-                 _("%s cannot be changed here: choose it when exporting"));
+                               _("%s cannot be changed here: choose it when exporting"));
 
   return TRUE;
 }
 
 static gboolean
-check_unrecognised (JsonObject  *top,
-                    JsonNode    *current,
-                    GError     **error)
+check_unrecognised (JsonObject *top,
+                    JsonNode   *current,
+                    GError    **error)
 {
-  JsonNode *texts = json_object_get_member (top, "unrecognised");
-  JsonNode *before = current != NULL
-    ? json_object_get_member (json_node_get_object (current), "unrecognised")
-    : NULL;
+  JsonNode   *texts = json_object_get_member (top, "unrecognised");
+  JsonNode   *before = current != NULL
+                           ? json_object_get_member (json_node_get_object (current), "unrecognised")
+                           : NULL;
   JbJsonPlace at = { NULL, "unrecognised", 0 };
-  Walk walk = { NULL };
+  Walk        walk = { NULL };
 
   if (!walk_texts (&walk, JB_ROLE_UNKNOWN, texts, &at, error))
     return FALSE;
@@ -703,7 +706,7 @@ check_unrecognised (JsonObject  *top,
 
   if (is_absent (texts) || before == NULL || !jb_json_equal (texts, before))
     return jb_json_place_fail (error, JB_JSON_ERROR_FIXED, &at,
-                 _("%s is text whose place in the structure is not known: "
+                               _("%s is text whose place in the structure is not known: "
                    "it cannot be made or changed from JSON"));
 
   return TRUE;
@@ -725,12 +728,12 @@ check_unrecognised (JsonObject  *top,
  * Returns: %TRUE if all is well
  */
 gboolean
-jb_json_check (JsonNode  *node,
-               JsonNode  *current,
-               GError   **error)
+jb_json_check (JsonNode *node,
+               JsonNode *current,
+               GError  **error)
 {
   g_autoptr(GHashTable) known = NULL;
-  Walk walk = { NULL };
+  Walk        walk = { NULL };
   JsonObject *top;
 
   g_return_val_if_fail (node != NULL, FALSE);

@@ -28,7 +28,8 @@ static gpointer
 fail (Scanner    *in,
       const char *message)
 {
-  guint line = 1;
+  guint       line = 1;
+  guint       column;
   const char *line_start = in->text;
 
   for (const char *p = in->text; p < in->at; p++)
@@ -38,8 +39,8 @@ fail (Scanner    *in,
         line_start = p + 1;
       }
 
-  g_set_error (in->error, JB_JSON_ERROR, JB_JSON_ERROR_SYNTAX, _("Line %u, column %u: %s"), line,
-               (guint) g_utf8_strlen (line_start, in->at - line_start) + 1, message);
+  column = (guint) g_utf8_strlen (line_start, in->at - line_start) + 1;
+  g_set_error (in->error, JB_JSON_ERROR, JB_JSON_ERROR_SYNTAX, _("Line %u, column %u: %s"), line, column, message);
   return NULL;
 }
 
@@ -167,12 +168,12 @@ skip_digits (Scanner *in)
 static JsonNode *
 parse_number (Scanner *in)
 {
-  const char *start = in->at;
-  gboolean is_integer = TRUE;
+  const char      *start = in->at;
+  gboolean         is_integer = TRUE;
   g_autofree char *text = NULL;
-  JsonNode *node;
-  gint64 integer;
-  double number;
+  JsonNode        *node;
+  gint64           integer;
+  double           number;
 
   if (*in->at == '-')
     in->at++;
@@ -222,7 +223,7 @@ parse_object (Scanner *in)
     do
       {
         g_autofree char *name = NULL;
-        JsonNode *value;
+        JsonNode        *value;
 
         if (!take (in, '"'))
           return fail (in, _("The name of a member was expected, in double quotes"));
@@ -296,7 +297,7 @@ static JsonNode *
 parse_value (Scanner *in)
 {
   JsonNode *node;
-  char *string;
+  char     *string;
 
   if (take (in, '"'))
     {
@@ -344,12 +345,12 @@ parse_value (Scanner *in)
  * Returns: (transfer full) (nullable): the value
  */
 JsonNode *
-jb_json_parse (const char  *text,
-               gsize        length,
-               GError     **error)
+jb_json_parse (const char *text,
+               gsize       length,
+               GError    **error)
 {
   g_autoptr(JsonNode) node = NULL;
-  Scanner in = { NULL };
+  Scanner     in = { NULL };
   const char *bad;
 
   g_return_val_if_fail (text != NULL || length == 0, NULL);

@@ -22,9 +22,9 @@ typedef struct
 } Spot;
 
 static char *
-unescape_token (const char  *token,
-                gsize        length,
-                GError     **error)
+unescape_token (const char *token,
+                gsize       length,
+                GError    **error)
 {
   GString *result = g_string_sized_new (length);
 
@@ -52,8 +52,8 @@ unescape_token (const char  *token,
 }
 
 static Tokens
-split_pointer (const char  *pointer,
-               GError     **error)
+split_pointer (const char *pointer,
+               GError    **error)
 {
   g_autoptr(GPtrArray) tokens = g_ptr_array_new_with_free_func (g_free);
 
@@ -67,8 +67,8 @@ split_pointer (const char  *pointer,
   while (*pointer != '\0')
     {
       const char *token = pointer + 1;
-      gsize length = strcspn (token, "/");
-      char *unescaped = unescape_token (token, length, error);
+      gsize       length = strcspn (token, "/");
+      char       *unescaped = unescape_token (token, length, error);
 
       if (unescaped == NULL)
         return NULL;
@@ -84,13 +84,13 @@ split_pointer (const char  *pointer,
 /* An index is "0" or digits without a leading zero; "-" is the place after the last
  * element. @limit is the first index that is too large. */
 static gboolean
-parse_index (const char  *token,
-             guint        length,
-             gboolean     adding,
-             guint       *index,
-             GError     **error)
+parse_index (const char *token,
+             guint       length,
+             gboolean    adding,
+             guint      *index,
+             GError    **error)
 {
-  guint limit = adding ? length + 1 : length;
+  guint   limit = adding ? length + 1 : length;
   guint64 number = 0;
 
   if (strcmp (token, "-") == 0)
@@ -128,9 +128,9 @@ parse_index (const char  *token,
 }
 
 static JsonNode *
-get_child (JsonNode    *node,
-           const char  *token,
-           GError     **error)
+get_child (JsonNode   *node,
+           const char *token,
+           GError    **error)
 {
   if (JSON_NODE_HOLDS_OBJECT (node))
     {
@@ -145,7 +145,7 @@ get_child (JsonNode    *node,
   if (JSON_NODE_HOLDS_ARRAY (node))
     {
       JsonArray *array = json_node_get_array (node);
-      guint index;
+      guint      index;
 
       if (!parse_index (token, json_array_get_length (array), FALSE, &index, error))
         return NULL;
@@ -154,21 +154,21 @@ get_child (JsonNode    *node,
 
   g_set_error (error, JB_JSON_PATCH_ERROR, JB_JSON_PATCH_ERROR_MISSING,
                _("There is nothing at “%s”: what stands before it is neither a list nor an object"),
-               token);
+                  token);
   return NULL;
 }
 
 /* Finds the holder of what @tokens point at. When @adding, the member itself need not be
  * there yet. */
 static gboolean
-find_spot (JsonNode     *root,
-           const Tokens  tokens,
-           gboolean      adding,
-           Spot         *spot,
-           GError      **error)
+find_spot (JsonNode    *root,
+           const Tokens tokens,
+           gboolean     adding,
+           Spot        *spot,
+           GError     **error)
 {
   JsonNode *node = root;
-  guint i;
+  guint     i;
 
   memset (spot, 0, sizeof *spot);
   if (tokens[0] == NULL)
@@ -226,8 +226,8 @@ peek_at (JsonNode   *root,
 }
 
 static void
-remove_at (JsonNode   **root,
-           const Spot  *spot)
+remove_at (JsonNode  **root,
+           const Spot *spot)
 {
   if (spot->parent == NULL)
     {
@@ -246,9 +246,9 @@ remove_at (JsonNode   **root,
 
 /* Takes @value. */
 static void
-add_at (JsonNode   **root,
-        const Spot  *spot,
-        JsonNode    *value)
+add_at (JsonNode  **root,
+        const Spot *spot,
+        JsonNode   *value)
 {
   if (spot->parent == NULL)
     {
@@ -266,9 +266,9 @@ add_at (JsonNode   **root,
 }
 
 static void
-replace_at (JsonNode   **root,
-            const Spot  *spot,
-            JsonNode    *value)
+replace_at (JsonNode  **root,
+            const Spot *spot,
+            JsonNode   *value)
 {
   if (spot->parent != NULL && JSON_NODE_HOLDS_ARRAY (spot->parent))
     json_array_remove_element (json_node_get_array (spot->parent), spot->index);
@@ -276,9 +276,9 @@ replace_at (JsonNode   **root,
 }
 
 static const char *
-get_string_member (JsonObject  *operation,
-                   const char  *name,
-                   GError     **error)
+get_string_member (JsonObject *operation,
+                   const char *name,
+                   GError    **error)
 {
   JsonNode *node = json_object_get_member (operation, name);
 
@@ -294,8 +294,8 @@ get_string_member (JsonObject  *operation,
 }
 
 static JsonNode *
-get_value_member (JsonObject  *operation,
-                  GError     **error)
+get_value_member (JsonObject *operation,
+                  GError    **error)
 {
   JsonNode *node = json_object_get_member (operation, "value");
 
@@ -320,14 +320,14 @@ is_inside (const Tokens inner,
 
 /* "move" and "copy". */
 static gboolean
-apply_transfer (JsonNode     **root,
-                JsonObject    *operation,
-                const Tokens   tokens,
-                gboolean       moving,
-                GError       **error)
+apply_transfer (JsonNode   **root,
+                JsonObject  *operation,
+                const Tokens tokens,
+                gboolean     moving,
+                GError     **error)
 {
   const char *from = get_string_member (operation, "from", error);
-  g_auto(GStrv) from_tokens = NULL;
+  g_auto (GStrv) from_tokens = NULL;
   g_autoptr(JsonNode) value = NULL;
   Spot source;
   Spot spot;
@@ -361,15 +361,15 @@ apply_transfer (JsonNode     **root,
 }
 
 static gboolean
-apply_operation (JsonNode    **root,
-                 JsonObject   *operation,
-                 const char   *op,
-                 const char   *path,
-                 GError      **error)
+apply_operation (JsonNode  **root,
+                 JsonObject *operation,
+                 const char *op,
+                 const char *path,
+                 GError    **error)
 {
-  g_auto(GStrv) tokens = split_pointer (path, error);
+  g_auto (GStrv) tokens = split_pointer (path, error);
   JsonNode *value;
-  Spot spot;
+  Spot      spot;
 
   if (tokens == NULL)
     return FALSE;
@@ -424,11 +424,11 @@ apply_operation (JsonNode    **root,
  * Returns: (transfer none) (nullable): the value that @pointer points at
  */
 JsonNode *
-jb_json_pointer_lookup (JsonNode    *root,
-                        const char  *pointer,
-                        GError     **error)
+jb_json_pointer_lookup (JsonNode   *root,
+                        const char *pointer,
+                        GError    **error)
 {
-  g_auto(GStrv) tokens = NULL;
+  g_auto (GStrv) tokens = NULL;
   JsonNode *node = root;
 
   g_return_val_if_fail (root != NULL && pointer != NULL, NULL);
@@ -456,9 +456,9 @@ jb_json_pointer_lookup (JsonNode    *root,
  *   @target or @patch
  */
 JsonNode *
-jb_json_patch_apply (JsonNode  *target,
-                     JsonNode  *patch,
-                     GError   **error)
+jb_json_patch_apply (JsonNode *target,
+                     JsonNode *patch,
+                     GError  **error)
 {
   g_autoptr(JsonNode) root = NULL;
   JsonArray *operations;
@@ -477,7 +477,7 @@ jb_json_patch_apply (JsonNode  *target,
 
   for (guint i = 0; i < json_array_get_length (operations); i++)
     {
-      JsonNode *node = json_array_get_element (operations, i);
+      JsonNode   *node = json_array_get_element (operations, i);
       JsonObject *operation;
       const char *op;
       const char *path;

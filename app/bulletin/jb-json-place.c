@@ -2,7 +2,7 @@
 #include "jb-json-place-private.h"
 
 static void
-append_pointer (GString     *string,
+append_pointer (GString           *string,
                 const JbJsonPlace *place)
 {
   if (place == NULL)
@@ -40,10 +40,10 @@ jb_json_place_dup_pointer (const JbJsonPlace *place)
 
 /* Sets @error; @format takes the pointer. Returns FALSE, for the caller to return. */
 gboolean
-jb_json_place_fail (GError            **error,
-                    JbJsonError         code,
-                    const JbJsonPlace  *place,
-                    const char         *format)
+jb_json_place_fail (GError           **error,
+                    JbJsonError        code,
+                    const JbJsonPlace *place,
+                    const char        *format)
 {
   g_autofree char *pointer = jb_json_place_dup_pointer (place);
 

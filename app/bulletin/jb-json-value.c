@@ -19,11 +19,11 @@ jb_json_copy (JsonNode *node)
 
   if (JSON_NODE_HOLDS_OBJECT (node))
     {
-      JsonNode *result = json_node_new (JSON_NODE_OBJECT);
-      JsonObject *copy = json_object_new ();
+      JsonNode      *result = json_node_new (JSON_NODE_OBJECT);
+      JsonObject    *copy = json_object_new ();
       JsonObjectIter iter;
-      const char *name;
-      JsonNode *member;
+      const char    *name;
+      JsonNode      *member;
 
       json_object_iter_init_ordered (&iter, json_node_get_object (node));
       while (json_object_iter_next_ordered (&iter, &name, &member))
@@ -35,9 +35,9 @@ jb_json_copy (JsonNode *node)
 
   if (JSON_NODE_HOLDS_ARRAY (node))
     {
-      JsonNode *result = json_node_new (JSON_NODE_ARRAY);
+      JsonNode  *result = json_node_new (JSON_NODE_ARRAY);
       JsonArray *array = json_node_get_array (node);
-      guint length = json_array_get_length (array);
+      guint      length = json_array_get_length (array);
       JsonArray *copy = json_array_sized_new (length);
 
       for (guint i = 0; i < length; i++)
@@ -51,7 +51,7 @@ jb_json_copy (JsonNode *node)
   if (JSON_NODE_HOLDS_VALUE (node))
     {
       JsonNode *result = json_node_new (JSON_NODE_VALUE);
-      g_auto(GValue) value = G_VALUE_INIT;
+      g_auto (GValue) value = G_VALUE_INIT;
 
       json_node_get_value (node, &value);
       json_node_set_value (result, &value);
@@ -66,8 +66,8 @@ static gboolean
 equal_numbers (JsonNode *a,
                JsonNode *b)
 {
-  GType type_a = json_node_get_value_type (a);
-  GType type_b = json_node_get_value_type (b);
+  GType  type_a = json_node_get_value_type (a);
+  GType  type_b = json_node_get_value_type (b);
   double number;
   gint64 integer;
 
@@ -96,8 +96,8 @@ equal_objects (JsonObject *a,
                JsonObject *b)
 {
   JsonObjectIter iter;
-  const char *name;
-  JsonNode *member;
+  const char    *name;
+  JsonNode      *member;
 
   if (json_object_get_size (a) != json_object_get_size (b))
     return FALSE;
@@ -188,8 +188,8 @@ jb_json_hash (JsonNode *node)
   if (JSON_NODE_HOLDS_OBJECT (node))
     {
       JsonObjectIter iter;
-      const char *name;
-      JsonNode *member;
+      const char    *name;
+      JsonNode      *member;
 
       json_object_iter_init (&iter, json_node_get_object (node));
       while (json_object_iter_next (&iter, &name, &member))
@@ -252,8 +252,8 @@ find_difference (JsonNode *a,
       for (guint i = 0; i < 2; i++)
         {
           JsonObjectIter iter;
-          const char *name;
-          JsonNode *member;
+          const char    *name;
+          JsonNode      *member;
 
           json_object_iter_init_ordered (&iter, json_node_get_object (i == 0 ? a : b));
           while (json_object_iter_next_ordered (&iter, &name, &member))
@@ -273,8 +273,8 @@ find_difference (JsonNode *a,
     {
       JsonArray *array_a = json_node_get_array (a);
       JsonArray *array_b = json_node_get_array (b);
-      guint length_a = json_array_get_length (array_a);
-      guint length_b = json_array_get_length (array_b);
+      guint      length_a = json_array_get_length (array_a);
+      guint      length_b = json_array_get_length (array_b);
 
       for (guint i = 0; i < MAX (length_a, length_b); i++)
         {

@@ -363,9 +363,9 @@ add_loose (Gatherer           *in,
 JsonNode *
 jb_json_from_transcript (const JbTranscript *transcript)
 {
-  Gatherer in = { NULL };
+  Gatherer  in = { NULL };
   JsonNode *node;
-  gsize start;
+  gsize     start;
 
   g_return_val_if_fail (transcript != NULL, NULL);
 
@@ -386,7 +386,7 @@ jb_json_from_transcript (const JbTranscript *transcript)
   start = transcript->lead;
   for (guint i = 0; i < transcript->marks->len; i++)
     {
-      const JbMark *mark = &g_array_index (transcript->marks, JbMark, i);
+      const JbMark    *mark = &g_array_index (transcript->marks, JbMark, i);
       g_autofree char *text = jb_transcript_dup_value (transcript, mark, start);
 
       add_block (&in, mark, text);
@@ -482,9 +482,9 @@ write_text (Writer     *out,
 }
 
 static void
-write_texts (Writer     *out,
-             JbRole      role,
-             JsonArray  *list)
+write_texts (Writer    *out,
+             JbRole     role,
+             JsonArray *list)
 {
   for (guint i = 0; i < get_length (list); i++)
     write_block (out, role, NULL, json_array_get_string_element (list, i));
@@ -498,7 +498,7 @@ write_fields (Writer            *out,
               const char *const *keys)
 {
   JsonObjectIter iter;
-  const char *name;
+  const char    *name;
 
   for (guint i = 0; keys[i] != NULL; i++)
     write_text (out, role, keys[i], object, keys[i]);
@@ -552,7 +552,7 @@ write_sections (Writer    *out,
   for (guint i = 0; i < get_length (sections); i++)
     {
       JsonObject *section = json_array_get_object_element (sections, i);
-      JsonArray *articles = get_list (section, "articles");
+      JsonArray  *articles = get_list (section, "articles");
 
       if (get_present (section, "name") == NULL)
         out->flags = JB_MARK_STARTS_SECTION;
@@ -570,7 +570,7 @@ write_document (Writer     *out,
                 JsonObject *document,
                 JsonObject *tail)
 {
-  gboolean is_signed = get_present (document, "signature") != NULL;
+  gboolean   is_signed = get_present (document, "signature") != NULL;
   JsonArray *body = get_list (document, "body");
 
   write_text (out, JB_ROLE_NUMBER, NULL, document, "number");
@@ -598,7 +598,7 @@ write_recipients (Writer     *out,
                   JsonObject *recipients)
 {
   JsonObjectIter iter;
-  const char *label;
+  const char    *label;
 
   if (recipients == NULL)
     return;
@@ -620,9 +620,9 @@ static void
 write_tail (Writer     *out,
             JsonObject *tail)
 {
-  JsonObject *staff = get_object (tail, "staff");
+  JsonObject    *staff = get_object (tail, "staff");
   JsonObjectIter iter;
-  const char *label;
+  const char    *label;
 
   write_fields (out, JB_ROLE_TAIL, tail, jb_json_tail_keys);
   if (staff == NULL)
@@ -649,12 +649,12 @@ write_tail (Writer     *out,
  * Returns: (transfer full) (nullable): the transcript
  */
 JbTranscript *
-jb_json_to_transcript_over (JsonNode  *node,
-                            JsonNode  *current,
-                            GError   **error)
+jb_json_to_transcript_over (JsonNode *node,
+                            JsonNode *current,
+                            GError  **error)
 {
   g_autoptr(JbTranscript) transcript = NULL;
-  Writer out = { NULL };
+  Writer      out = { NULL };
   JsonObject *top;
 
   g_return_val_if_fail (node != NULL, NULL);
@@ -664,8 +664,9 @@ jb_json_to_transcript_over (JsonNode  *node,
 
   top = json_node_get_object (node);
   transcript = jb_transcript_new (strcmp (json_object_get_string_member (top, "kind"),
-                                          "document") == 0 ? JB_KIND_DOCUMENT
-                                                           : JB_KIND_BULLETIN);
+                                          "document") == 0
+                                      ? JB_KIND_DOCUMENT
+                                      : JB_KIND_BULLETIN);
   if (get_present (top, "encoding") != NULL)
     jb_encoding_from_string (json_object_get_string_member (top, "encoding"),
                              &transcript->encoding);
@@ -709,8 +710,8 @@ jb_json_to_transcript_over (JsonNode  *node,
  * Returns: (transfer full) (nullable): the transcript
  */
 JbTranscript *
-jb_json_to_transcript (JsonNode  *node,
-                       GError   **error)
+jb_json_to_transcript (JsonNode *node,
+                       GError  **error)
 {
   return jb_json_to_transcript_over (node, NULL, error);
 }

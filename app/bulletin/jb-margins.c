@@ -64,10 +64,10 @@ belongs_to_nothing (JbBlock *block)
 /* @block as a side of a margin, when @prev stands before it. */
 JbLayoutPoint
 jb_margins_get_point (JbBlock *block,
-           JbBlock *prev)
+                      JbBlock *prev)
 {
   JbLayoutPoint point = { block->role, block->key, JB_MARK_NONE };
-  JbNode *owner = jb_node_get_owner (JB_NODE (block));
+  JbNode       *owner = jb_node_get_owner (JB_NODE (block));
 
   if (owner != NULL && JB_IS_ARTICLE (owner))
     {
@@ -93,7 +93,7 @@ localise_newlines (JbBulletin *bulletin,
                    char       *gap)
 {
   const char *eol = jb_bulletin_get_eol (bulletin);
-  g_auto(GStrv) parts = NULL;
+  g_auto (GStrv) parts = NULL;
 
   if (g_str_equal (eol, "\n") || strchr (gap, '\n') == NULL)
     return gap;
@@ -130,13 +130,14 @@ jb_margins_dup_gap (JbBulletin *bulletin,
 {
   JbLayoutPoint a = jb_margins_get_point (before, before->prev);
   JbLayoutPoint b = jb_margins_get_point (after, before);
-  JbBlock *down, *up;
-  Tally tally;
-  char *gap;
+  JbBlock      *down, *up;
+  Tally         tally;
+  char         *gap;
 
   /* A pair that is neighbours already is no example for itself. Both may be new; then
    * there is only the bulletin's end to look from. */
-  up = !before->printed ? bulletin->last : before->next == after ? before->prev : before;
+  up = !before->printed ? bulletin->last : before->next == after ? before->prev
+                                                                 : before;
   down = before->printed ? before->next : NULL;
   tally_init (&tally);
   for (guint i = 0; i < EXAMPLE_REACH && tally.n_seen < EXAMPLE_ENOUGH && (up || down); i++)
@@ -197,12 +198,12 @@ void
 jb_margins_dress (JbBulletin *bulletin,
                   JbBlock    *block)
 {
-  JbLayoutPoint point = { block->role, block->key, JB_MARK_NONE };
+  JbLayoutPoint    point = { block->role, block->key, JB_MARK_NONE };
   g_autofree char *best = NULL;
-  const char *open = "";
-  const char *close = "";
-  Tally tally;
-  guint i = 0;
+  const char      *open = "";
+  const char      *close = "";
+  Tally            tally;
+  guint            i = 0;
 
   tally_init (&tally);
   for (JbBlock *b = bulletin->last; b != NULL && i < EXAMPLE_REACH; b = b->prev, i++)
@@ -224,4 +225,3 @@ jb_margins_dress (JbBulletin *bulletin,
   g_clear_pointer (&block->margins.strings, g_free);
   jb_block_margins_init (&block->margins, open, -1, close, -1, "", 0);
 }
-

@@ -6,7 +6,7 @@ char *
 jb_parts_join_lines (GListModel *blocks)
 {
   GString *text = g_string_new (NULL);
-  guint n = g_list_model_get_n_items (blocks);
+  guint    n = g_list_model_get_n_items (blocks);
 
   for (guint i = 0; i < n; i++)
     {

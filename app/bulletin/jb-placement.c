@@ -144,7 +144,7 @@ jb_placement_find_anchor (JbBulletin *bulletin,
                           JbNode     *node)
 {
   GListModel *siblings = get_siblings (bulletin, node);
-  JbBlock *first, *last;
+  JbBlock    *first, *last;
 
   if (jb_node_get_extent (node, &first, &last))
     return first->prev;
@@ -204,7 +204,7 @@ jb_placement_insert (JbBulletin *bulletin,
                      JbBlock    *first,
                      JbBlock    *last)
 {
-  JbBlock *next = anchor != NULL ? anchor->next : bulletin->first;
+  JbBlock         *next = anchor != NULL ? anchor->next : bulletin->first;
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 
@@ -237,8 +237,8 @@ remove_run (JbBulletin *bulletin,
             JbBlock    *first,
             JbBlock    *last)
 {
-  JbBlock *prev = first->prev;
-  JbBlock *next = last->next;
+  JbBlock         *prev = first->prev;
+  JbBlock         *next = last->next;
   g_autofree char *gap = NULL;
 
   if (prev != NULL)
@@ -317,15 +317,15 @@ jb_placement_remove (JbBulletin *bulletin,
 
 /* Sets a field of which there is one or none: @text NULL or "" removes it. */
 void
-jb_placement_set_slot (JbNode      *owner,
-                       JbBlock    **slot,
-                       GParamSpec  *pspec,
-                       JbRole       role,
-                       JbBlock     *anchor,
-                       const char  *text)
+jb_placement_set_slot (JbNode     *owner,
+                       JbBlock   **slot,
+                       GParamSpec *pspec,
+                       JbRole      role,
+                       JbBlock    *anchor,
+                       const char *text)
 {
   JbBulletin *bulletin = jb_node_get_bulletin (owner);
-  JbHistory *history;
+  JbHistory  *history;
   g_autoptr(JbBlock) block = NULL;
 
   g_return_if_fail (bulletin != NULL);
@@ -405,10 +405,10 @@ add_blocks (JbBulletin        *bulletin,
             const JbRole      *roles,
             JbBlock           *anchor)
 {
-  GPtrArray *blocks = g_ptr_array_new_with_free_func (g_object_unref);
-  JbBlock *first = NULL;
-  JbBlock *last = NULL;
-  JbBlock *inner = NULL;
+  GPtrArray       *blocks = g_ptr_array_new_with_free_func (g_object_unref);
+  JbBlock         *first = NULL;
+  JbBlock         *last = NULL;
+  JbBlock         *inner = NULL;
   g_autofree char *gap = NULL;
 
   g_assert (n_added > 0);
@@ -455,6 +455,7 @@ add_blocks (JbBulletin        *bulletin,
         }
       last = block;
     }
+  g_assert (first != NULL);
   first->prev = NULL;
 
   jb_placement_insert (bulletin, anchor, first, last);
@@ -476,10 +477,10 @@ jb_placement_splice (JbNode            *owner,
                      JbBlock           *anchor)
 {
   JbBulletin *bulletin = jb_node_get_bulletin (owner);
-  JbHistory *history;
-  guint n_added = added != NULL ? g_strv_length ((char **) added) : 0;
+  JbHistory  *history;
+  guint       n_added = added != NULL ? g_strv_length ((char **) added) : 0;
 
-#define ROLE_OF(i) (roles != NULL ? roles[i] : role)
+#define ROLE_OF(i)    (roles != NULL ? roles[i] : role)
 #define IS_LIKE(b, i) ((b)->role == ROLE_OF (i) && g_str_equal ((b)->content.text, added[i]))
 
   g_return_if_fail (bulletin != NULL);
@@ -534,7 +535,7 @@ jb_placement_insert_node (JbBulletin *bulletin,
                           JbBlock    *block)
 {
   GPtrArray *added = g_ptr_array_new_with_free_func (g_object_unref);
-  JbBlock *anchor = NULL;
+  JbBlock   *anchor = NULL;
 
   g_ptr_array_add (added, g_object_ref (node));
   jb_node_attach (node, bulletin, owner);
@@ -576,7 +577,7 @@ jb_placement_move_node (JbBulletin *bulletin,
 {
   g_autoptr(GPtrArray) runs = find_runs (node);
   GPtrArray *added = g_ptr_array_new_with_free_func (g_object_unref);
-  JbBlock *anchor;
+  JbBlock   *anchor;
 
   g_ptr_array_add (added, g_object_ref (node));
   for (guint i = 0; i < runs->len; i += 2)

@@ -25,7 +25,7 @@ static GParamSpec *properties[N_PROPS];
 
 static void
 jb_recipients_collect (JbNode    *node,
-                         GPtrArray *blocks)
+                       GPtrArray *blocks)
 {
   JbRecipients *self = JB_RECIPIENTS (node);
 
@@ -36,7 +36,7 @@ jb_recipients_collect (JbNode    *node,
 
 static void
 jb_recipients_child_changed (JbNode  *node,
-                               JbBlock *block)
+                             JbBlock *block)
 {
   if (block == JB_RECIPIENTS (node)->label)
     g_object_notify_by_pspec (G_OBJECT (node), properties[PROP_LABEL]);
@@ -44,9 +44,9 @@ jb_recipients_child_changed (JbNode  *node,
 
 static void
 jb_recipients_get_property (GObject    *object,
-                              guint       prop_id,
-                              GValue     *value,
-                              GParamSpec *pspec)
+                            guint       prop_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
 {
   JbRecipients *self = JB_RECIPIENTS (object);
 
@@ -65,9 +65,9 @@ jb_recipients_get_property (GObject    *object,
 
 static void
 jb_recipients_set_property (GObject      *object,
-                              guint         prop_id,
-                              const GValue *value,
-                              GParamSpec   *pspec)
+                            guint         prop_id,
+                            const GValue *value,
+                            GParamSpec   *pspec)
 {
   switch (prop_id)
     {
@@ -94,7 +94,7 @@ static void
 jb_recipients_class_init (JbRecipientsClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  JbNodeClass *node_class = JB_NODE_CLASS (klass);
+  JbNodeClass  *node_class = JB_NODE_CLASS (klass);
 
   object_class->get_property = jb_recipients_get_property;
   object_class->set_property = jb_recipients_set_property;
@@ -103,11 +103,11 @@ jb_recipients_class_init (JbRecipientsClass *klass)
   node_class->child_changed = jb_recipients_child_changed;
 
   properties[PROP_LABEL] =
-    g_param_spec_string ("label", NULL, NULL, NULL,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_string ("label", NULL, NULL, NULL,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_ENTRIES] =
-    g_param_spec_object ("entries", NULL, NULL, G_TYPE_LIST_MODEL,
-                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+      g_param_spec_object ("entries", NULL, NULL, G_TYPE_LIST_MODEL,
+                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -175,10 +175,10 @@ jb_recipients_get_entries (JbRecipients *self)
  * Replaces @n_removed entries from @position on.
  */
 void
-jb_recipients_splice_entries (JbRecipients     *self,
-                               guint              position,
-                               guint              n_removed,
-                               const char *const *added)
+jb_recipients_splice_entries (JbRecipients      *self,
+                              guint              position,
+                              guint              n_removed,
+                              const char *const *added)
 {
   JbBlock *anchor = self->label;
 

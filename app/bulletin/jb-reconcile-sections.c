@@ -132,7 +132,7 @@ set_texts (JsonObject *object,
 static JsonNode *
 describe_article (JbArticle *article)
 {
-  JsonNode *json = json_node_new (JSON_NODE_OBJECT);
+  JsonNode   *json = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object = json_object_new ();
 
   set_texts (object, "title", jb_article_get_title (article), FALSE);
@@ -191,9 +191,9 @@ add_old (Plan      *plan,
          JbSection *section)
 {
   GListModel *articles = jb_section_get_articles (section);
-  Division division = { NULL };
+  Division    division = { NULL };
   JsonObject *object = json_object_new ();
-  JsonArray *list = json_array_new ();
+  JsonArray  *list = json_array_new ();
   const char *name = jb_section_get_name (section);
 
   division.stories = g_array_new (FALSE, TRUE, sizeof (Story));
@@ -231,7 +231,7 @@ static void
 add_new (Plan     *plan,
          JsonNode *json)
 {
-  Division division = { NULL };
+  Division   division = { NULL };
   JsonArray *articles = json_object_get_array_member (json_node_get_object (json), "articles");
 
   division.json = json_node_ref (json);
@@ -329,12 +329,12 @@ init_stories (Plan *plan)
 }
 
 static void
-pair_stories_in_place (Plan     *plan,
-                       gboolean  by_title)
+pair_stories_in_place (Plan    *plan,
+                       gboolean by_title)
 {
   for (guint j = 0; j < plan->news->len; j++)
     {
-      JbAlign *align = &plan->stories[j];
+      JbAlign          *align = &plan->stories[j];
       g_autofree guint *old_ids = g_new (guint, align->n_old + 1);
       g_autofree guint *new_ids = g_new (guint, align->n_new + 1);
 
@@ -346,13 +346,15 @@ pair_stories_in_place (Plan     *plan,
         {
           Story *story = get_story (get_old (plan, plan->pairs.to_old[j]), a);
 
-          old_ids[a] = !by_title ? story->id : story->title != 0 ? story->title : G_MAXUINT - 1;
+          old_ids[a] = !by_title ? story->id : story->title != 0 ? story->title
+                                                                 : G_MAXUINT - 1;
         }
       for (guint b = 0; b < align->n_new; b++)
         {
           Story *story = get_story (get_new (plan, j), b);
 
-          new_ids[b] = !by_title ? story->id : story->title != 0 ? story->title : G_MAXUINT;
+          new_ids[b] = !by_title ? story->id : story->title != 0 ? story->title
+                                                                 : G_MAXUINT;
         }
       jb_align_pair_equal (align, old_ids, new_ids);
     }
@@ -366,8 +368,8 @@ typedef struct
 } Free;
 
 static void
-pair_stories_anywhere (Plan     *plan,
-                       gboolean  by_title)
+pair_stories_anywhere (Plan    *plan,
+                       gboolean by_title)
 {
   g_autoptr(GHashTable) index = begin_index ();
   g_autoptr(GPtrArray) frees = g_ptr_array_new_with_free_func (g_free);
@@ -375,7 +377,7 @@ pair_stories_anywhere (Plan     *plan,
   for (guint i = 0; i < plan->olds->len; i++)
     {
       Division *division = get_old (plan, i);
-      guint j = plan->pairs.to_new[i];
+      guint     j = plan->pairs.to_new[i];
 
       if (j == JB_ALIGN_TAKEN)
         continue;
@@ -383,8 +385,8 @@ pair_stories_anywhere (Plan     *plan,
       for (guint a = 0; a < division->stories->len; a++)
         {
           Story *story = get_story (division, a);
-          guint number = by_title ? story->title : story->id;
-          Free *item;
+          guint  number = by_title ? story->title : story->id;
+          Free  *item;
 
           /* An article that has been given away has none any more. */
           if (number == 0 || story->article == NULL ||
@@ -403,9 +405,9 @@ pair_stories_anywhere (Plan     *plan,
       {
         Story *story = get_story (get_new (plan, j), b);
         Story *old;
-        guint number = by_title ? story->title : story->id;
-        Free *item;
-        guint old_pair;
+        guint  number = by_title ? story->title : story->id;
+        Free  *item;
+        guint  old_pair;
 
         if (number == 0 || plan->stories[j].to_old[b] != JB_ALIGN_NONE)
           continue;
@@ -458,8 +460,8 @@ static void
 reconcile_article (JbArticle  *article,
                    JsonObject *wanted)
 {
-  g_auto(GStrv) title = jb_reconcile_dup_list (json_object_get_array_member (wanted, "title"));
-  g_auto(GStrv) paragraphs = NULL;
+  g_auto (GStrv) title = jb_reconcile_dup_list (json_object_get_array_member (wanted, "title"));
+  g_auto (GStrv) paragraphs = NULL;
   const char *subtitle = jb_reconcile_get_text (wanted, "subtitle");
   const char *editor_note = jb_reconcile_get_text (wanted, "editor_note");
   const char *source = jb_reconcile_get_text (wanted, "source");
@@ -483,13 +485,13 @@ static void
 place_sections (Plan *plan)
 {
   GListModel *sections = jb_bulletin_get_sections (plan->bulletin);
-  gpointer previous = NULL;
-  guint hint = 0;
+  gpointer    previous = NULL;
+  guint       hint = 0;
 
   for (guint j = 0; j < plan->news->len; j++)
     {
-      Division *division = get_new (plan, j);
-      guint i = plan->pairs.to_old[j];
+      Division   *division = get_new (plan, j);
+      guint       i = plan->pairs.to_old[j];
       const char *name = jb_reconcile_get_text (division->object, "name");
 
       if (i < JB_ALIGN_TAKEN)
@@ -513,7 +515,7 @@ place_sections (Plan *plan)
       else
         {
           division->section =
-            g_object_ref (jb_bulletin_insert_section (plan->bulletin, hint, name));
+              g_object_ref (jb_bulletin_insert_section (plan->bulletin, hint, name));
         }
       previous = division->section;
     }
@@ -544,16 +546,16 @@ static void
 place_articles (Plan *plan,
                 guint j)
 {
-  Division *division = get_new (plan, j);
+  Division   *division = get_new (plan, j);
   GListModel *articles = jb_section_get_articles (division->section);
-  JbAlign *align = &plan->stories[j];
-  gpointer previous = NULL;
-  guint hint = 0;
+  JbAlign    *align = &plan->stories[j];
+  gpointer    previous = NULL;
+  guint       hint = 0;
 
   for (guint b = 0; b < align->n_new; b++)
     {
       Story *story = get_story (division, b);
-      guint a = align->to_old[b];
+      guint  a = align->to_old[b];
 
       if (a < JB_ALIGN_TAKEN)
         {
@@ -584,7 +586,7 @@ remove_rest (Plan *plan)
   for (guint i = plan->olds->len; i > 0; i--)
     {
       Division *division = get_old (plan, i - 1);
-      guint j = plan->pairs.to_new[i - 1];
+      guint     j = plan->pairs.to_new[i - 1];
 
       if (j == JB_ALIGN_NONE)
         {
@@ -597,7 +599,7 @@ remove_rest (Plan *plan)
 
       for (guint a = division->stories->len; a > 0; a--)
         {
-          Story *story = get_story (division, a - 1);
+          Story      *story = get_story (division, a - 1);
           GListModel *articles = jb_section_get_articles (division->section);
 
           if (plan->stories[j].to_new[a - 1] == JB_ALIGN_NONE)
@@ -623,7 +625,7 @@ jb_reconcile_sections (JbBulletin *bulletin,
                        JsonArray  *wanted)
 {
   GListModel *sections = jb_bulletin_get_sections (bulletin);
-  Plan plan = { .bulletin = bulletin };
+  Plan        plan = { .bulletin = bulletin };
 
   plan.olds = new_divisions ();
   plan.news = new_divisions ();

@@ -31,7 +31,7 @@ jb_reconcile_get_text (JsonObject *object,
 char **
 jb_reconcile_dup_list (JsonArray *list)
 {
-  guint n = list != NULL ? json_array_get_length (list) : 0;
+  guint  n = list != NULL ? json_array_get_length (list) : 0;
   char **strings = g_new (char *, n + 1);
 
   for (guint i = 0; i < n; i++)
@@ -71,7 +71,7 @@ intern_text (GHashTable *ids,
              const char *text)
 {
   g_autofree char *key = g_strdup_printf ("%u %s", role, text);
-  gpointer id = g_hash_table_lookup (ids, key);
+  gpointer         id = g_hash_table_lookup (ids, key);
 
   if (id == NULL)
     {
@@ -94,7 +94,7 @@ says_the_same (GListModel        *blocks,
   for (guint i = 0; i < n; i++)
     {
       g_autoptr(JbBlock) block = g_list_model_get_item (blocks, i);
-      JbRole role = jb_block_get_role (block);
+      JbRole      role = jb_block_get_role (block);
       const char *text = jb_block_get_text (block);
 
       if (*text == '\0' && (role == JB_ROLE_TITLE || role == JB_ROLE_DOCUMENT_TITLE))
@@ -120,11 +120,11 @@ jb_reconcile_texts (GListModel        *blocks,
   g_autoptr(GHashTable) ids = NULL;
   g_autofree guint *old_ids = NULL;
   g_autofree guint *new_ids = NULL;
-  guint n_old = g_list_model_get_n_items (blocks);
-  guint n_new = g_strv_length ((char **) wanted);
-  guint old_end = n_old;
-  guint new_end = n_new;
-  JbAlign align;
+  guint             n_old = g_list_model_get_n_items (blocks);
+  guint             n_new = g_strv_length ((char **) wanted);
+  guint             old_end = n_old;
+  guint             new_end = n_new;
+  JbAlign           align;
 
   if (says_the_same (blocks, wanted, roles))
     return;
@@ -182,8 +182,8 @@ reconcile_fields (JbFields   *fields,
 {
   g_autoptr(GList) names = json_object_get_members (current);
   JsonObjectIter iter;
-  const char *name;
-  JsonNode *member;
+  const char    *name;
+  JsonNode      *member;
 
   for (GList *l = names; l != NULL; l = l->next)
     {
@@ -239,7 +239,7 @@ reconcile_digest_entry (JbDigestEntry *entry,
                         JsonObject    *wanted)
 {
   const char *section = jb_reconcile_get_text (wanted, "section");
-  g_auto(GStrv) titles = jb_reconcile_dup_list (json_object_get_array_member (wanted, "titles"));
+  g_auto (GStrv) titles = jb_reconcile_dup_list (json_object_get_array_member (wanted, "titles"));
 
   if (jb_reconcile_differs (jb_digest_entry_get_section (entry), section))
     jb_digest_entry_set_section (entry, section);
@@ -252,7 +252,7 @@ describe_digest_entry (JbDigestEntry *entry)
 {
   GListModel *titles = jb_digest_entry_get_titles (entry);
   const char *section = jb_digest_entry_get_section (entry);
-  GString *text = g_string_new (section);
+  GString    *text = g_string_new (section);
 
   for (guint i = 0; i < g_list_model_get_n_items (titles); i++)
     {
@@ -268,7 +268,7 @@ static char *
 describe_digest_object (JsonObject *object)
 {
   JsonArray *titles = json_object_get_array_member (object, "titles");
-  GString *text = g_string_new (jb_reconcile_get_text (object, "section"));
+  GString   *text = g_string_new (jb_reconcile_get_text (object, "section"));
 
   for (guint i = 0; i < json_array_get_length (titles); i++)
     g_string_append_printf (text, "\n%s", json_array_get_string_element (titles, i));
@@ -281,7 +281,7 @@ static GPtrArray *
 collect_digest (JbBulletin *bulletin)
 {
   GListModel *digest = jb_bulletin_get_digest (bulletin);
-  GPtrArray *entries = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray  *entries = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < g_list_model_get_n_items (digest); i++)
     {
@@ -308,8 +308,8 @@ pair_digest (JbAlign   *align,
 
   for (guint i = 0; i < align->n_old; i++)
     {
-      JbDigestEntry *entry = g_ptr_array_index (entries, i);
-      const char *section = jb_digest_entry_get_section (entry);
+      JbDigestEntry   *entry = g_ptr_array_index (entries, i);
+      const char      *section = jb_digest_entry_get_section (entry);
       g_autofree char *text = describe_digest_entry (entry);
 
       old_ids[i] = intern_text (ids, 0, text);
@@ -317,8 +317,8 @@ pair_digest (JbAlign   *align,
     }
   for (guint j = 0; j < align->n_new; j++)
     {
-      JsonObject *object = json_array_get_object_element (wanted, j);
-      const char *section = jb_reconcile_get_text (object, "section");
+      JsonObject      *object = json_array_get_object_element (wanted, j);
+      const char      *section = jb_reconcile_get_text (object, "section");
       g_autofree char *text = describe_digest_object (object);
 
       new_ids[j] = intern_text (ids, 0, text);
@@ -336,16 +336,16 @@ reconcile_digest (JbBulletin *bulletin,
 {
   g_autoptr(GPtrArray) entries = collect_digest (bulletin);
   GListModel *digest = jb_bulletin_get_digest (bulletin);
-  gpointer previous = NULL;
-  guint hint = 0;
-  JbAlign align;
+  gpointer    previous = NULL;
+  guint       hint = 0;
+  JbAlign     align;
 
   jb_align_init (&align, entries->len, json_array_get_length (wanted));
   pair_digest (&align, entries, wanted);
 
   for (guint j = 0; j < align.n_new; j++)
     {
-      JsonObject *object = json_array_get_object_element (wanted, j);
+      JsonObject    *object = json_array_get_object_element (wanted, j);
       JbDigestEntry *entry;
 
       if (align.to_old[j] != JB_ALIGN_NONE)
@@ -365,7 +365,7 @@ reconcile_digest (JbBulletin *bulletin,
   for (guint i = align.n_old; i > 0; i--)
     if (align.to_new[i - 1] == JB_ALIGN_NONE)
       jb_bulletin_remove_digest_entry (
-        bulletin, jb_reconcile_find (digest, g_ptr_array_index (entries, i - 1), i - 1));
+          bulletin, jb_reconcile_find (digest, g_ptr_array_index (entries, i - 1), i - 1));
 
   jb_align_clear (&align);
 }
@@ -398,7 +398,7 @@ splice_recipients (gpointer           owner,
                    const JbRole      *roles)
 {
   GPtrArray *lists = ((Lists *) owner)->lists;
-  guint k = 0;
+  guint      k = 0;
 
   /* What is added where two lists meet goes to the end of the first. */
   while (k + 1 < lists->len &&
@@ -409,7 +409,7 @@ splice_recipients (gpointer           owner,
   for (; k < lists->len && (n_removed > 0 || added != NULL); k++)
     {
       JbRecipients *list = g_ptr_array_index (lists, k);
-      guint n_here = MIN (n_removed, count_entries (list) - position);
+      guint         n_here = MIN (n_removed, count_entries (list) - position);
 
       jb_recipients_splice_entries (list, position, n_here, added);
       n_removed -= n_here;
@@ -423,7 +423,7 @@ collect_lists (JbBulletin *bulletin,
                const char *label)
 {
   GListModel *recipients = jb_bulletin_get_recipients (bulletin);
-  GPtrArray *lists = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray  *lists = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < g_list_model_get_n_items (recipients); i++)
     {
@@ -445,7 +445,7 @@ find_list_position (JbBulletin *bulletin,
   GListModel *recipients = jb_bulletin_get_recipients (bulletin);
   g_autoptr(GHashTable) before = g_hash_table_new (g_str_hash, g_str_equal);
   JsonObjectIter iter;
-  const char *name;
+  const char    *name;
 
   json_object_iter_init_ordered (&iter, wanted);
   while (json_object_iter_next_ordered (&iter, &name, NULL) && strcmp (name, label) != 0)
@@ -484,14 +484,14 @@ reconcile_list (JbBulletin *bulletin,
                 JsonObject *wanted,
                 const char *label)
 {
-  g_auto(GStrv) entries = NULL;
+  g_auto (GStrv) entries = NULL;
   g_autoptr(GPtrArray) lists = collect_lists (bulletin, label);
   g_autoptr(GListStore) all = g_list_store_new (JB_TYPE_BLOCK);
   Lists owner = { lists };
 
   entries = jb_reconcile_dup_list (json_object_has_member (wanted, label)
-                                     ? json_object_get_array_member (wanted, label)
-                                     : NULL);
+                                       ? json_object_get_array_member (wanted, label)
+                                       : NULL);
 
   flatten_entries (lists, all);
 
@@ -499,8 +499,8 @@ reconcile_list (JbBulletin *bulletin,
     {
       for (guint k = lists->len; k > 0; k--)
         jb_bulletin_remove_recipients (
-          bulletin, jb_reconcile_find (jb_bulletin_get_recipients (bulletin),
-                                       g_ptr_array_index (lists, k - 1), k - 1));
+            bulletin, jb_reconcile_find (jb_bulletin_get_recipients (bulletin),
+                                         g_ptr_array_index (lists, k - 1), k - 1));
       return;
     }
 
@@ -566,9 +566,9 @@ static void
 reconcile_body (JbDocument *document,
                 JsonArray  *wanted)
 {
-  guint n = json_array_get_length (wanted);
+  guint                   n = json_array_get_length (wanted);
   g_autofree const char **texts = g_new (const char *, n + 1);
-  g_autofree JbRole *roles = g_new (JbRole, n + 1);
+  g_autofree JbRole      *roles = g_new (JbRole, n + 1);
 
   for (guint i = 0; i < n; i++)
     {
@@ -588,8 +588,8 @@ static void
 reconcile_document (JbDocument *document,
                     JsonObject *wanted)
 {
-  g_auto(GStrv) title = jb_reconcile_dup_list (json_object_get_array_member (wanted, "title"));
-  g_auto(GStrv) addressee = NULL;
+  g_auto (GStrv) title = jb_reconcile_dup_list (json_object_get_array_member (wanted, "title"));
+  g_auto (GStrv) addressee = NULL;
   const char *number = jb_reconcile_get_text (wanted, "number");
   const char *date = jb_reconcile_get_text (wanted, "date");
   const char *signature = jb_reconcile_get_text (wanted, "signature");
@@ -615,7 +615,7 @@ reconcile_all (JbBulletin *bulletin,
                JsonObject *wanted)
 {
   JbDocument *document = jb_bulletin_get_document (bulletin);
-  JbEncoding encoding;
+  JbEncoding  encoding;
 
   reconcile_fields (jb_bulletin_get_masthead (bulletin),
                     json_object_get_object_member (current, "masthead"),
@@ -644,9 +644,9 @@ read_structure (JbBulletin *bulletin)
 
 /* The structure with every member there, so that two of them can be compared. */
 static JsonNode *
-complete (JsonNode  *node,
-          JsonNode  *current,
-          GError   **error)
+complete (JsonNode *node,
+          JsonNode *current,
+          GError  **error)
 {
   g_autoptr(JbTranscript) transcript = jb_json_to_transcript_over (node, current, error);
 
@@ -659,7 +659,7 @@ fill_in (JsonNode *wanted,
          JsonNode *current)
 {
   static const char *const names[] = { "encoding", "newline" };
-  JsonNode *filled = jb_json_copy (wanted);
+  JsonNode                *filled = jb_json_copy (wanted);
 
   if (!JSON_NODE_HOLDS_OBJECT (filled))
     return filled;
@@ -670,8 +670,8 @@ fill_in (JsonNode *wanted,
 
       if (member == NULL || JSON_NODE_HOLDS_NULL (member))
         json_object_set_member (
-          json_node_get_object (filled), names[i],
-          jb_json_copy (json_object_get_member (json_node_get_object (current), names[i])));
+            json_node_get_object (filled), names[i],
+            jb_json_copy (json_object_get_member (json_node_get_object (current), names[i])));
     }
 
   return filled;
@@ -691,9 +691,9 @@ fill_in (JsonNode *wanted,
  * Returns: %TRUE if the bulletin has the structure now
  */
 gboolean
-jb_reconcile_apply (JbBulletin  *bulletin,
-                    JsonNode    *wanted,
-                    GError     **error)
+jb_reconcile_apply (JbBulletin *bulletin,
+                    JsonNode   *wanted,
+                    GError    **error)
 {
   g_autoptr(JsonNode) current = NULL;
   g_autoptr(JsonNode) filled = NULL;

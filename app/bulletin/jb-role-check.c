@@ -72,9 +72,9 @@ is_one_of (gunichar    c,
 }
 
 static gboolean
-fail (GError      **error,
-      JbRoleError   code,
-      const char   *message)
+fail (GError    **error,
+      JbRoleError code,
+      const char *message)
 {
   g_set_error_literal (error, JB_ROLE_ERROR, code, message);
   return FALSE;
@@ -112,9 +112,9 @@ is_drawn_table (const char *value)
 }
 
 static gboolean
-check_characters (JbRole       role,
-                  const char  *value,
-                  GError     **error)
+check_characters (JbRole      role,
+                  const char *value,
+                  GError    **error)
 {
   gboolean may_break = role == JB_ROLE_PARAGRAPH || role == JB_ROLE_BODY;
   gboolean broken = FALSE;
@@ -148,8 +148,8 @@ check_characters (JbRole       role,
 }
 
 static gboolean
-check_ends (const char  *value,
-            GError     **error)
+check_ends (const char *value,
+            GError    **error)
 {
   const char *last = g_utf8_find_prev_char (value, value + strlen (value));
 
@@ -166,12 +166,12 @@ check_ends (const char  *value,
 /* Walks the value with a stack of open brackets. @separator, when not 0, may only stand
  * inside brackets. */
 static gboolean
-check_brackets (const char  *value,
-                gunichar     separator,
-                GError     **error)
+check_brackets (const char *value,
+                gunichar    separator,
+                GError    **error)
 {
   gunichar stack[MAX_NESTING];
-  guint depth = 0;
+  guint    depth = 0;
 
   for (const char *p = value; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -198,8 +198,8 @@ check_brackets (const char  *value,
 }
 
 static gboolean
-check_section_name (const char  *value,
-                    GError     **error)
+check_section_name (const char *value,
+                    GError    **error)
 {
   gunichar before = 0;
 
@@ -247,8 +247,8 @@ begins_list (const char *p)
 }
 
 static gboolean
-check_recipient (const char  *value,
-                 GError     **error)
+check_recipient (const char *value,
+                 GError    **error)
 {
   gunichar before = ' ';
   gunichar last;
@@ -273,8 +273,8 @@ check_recipient (const char  *value,
 }
 
 static gboolean
-check_addressee (const char  *value,
-                 GError     **error)
+check_addressee (const char *value,
+                 GError    **error)
 {
   const char *last = g_utf8_find_prev_char (value, value + strlen (value));
 
@@ -289,8 +289,8 @@ check_addressee (const char  *value,
 }
 
 static gboolean
-check_label (const char  *value,
-             GError     **error)
+check_label (const char *value,
+             GError    **error)
 {
   for (const char *p = value; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -306,8 +306,8 @@ check_label (const char  *value,
 }
 
 static gboolean
-check_subtitle (const char  *value,
-                GError     **error)
+check_subtitle (const char *value,
+                GError    **error)
 {
   if (is_one_of (g_utf8_get_char (value), "-–—―－─"))
     return fail (error, JB_ROLE_ERROR_SHAPE,
@@ -317,8 +317,8 @@ check_subtitle (const char  *value,
 }
 
 static gboolean
-check_digest_title (const char  *value,
-                    GError     **error)
+check_digest_title (const char *value,
+                    GError    **error)
 {
   if (is_one_of (g_utf8_get_char (value), "◆◇★☆●○■□▲△•·※"))
     return fail (error, JB_ROLE_ERROR_SHAPE,
@@ -328,8 +328,8 @@ check_digest_title (const char  *value,
 }
 
 static gboolean
-check_heading (const char  *value,
-               GError     **error)
+check_heading (const char *value,
+               GError    **error)
 {
   const char *p = value;
 
@@ -344,8 +344,8 @@ check_heading (const char  *value,
 }
 
 static gboolean
-check_document_date (const char  *value,
-                     GError     **error)
+check_document_date (const char *value,
+                     GError    **error)
 {
   if (is_one_of (g_utf8_get_char (value), "（("))
     return fail (error, JB_ROLE_ERROR_SHAPE,
@@ -368,9 +368,9 @@ check_document_date (const char  *value,
  * Returns: %TRUE if it can
  */
 gboolean
-jb_role_check_value (JbRole       role,
-                     const char  *value,
-                     GError     **error)
+jb_role_check_value (JbRole      role,
+                     const char *value,
+                     GError    **error)
 {
   g_return_val_if_fail (value != NULL, FALSE);
 

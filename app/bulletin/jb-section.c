@@ -103,7 +103,7 @@ static void
 jb_section_class_init (JbSectionClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  JbNodeClass *node_class = JB_NODE_CLASS (klass);
+  JbNodeClass  *node_class = JB_NODE_CLASS (klass);
 
   object_class->get_property = jb_section_get_property;
   object_class->set_property = jb_section_set_property;
@@ -113,11 +113,11 @@ jb_section_class_init (JbSectionClass *klass)
   node_class->detach = jb_section_detach;
 
   properties[PROP_NAME] =
-    g_param_spec_string ("name", NULL, NULL, NULL,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_string ("name", NULL, NULL, NULL,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_ARTICLES] =
-    g_param_spec_object ("articles", NULL, NULL, G_TYPE_LIST_MODEL,
-                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+      g_param_spec_object ("articles", NULL, NULL, G_TYPE_LIST_MODEL,
+                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }

@@ -24,7 +24,7 @@ append_line (GString    *line,
              gsize       length,
              guint       max_characters)
 {
-  guint n = g_utf8_strlen (line->str, line->len);
+  guint    n = g_utf8_strlen (line->str, line->len);
   gboolean space = FALSE;
 
   for (const char *at = text; at < text + length; at = g_utf8_next_char (at))
@@ -66,8 +66,8 @@ dup_line (const char *text,
 }
 
 static void
-set_field (char       **field,
-           const char  *text)
+set_field (char      **field,
+           const char *text)
 {
   if (*field == NULL)
     *field = dup_line (text, strlen (text), MAX_FIELD_CHARACTERS);
@@ -118,13 +118,13 @@ read_number (const char **at,
              guint       *n_digits)
 {
   const gunichar ten = 0x5341;
-  int value = 0;
-  guint n = 0;
+  int            value = 0;
+  guint          n = 0;
 
   for (; n <= 4; n++)
     {
       gunichar c = g_utf8_get_char (*at);
-      int digit = digit_value (c);
+      int      digit = digit_value (c);
 
       if (c == ten)
         {
@@ -155,7 +155,7 @@ skip_separator (const char **at)
 {
   static const gunichar separators[] = { ' ', '-', '.', '/', 0x00a0, 0x3000, 0x5e74, 0x6708,
                                          0xff0d, 0xff0e, 0xff0f, 0x2014, 0x2013 };
-  gboolean found = FALSE;
+  gboolean              found = FALSE;
 
   for (;; *at = g_utf8_next_char (*at))
     {
@@ -180,8 +180,8 @@ read_date (JbSummary  *self,
   while (*at != '\0')
     {
       const char *before = at;
-      int year, month, day;
-      guint n_digits;
+      int         year, month, day;
+      guint       n_digits;
 
       if (!read_number (&at, &year, &n_digits) || n_digits != 4 || year < MIN_YEAR ||
           year > MAX_YEAR)
@@ -208,7 +208,7 @@ count_characters (const char *text,
 {
   const guint8 *at = (const guint8 *) text;
   const guint8 *end = at + length;
-  guint64 n = 0;
+  guint64       n = 0;
 
   while (at < end)
     {
@@ -287,7 +287,7 @@ jb_summary_new (const JbTranscript *transcript)
 {
   JbSummary *self;
   g_autoptr(GString) title = NULL;
-  gsize at;
+  gsize    at;
   gboolean title_done = FALSE;
   gboolean has_text = FALSE;
 
@@ -300,7 +300,7 @@ jb_summary_new (const JbTranscript *transcript)
 
   for (guint i = 0; i < transcript->marks->len; i++)
     {
-      const JbMark *mark = &g_array_index (transcript->marks, JbMark, i);
+      const JbMark    *mark = &g_array_index (transcript->marks, JbMark, i);
       g_autofree char *value = NULL;
 
       has_text |= mark->role != JB_ROLE_ORNAMENT && mark->raw > 0;

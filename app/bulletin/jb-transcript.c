@@ -39,7 +39,7 @@ pack_number (GByteArray *array,
              guint64     number)
 {
   guint8 buffer[10];
-  guint n = 0;
+  guint  n = 0;
 
   do
     {
@@ -203,8 +203,8 @@ jb_transcript_dup_value (const JbTranscript *self,
                          gsize               start)
 {
   const char *raw;
-  GString *value;
-  gsize at = 0;
+  GString    *value;
+  gsize       at = 0;
 
   g_return_val_if_fail (self != NULL && mark != NULL, NULL);
 
@@ -253,7 +253,7 @@ jb_transcript_pack_marks (const JbTranscript *self)
   for (guint i = 0; i < self->marks->len; i++)
     {
       const JbMark *mark = &g_array_index (self->marks, JbMark, i);
-      gsize at = 0;
+      gsize         at = 0;
 
       pack_number (array, mark->role);
       pack_number (array, mark->flags);
@@ -300,15 +300,15 @@ jb_transcript_pack_marks (const JbTranscript *self)
  * Returns: (transfer full) (nullable): the transcript
  */
 JbTranscript *
-jb_transcript_unpack (const char  *text,
-                      gsize        length,
-                      GBytes      *packed,
-                      GError     **error)
+jb_transcript_unpack (const char *text,
+                      gsize       length,
+                      GBytes     *packed,
+                      GError    **error)
 {
   g_autoptr(JbTranscript) self = NULL;
   Unpacker in = { NULL };
-  gsize size;
-  guint32 kind, encoding, newline, n_marks, n_loose;
+  gsize    size;
+  guint32  kind, encoding, newline, n_marks, n_loose;
 
   g_return_val_if_fail (text != NULL && packed != NULL, NULL);
 
@@ -335,7 +335,7 @@ jb_transcript_unpack (const char  *text,
   for (guint32 i = 0; i < n_marks && !in.bad; i++)
     {
       JbMark mark;
-      gsize at = 0;
+      gsize  at = 0;
 
       mark.role = unpack_number (&in);
       mark.flags = unpack_number (&in);
@@ -348,7 +348,7 @@ jb_transcript_unpack (const char  *text,
       mark.first_cut = self->cuts->len;
       for (guint32 j = 0; j < mark.n_cuts && !in.bad; j++)
         {
-          JbCut cut;
+          JbCut   cut;
           guint64 start = (guint64) at + unpack_number (&in);
 
           cut.start = MIN (start, G_MAXUINT32);
@@ -365,8 +365,8 @@ jb_transcript_unpack (const char  *text,
   n_loose = unpack_number (&in);
   for (guint32 i = 0; i < n_loose && !in.bad; i++)
     {
-      guint32 role = unpack_number (&in);
-      const char *key = unpack_key (&in);
+      guint32          role = unpack_number (&in);
+      const char      *key = unpack_key (&in);
       g_autofree char *value = unpack_string (&in, G_MAXUINT32);
 
       if (key == NULL || value == NULL || (role != JB_ROLE_MASTHEAD && role != JB_ROLE_TAIL))
@@ -406,11 +406,11 @@ is_boundary (const JbTranscript *self,
  * Returns: %TRUE if it does
  */
 gboolean
-jb_transcript_check (const JbTranscript  *self,
-                     GError             **error)
+jb_transcript_check (const JbTranscript *self,
+                     GError            **error)
 {
   guint64 at;
-  guint next_cut = 0;
+  guint   next_cut = 0;
 
   g_return_val_if_fail (self != NULL, FALSE);
 
@@ -421,9 +421,9 @@ jb_transcript_check (const JbTranscript  *self,
   for (guint i = 0; i < self->marks->len; i++)
     {
       const JbMark *mark = &g_array_index (self->marks, JbMark, i);
-      guint64 raw = at + mark->open;
-      guint64 end = raw + mark->raw + mark->close + mark->gap;
-      gsize cut_end = 0;
+      guint64       raw = at + mark->open;
+      guint64       end = raw + mark->raw + mark->close + mark->gap;
+      gsize         cut_end = 0;
 
       if ((guint) mark->role >= JB_N_ROLES || end > self->length)
         goto damaged;

@@ -54,7 +54,7 @@ warn_of_misreading (const char         *id,
 
   if (jb_legacy_check_carried (before, NULL) && !jb_legacy_check_carried (after, &error))
     jb_cli_complain (_("Bulletin %s was changed, but its text alone no longer says so. %s"), id,
-                     error->message);
+                        error->message);
 }
 
 static JbCliStatus

@@ -44,7 +44,7 @@ static guint
 subject_hash (gconstpointer data)
 {
   const Subject *subject = data;
-  guint hash = subject->before;
+  guint          hash = subject->before;
 
   hash = hash * 37 + subject->after;
   hash = hash * 5 + subject->after_flags;
@@ -127,8 +127,8 @@ count_form (GHashTable    *tallies,
             const char    *close)
 {
   g_autofree char *name = form_name (open, close);
-  Tally *tally = g_hash_table_lookup (tallies, subject);
-  Form *form;
+  Tally           *tally = g_hash_table_lookup (tallies, subject);
+  Form            *form;
 
   if (tally == NULL)
     {
@@ -152,14 +152,14 @@ count_form (GHashTable    *tallies,
 }
 
 static void
-choose_form (GHashTable     *tallies,
-             const Subject  *subject,
-             const char    **open,
-             const char    **close)
+choose_form (GHashTable    *tallies,
+             const Subject *subject,
+             const char   **open,
+             const char   **close)
 {
-  const Tally *tally = g_hash_table_lookup (tallies, subject);
+  const Tally     *tally = g_hash_table_lookup (tallies, subject);
   g_autofree char *name = NULL;
-  const Form *given;
+  const Form      *given;
 
   if (tally == NULL)
     return;
@@ -313,7 +313,7 @@ jb_habits_see_gap (JbHabits            *self,
                    gsize                length)
 {
   g_autofree char *form = normalise_gap (gap, length);
-  Subject subject;
+  Subject          subject;
 
   if (form == NULL)
     return;
@@ -338,7 +338,7 @@ jb_habits_see_surround (JbHabits            *self,
 {
   g_autofree char *open_form = NULL;
   g_autofree char *close_form = NULL;
-  Subject subject;
+  Subject          subject;
 
   if (ends_line)
     close_length = without_blank_end (close, close_length);
@@ -356,13 +356,13 @@ jb_habits_see_surround (JbHabits            *self,
  * seen as often. It belongs to @self.
  */
 void
-jb_habits_choose_gap (JbHabits             *self,
-                      const JbLayoutPoint  *before,
-                      const JbLayoutPoint  *after,
-                      const char          **gap)
+jb_habits_choose_gap (JbHabits            *self,
+                      const JbLayoutPoint *before,
+                      const JbLayoutPoint *after,
+                      const char         **gap)
 {
   const char *close = "";
-  Subject subject;
+  Subject     subject;
 
   subject_init_pair (&subject, before, after);
   choose_form (self->gaps, &subject, gap, &close);
@@ -370,11 +370,11 @@ jb_habits_choose_gap (JbHabits             *self,
 
 /* The same for a decoration. */
 void
-jb_habits_choose_surround (JbHabits             *self,
-                           const JbLayoutPoint  *point,
-                           JbPlace               place,
-                           const char          **open,
-                           const char          **close)
+jb_habits_choose_surround (JbHabits            *self,
+                           const JbLayoutPoint *point,
+                           JbPlace              place,
+                           const char         **open,
+                           const char         **close)
 {
   Subject subject;
 

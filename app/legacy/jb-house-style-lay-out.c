@@ -23,8 +23,8 @@ typedef struct
 static guint
 find_missing_rule (const JbTranscript *transcript)
 {
-  guint n_marks = transcript->marks->len;
-  guint missing = 0;
+  guint    n_marks = transcript->marks->len;
+  guint    missing = 0;
   gboolean inside = FALSE;
 
   if (transcript->kind != JB_KIND_BULLETIN)
@@ -57,13 +57,13 @@ static GArray *
 list_items (const JbTranscript *transcript)
 {
   GArray *items = g_array_sized_new (FALSE, TRUE, sizeof (Item), transcript->marks->len + 1);
-  guint rule = find_missing_rule (transcript);
-  gsize start = transcript->lead;
+  guint   rule = find_missing_rule (transcript);
+  gsize   start = transcript->lead;
 
   for (guint i = 0; i < transcript->marks->len; i++)
     {
       const JbMark *mark = &g_array_index (transcript->marks, JbMark, i);
-      Item item = { .source = i, .start = start };
+      Item          item = { .source = i, .start = start };
 
       jb_house_style_init_point (&item.point, mark);
       g_array_append_val (items, item);
@@ -105,7 +105,7 @@ append_value (JbTranscript *laid_out,
               const char   *value,
               const char   *newline)
 {
-  gsize start = text->len;
+  gsize       start = text->len;
   const char *line = value;
   const char *end;
 
@@ -180,12 +180,12 @@ lay_out_item (JbHouseStyle        *self,
               gboolean            *shield_next)
 {
   static const char *const newlines[] = { "\n", "\r\n", "\r" };
-  const char *newline = newlines[laid_out->newline];
-  JbMark mark = { 0 };
-  g_autofree char *value = NULL;
-  const char *gap = jb_house_style_peek_gap (self, &item->point, after);
-  gboolean tight = is_tight (&item->point, after, gap);
-  const char *open, *close;
+  const char              *newline = newlines[laid_out->newline];
+  JbMark                   mark = { 0 };
+  g_autofree char         *value = NULL;
+  const char              *gap = jb_house_style_peek_gap (self, &item->point, after);
+  gboolean                 tight = is_tight (&item->point, after, gap);
+  const char              *open, *close;
 
   mark.role = item->point.role;
   mark.key = item->point.key;
@@ -227,10 +227,10 @@ jb_house_style_lay_out (JbHouseStyle       *self,
 {
   g_autoptr(JbTranscript) laid_out = NULL;
   g_autoptr(GArray) items = NULL;
-  GString *text;
+  GString             *text;
   const JbLayoutPoint *before = NULL;
-  gboolean below_body = FALSE;
-  gboolean shield_next = FALSE;
+  gboolean             below_body = FALSE;
+  gboolean             shield_next = FALSE;
 
   g_return_val_if_fail (JB_IS_HOUSE_STYLE (self), NULL);
   g_return_val_if_fail (transcript != NULL, NULL);
@@ -238,15 +238,15 @@ jb_house_style_lay_out (JbHouseStyle       *self,
   laid_out = jb_transcript_new (transcript->kind);
   laid_out->encoding = transcript->encoding;
   laid_out->newline = transcript->newline == JB_NEWLINE_MIXED ? JB_NEWLINE_LF
-                                                               : transcript->newline;
+                                                              : transcript->newline;
   items = list_items (transcript);
   text = g_string_sized_new (transcript->length + items->len * 8);
 
   for (guint i = 0; i < items->len; i++)
     {
-      const Item *item = &g_array_index (items, Item, i);
+      const Item          *item = &g_array_index (items, Item, i);
       const JbLayoutPoint *after = i + 1 < items->len ? &item[1].point : NULL;
-      JbPlace place = jb_house_style_judge_place (before, &item->point, &below_body);
+      JbPlace              place = jb_house_style_judge_place (before, &item->point, &below_body);
 
       lay_out_item (self, transcript, laid_out, text, item, after, place, &shield_next);
       before = &item->point;

@@ -95,7 +95,7 @@ jb_house_style_tells_source (const char *open,
                              const char *close)
 {
   g_autofree char *line = g_strconcat (open, value, close, NULL);
-  JbSpan part;
+  JbSpan           part;
 
   return jb_shape_is_source (jb_span_trim (jb_span (line)), &part);
 }

@@ -10,8 +10,8 @@
 #define ANY      (~0u)
 #define ANY_FLAG 0
 
-#define ARTICLE_HEAD (IS (TITLE) | IS (SUBTITLE))
-#define BODY_TEXT    (IS (HEADING) | IS (BODY))
+#define ARTICLE_HEAD  (IS (TITLE) | IS (SUBTITLE))
+#define BODY_TEXT     (IS (HEADING) | IS (BODY))
 #define DOCUMENT_HEAD (IS (NUMBER) | IS (DOCUMENT_TITLE) | IS (DOCUMENT_DATE))
 
 #define SAME_LINE  ""
@@ -150,7 +150,7 @@ jb_house_style_built_in_gap (const JbLayoutPoint *before,
 {
   const char *before_key = before != NULL ? before->key : NULL;
   const char *after_key = after != NULL ? after->key : NULL;
-  guint after_flags = after != NULL ? after->flags : 0;
+  guint       after_flags = after != NULL ? after->flags : 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (gap_rules); i++)
     {
@@ -167,10 +167,10 @@ jb_house_style_built_in_gap (const JbLayoutPoint *before,
 
 /* The decoration that the built-in style puts around a value. Static. */
 void
-jb_house_style_built_in_surround (const JbLayoutPoint  *point,
-                                  JbPlace               place,
-                                  const char          **open,
-                                  const char          **close)
+jb_house_style_built_in_surround (const JbLayoutPoint *point,
+                                  JbPlace              place,
+                                  const char         **open,
+                                  const char         **close)
 {
   *open = "";
   *close = "";

@@ -40,11 +40,11 @@ staff_label (JbHouseStyle *self,
 
 /* The decoration of a value at its place; both strings belong to @self. */
 void
-jb_house_style_peek_surround (JbHouseStyle         *self,
-                              const JbLayoutPoint  *point,
-                              JbPlace               place,
-                              const char          **open,
-                              const char          **close)
+jb_house_style_peek_surround (JbHouseStyle        *self,
+                              const JbLayoutPoint *point,
+                              JbPlace              place,
+                              const char         **open,
+                              const char         **close)
 {
   jb_house_style_built_in_surround (point, place, open, close);
   if (point->role == JB_ROLE_TAIL && point->key != NULL && g_str_has_prefix (point->key, STAFF))
@@ -175,7 +175,7 @@ is_shielded (const JbLayoutPoint *point,
              const char          *text,
              const JbMark        *mark)
 {
-  gsize length = strlen (JB_HOUSE_STYLE_INDENT);
+  gsize            length = strlen (JB_HOUSE_STYLE_INDENT);
   g_autofree char *raw = NULL;
 
   if (mark->open != length || memcmp (text, JB_HOUSE_STYLE_INDENT, length) != 0)
@@ -195,8 +195,8 @@ learn_block (JbHouseStyle        *self,
 {
   const char *close = text + mark->open + mark->raw;
   const char *gap = close + mark->close;
-  gsize close_length = mark->close;
-  gsize gap_length = mark->gap;
+  gsize       close_length = mark->close;
+  gsize       gap_length = mark->gap;
 
   /* In a list the last entry alone has an end mark, so that belongs to what follows. */
   if (point->role == JB_ROLE_RECIPIENT || point->role == JB_ROLE_ADDRESSEE)
@@ -233,8 +233,8 @@ jb_house_style_learn (JbHouseStyle       *self,
                       const JbTranscript *transcript)
 {
   JbLayoutPoint before = { 0 };
-  gboolean below_body = FALSE;
-  gsize start;
+  gboolean      below_body = FALSE;
+  gsize         start;
 
   g_return_if_fail (JB_IS_HOUSE_STYLE (self));
   g_return_if_fail (transcript != NULL);
@@ -243,9 +243,9 @@ jb_house_style_learn (JbHouseStyle       *self,
   for (guint i = 0; i < transcript->marks->len; i++)
     {
       const JbMark *mark = &g_array_index (transcript->marks, JbMark, i);
-      gboolean last = i + 1 == transcript->marks->len;
+      gboolean      last = i + 1 == transcript->marks->len;
       JbLayoutPoint point, after;
-      JbPlace place;
+      JbPlace       place;
 
       jb_house_style_init_point (&point, mark);
       if (!last)

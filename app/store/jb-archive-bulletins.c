@@ -27,11 +27,11 @@ new_add_job (JbTranscript          *transcript,
  * Returns: whether it is in the archive now
  */
 gboolean
-jb_archive_add (JbArchive              *self,
-                JbTranscript           *transcript,
-                const JbArchiveOrigin  *origin,
-                gint64                 *id,
-                GError                **error)
+jb_archive_add (JbArchive             *self,
+                JbTranscript          *transcript,
+                const JbArchiveOrigin *origin,
+                gint64                *id,
+                GError               **error)
 {
   g_autoptr(JbArchiveJob) job = NULL;
 
@@ -47,12 +47,12 @@ jb_archive_add (JbArchive              *self,
 }
 
 void
-jb_archive_add_async (JbArchive              *self,
-                      JbTranscript           *transcript,
-                      const JbArchiveOrigin  *origin,
-                      GCancellable           *cancellable,
-                      GAsyncReadyCallback     callback,
-                      gpointer                user_data)
+jb_archive_add_async (JbArchive             *self,
+                      JbTranscript          *transcript,
+                      const JbArchiveOrigin *origin,
+                      GCancellable          *cancellable,
+                      GAsyncReadyCallback    callback,
+                      gpointer               user_data)
 {
   g_return_if_fail (JB_IS_ARCHIVE (self) && transcript != NULL);
 
@@ -61,10 +61,10 @@ jb_archive_add_async (JbArchive              *self,
 }
 
 gboolean
-jb_archive_add_finish (JbArchive     *self,
-                       GAsyncResult  *result,
-                       gint64        *id,
-                       GError       **error)
+jb_archive_add_finish (JbArchive    *self,
+                       GAsyncResult *result,
+                       gint64       *id,
+                       GError      **error)
 {
   JbArchiveJob *job;
 
@@ -89,9 +89,9 @@ jb_archive_add_finish (JbArchive     *self,
  * Returns: whether they are in the archive now; then their items have their ids
  */
 gboolean
-jb_archive_add_many (JbArchive  *self,
-                     GPtrArray  *items,
-                     GError    **error)
+jb_archive_add_many (JbArchive *self,
+                     GPtrArray *items,
+                     GError   **error)
 {
   g_autoptr(JbArchiveJob) job = NULL;
 
@@ -110,11 +110,11 @@ jb_archive_add_many (JbArchive  *self,
  * callback. Cancelling in the middle adds nothing.
  */
 void
-jb_archive_add_many_async (JbArchive           *self,
-                           GPtrArray           *items,
-                           GCancellable        *cancellable,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
+jb_archive_add_many_async (JbArchive          *self,
+                           GPtrArray          *items,
+                           GCancellable       *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
 {
   JbArchiveJob *job;
 
@@ -126,9 +126,9 @@ jb_archive_add_many_async (JbArchive           *self,
 }
 
 gboolean
-jb_archive_add_many_finish (JbArchive     *self,
-                            GAsyncResult  *result,
-                            GError       **error)
+jb_archive_add_many_finish (JbArchive    *self,
+                            GAsyncResult *result,
+                            GError      **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
@@ -158,10 +158,10 @@ new_save_job (gint64        id,
  * Returns: whether it is saved
  */
 gboolean
-jb_archive_save (JbArchive     *self,
-                 gint64         id,
-                 JbTranscript  *transcript,
-                 GError       **error)
+jb_archive_save (JbArchive    *self,
+                 gint64        id,
+                 JbTranscript *transcript,
+                 GError      **error)
 {
   g_autoptr(JbArchiveJob) job = NULL;
 
@@ -173,12 +173,12 @@ jb_archive_save (JbArchive     *self,
 }
 
 void
-jb_archive_save_async (JbArchive           *self,
-                       gint64               id,
-                       JbTranscript        *transcript,
-                       GCancellable        *cancellable,
-                       GAsyncReadyCallback  callback,
-                       gpointer             user_data)
+jb_archive_save_async (JbArchive          *self,
+                       gint64              id,
+                       JbTranscript       *transcript,
+                       GCancellable       *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer            user_data)
 {
   g_return_if_fail (JB_IS_ARCHIVE (self) && transcript != NULL);
 
@@ -187,9 +187,9 @@ jb_archive_save_async (JbArchive           *self,
 }
 
 gboolean
-jb_archive_save_finish (JbArchive     *self,
-                        GAsyncResult  *result,
-                        GError       **error)
+jb_archive_save_finish (JbArchive    *self,
+                        GAsyncResult *result,
+                        GError      **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
@@ -203,9 +203,9 @@ jb_archive_save_finish (JbArchive     *self,
  * Returns: (transfer full) (nullable): the bulletin as it was saved last
  */
 JbTranscript *
-jb_archive_load (JbArchive  *self,
-                 gint64      id,
-                 GError    **error)
+jb_archive_load (JbArchive *self,
+                 gint64     id,
+                 GError   **error)
 {
   g_autoptr(JbArchiveJob) job = NULL;
 
@@ -220,11 +220,11 @@ jb_archive_load (JbArchive  *self,
 }
 
 void
-jb_archive_load_async (JbArchive           *self,
-                       gint64               id,
-                       GCancellable        *cancellable,
-                       GAsyncReadyCallback  callback,
-                       gpointer             user_data)
+jb_archive_load_async (JbArchive          *self,
+                       gint64              id,
+                       GCancellable       *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer            user_data)
 {
   JbArchiveJob *job;
 
@@ -236,9 +236,9 @@ jb_archive_load_async (JbArchive           *self,
 }
 
 JbTranscript *
-jb_archive_load_finish (JbArchive     *self,
-                        GAsyncResult  *result,
-                        GError       **error)
+jb_archive_load_finish (JbArchive    *self,
+                        GAsyncResult *result,
+                        GError      **error)
 {
   JbArchiveJob *job;
 
@@ -258,10 +258,10 @@ jb_archive_load_finish (JbArchive     *self,
  * Returns: whether the archive could be asked, whatever it answered
  */
 gboolean
-jb_archive_find_bytes (JbArchive   *self,
-                       const char  *sha256,
-                       gint64      *id,
-                       GError     **error)
+jb_archive_find_bytes (JbArchive  *self,
+                       const char *sha256,
+                       gint64     *id,
+                       GError    **error)
 {
   g_autoptr(JbArchiveJob) job = NULL;
 
@@ -283,9 +283,9 @@ jb_archive_find_bytes (JbArchive   *self,
  * Returns: (transfer full) (nullable): what a list shows of the bulletin
  */
 JbArchiveEntry *
-jb_archive_get_entry (JbArchive  *self,
-                      gint64      id,
-                      GError    **error)
+jb_archive_get_entry (JbArchive *self,
+                      gint64     id,
+                      GError   **error)
 {
   g_autoptr(JbArchiveJob) job = NULL;
 
@@ -302,7 +302,7 @@ jb_archive_get_entry (JbArchive  *self,
 static JbArchiveJob *
 new_list_job (const JbArchiveFilter *filter)
 {
-  JbArchiveJob *job = jb_archive_job_new (jb_archive_job_list);
+  JbArchiveJob         *job = jb_archive_job_new (jb_archive_job_list);
   const JbArchiveFilter everything = JB_ARCHIVE_FILTER_INIT;
 
   job->filter = filter != NULL ? *filter : everything;
@@ -321,9 +321,9 @@ new_list_job (const JbArchiveFilter *filter)
  *   of the bulletins, newest first
  */
 GPtrArray *
-jb_archive_list (JbArchive              *self,
-                 const JbArchiveFilter  *filter,
-                 GError                **error)
+jb_archive_list (JbArchive             *self,
+                 const JbArchiveFilter *filter,
+                 GError               **error)
 {
   g_autoptr(JbArchiveJob) job = NULL;
 
@@ -337,11 +337,11 @@ jb_archive_list (JbArchive              *self,
 }
 
 void
-jb_archive_list_async (JbArchive              *self,
-                       const JbArchiveFilter  *filter,
-                       GCancellable           *cancellable,
-                       GAsyncReadyCallback     callback,
-                       gpointer                user_data)
+jb_archive_list_async (JbArchive             *self,
+                       const JbArchiveFilter *filter,
+                       GCancellable          *cancellable,
+                       GAsyncReadyCallback    callback,
+                       gpointer               user_data)
 {
   g_return_if_fail (JB_IS_ARCHIVE (self));
 
@@ -350,9 +350,9 @@ jb_archive_list_async (JbArchive              *self,
 }
 
 GPtrArray *
-jb_archive_list_finish (JbArchive     *self,
-                        GAsyncResult  *result,
-                        GError       **error)
+jb_archive_list_finish (JbArchive    *self,
+                        GAsyncResult *result,
+                        GError      **error)
 {
   JbArchiveJob *job;
 

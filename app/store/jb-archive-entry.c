@@ -9,7 +9,7 @@
  */
 struct _JbArchiveEntry
 {
-  GObject      parent_instance;
+  GObject parent_instance;
 
   JbArchiveRow row;
 };
@@ -133,17 +133,17 @@ static void
 jb_archive_entry_class_init (JbArchiveEntryClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  GParamFlags   flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->finalize = jb_archive_entry_finalize;
   object_class->get_property = jb_archive_entry_get_property;
 
   properties[PROP_ID] = g_param_spec_int64 ("id", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_KIND] =
-    g_param_spec_enum ("kind", NULL, NULL, JB_TYPE_KIND, JB_KIND_BULLETIN, flags);
+      g_param_spec_enum ("kind", NULL, NULL, JB_TYPE_KIND, JB_KIND_BULLETIN, flags);
   properties[PROP_STATUS] =
-    g_param_spec_enum ("status", NULL, NULL, JB_TYPE_ARCHIVE_STATUS,
-                       JB_ARCHIVE_STATUS_DRAFT, flags);
+      g_param_spec_enum ("status", NULL, NULL, JB_TYPE_ARCHIVE_STATUS,
+                         JB_ARCHIVE_STATUS_DRAFT, flags);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, flags);
   properties[PROP_ISSUE] = g_param_spec_string ("issue", NULL, NULL, NULL, flags);
@@ -153,15 +153,15 @@ jb_archive_entry_class_init (JbArchiveEntryClass *klass)
   properties[PROP_DAY] = g_param_spec_string ("day", NULL, NULL, NULL, flags);
   properties[PROP_YEAR] = g_param_spec_int ("year", NULL, NULL, 0, G_MAXINT, 0, flags);
   properties[PROP_PUBLICATION_ID] =
-    g_param_spec_int64 ("publication-id", NULL, NULL, 0, G_MAXINT64, 0, flags);
+      g_param_spec_int64 ("publication-id", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_PUBLICATION] = g_param_spec_string ("publication", NULL, NULL, NULL, flags);
   properties[PROP_ORIGIN_PATH] = g_param_spec_string ("origin-path", NULL, NULL, NULL, flags);
   properties[PROP_CREATED] = g_param_spec_int64 ("created", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_MODIFIED] = g_param_spec_int64 ("modified", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_N_ARTICLES] =
-    g_param_spec_uint ("n-articles", NULL, NULL, 0, G_MAXUINT, 0, flags);
+      g_param_spec_uint ("n-articles", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_N_CHARACTERS] =
-    g_param_spec_uint64 ("n-characters", NULL, NULL, 0, G_MAXUINT64, 0, flags);
+      g_param_spec_uint64 ("n-characters", NULL, NULL, 0, G_MAXUINT64, 0, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 

@@ -10,9 +10,9 @@
  * Returns: (transfer full): an item for jb_archive_add_many()
  */
 JbArchiveItem *
-jb_archive_item_new (JbTranscript           *transcript,
-                     const JbArchiveOrigin  *origin,
-                     gboolean                again)
+jb_archive_item_new (JbTranscript          *transcript,
+                     const JbArchiveOrigin *origin,
+                     gboolean               again)
 {
   JbArchiveItem *self;
 

@@ -42,10 +42,10 @@ remember_entry (JbSqlite       *sqlite,
 }
 
 static gboolean
-add_item (JbArchiveJob   *job,
-          JbArchiveItem  *item,
-          JbSqlite       *sqlite,
-          GError        **error)
+add_item (JbArchiveJob  *job,
+          JbArchiveItem *item,
+          JbSqlite      *sqlite,
+          GError       **error)
 {
   JbArchiveOrigin origin = { item->path, item->sha256 };
 
@@ -70,9 +70,9 @@ add_item (JbArchiveJob   *job,
 }
 
 static gboolean
-add_items (JbSqlite  *sqlite,
-           gpointer   data,
-           GError   **error)
+add_items (JbSqlite *sqlite,
+           gpointer  data,
+           GError  **error)
 {
   JbArchiveJob *job = data;
 
@@ -85,13 +85,13 @@ add_items (JbSqlite  *sqlite,
 }
 
 gboolean
-jb_archive_job_add (JbArchiveJob  *job,
-                    JbSqlite      *sqlite,
-                    GError       **error)
+jb_archive_job_add (JbArchiveJob *job,
+                    JbSqlite     *sqlite,
+                    GError      **error)
 {
   jb_sqlite_set_task (sqlite, job->items->len == 1
-                                ? _("The bulletin could not be added to the archive.")
-                                : _("The bulletins could not be added to the archive."));
+                      ? _("The bulletin could not be added to the archive.")
+                      : _("The bulletins could not be added to the archive."));
 
   job->added = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < job->items->len; i++)
@@ -124,12 +124,12 @@ jb_archive_job_add (JbArchiveJob  *job,
 }
 
 static gboolean
-save_bulletin (JbSqlite  *sqlite,
-               gpointer   data,
-               GError   **error)
+save_bulletin (JbSqlite *sqlite,
+               gpointer  data,
+               GError  **error)
 {
   JbArchiveJob *job = data;
-  gboolean changed;
+  gboolean      changed;
 
   if (!jb_bulletin_table_save (sqlite, job->id, job->transcript, &changed, error))
     return FALSE;
@@ -142,9 +142,9 @@ save_bulletin (JbSqlite  *sqlite,
 }
 
 gboolean
-jb_archive_job_save (JbArchiveJob  *job,
-                     JbSqlite      *sqlite,
-                     GError       **error)
+jb_archive_job_save (JbArchiveJob *job,
+                     JbSqlite     *sqlite,
+                     GError      **error)
 {
   jb_sqlite_set_task (sqlite, _("The bulletin could not be saved."));
 
@@ -162,9 +162,9 @@ jb_archive_job_save (JbArchiveJob  *job,
 }
 
 gboolean
-jb_archive_job_load (JbArchiveJob  *job,
-                     JbSqlite      *sqlite,
-                     GError       **error)
+jb_archive_job_load (JbArchiveJob *job,
+                     JbSqlite     *sqlite,
+                     GError      **error)
 {
   jb_sqlite_set_task (sqlite, _("The bulletin could not be read."));
   job->transcript = jb_bulletin_table_load (sqlite, job->id, error);
@@ -173,9 +173,9 @@ jb_archive_job_load (JbArchiveJob  *job,
 }
 
 gboolean
-jb_archive_job_find_bytes (JbArchiveJob  *job,
-                           JbSqlite      *sqlite,
-                           GError       **error)
+jb_archive_job_find_bytes (JbArchiveJob *job,
+                           JbSqlite     *sqlite,
+                           GError      **error)
 {
   jb_sqlite_set_task (sqlite, _("The archive could not be searched."));
 
@@ -183,9 +183,9 @@ jb_archive_job_find_bytes (JbArchiveJob  *job,
 }
 
 gboolean
-jb_archive_job_get_entry (JbArchiveJob  *job,
-                          JbSqlite      *sqlite,
-                          GError       **error)
+jb_archive_job_get_entry (JbArchiveJob *job,
+                          JbSqlite     *sqlite,
+                          GError      **error)
 {
   jb_sqlite_set_task (sqlite, _("The bulletin could not be read."));
   job->entry = jb_bulletin_table_get_entry (sqlite, job->id, error);
@@ -194,9 +194,9 @@ jb_archive_job_get_entry (JbArchiveJob  *job,
 }
 
 gboolean
-jb_archive_job_list (JbArchiveJob  *job,
-                     JbSqlite      *sqlite,
-                     GError       **error)
+jb_archive_job_list (JbArchiveJob *job,
+                     JbSqlite     *sqlite,
+                     GError      **error)
 {
   jb_sqlite_set_task (sqlite, _("The bulletins could not be listed."));
   job->rows = jb_bulletin_table_list (sqlite, &job->filter, error);
@@ -205,9 +205,9 @@ jb_archive_job_list (JbArchiveJob  *job,
 }
 
 gboolean
-jb_archive_job_list_publications (JbArchiveJob  *job,
-                                  JbSqlite      *sqlite,
-                                  GError       **error)
+jb_archive_job_list_publications (JbArchiveJob *job,
+                                  JbSqlite     *sqlite,
+                                  GError      **error)
 {
   jb_sqlite_set_task (sqlite, _("The publications could not be listed."));
   job->rows = jb_publication_table_list (sqlite, error);
@@ -216,9 +216,9 @@ jb_archive_job_list_publications (JbArchiveJob  *job,
 }
 
 gboolean
-jb_archive_job_get_publication (JbArchiveJob  *job,
-                                JbSqlite      *sqlite,
-                                GError       **error)
+jb_archive_job_get_publication (JbArchiveJob *job,
+                                JbSqlite     *sqlite,
+                                GError      **error)
 {
   jb_sqlite_set_task (sqlite, _("The publication could not be read."));
   job->publication = jb_publication_table_get (sqlite, job->id, error);
@@ -227,9 +227,9 @@ jb_archive_job_get_publication (JbArchiveJob  *job,
 }
 
 static gboolean
-save_publication (JbSqlite  *sqlite,
-                  gpointer   data,
-                  GError   **error)
+save_publication (JbSqlite *sqlite,
+                  gpointer  data,
+                  GError  **error)
 {
   JbArchiveJob *job = data;
 
@@ -237,9 +237,9 @@ save_publication (JbSqlite  *sqlite,
 }
 
 gboolean
-jb_archive_job_save_publication (JbArchiveJob  *job,
-                                 JbSqlite      *sqlite,
-                                 GError       **error)
+jb_archive_job_save_publication (JbArchiveJob *job,
+                                 JbSqlite     *sqlite,
+                                 GError      **error)
 {
   jb_sqlite_set_task (sqlite, _("The publication could not be saved."));
 

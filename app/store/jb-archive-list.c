@@ -7,15 +7,15 @@
  * the list turns them round. */
 struct _JbArchiveList
 {
-  GObject          parent_instance;
+  GObject parent_instance;
 
-  JbArchive       *archive;
-  JbArchiveFilter  filter;
-  GPtrArray       *rows;
+  JbArchive      *archive;
+  JbArchiveFilter filter;
+  GPtrArray      *rows;
 
   /* What was announced while the rows are being read, and may not be among them. */
-  GPtrArray       *news;
-  guint            n_loading;
+  GPtrArray *news;
+  guint      n_loading;
 };
 
 static void jb_archive_list_iface_init (GListModelInterface *iface);
@@ -38,7 +38,7 @@ matches (JbArchiveList  *self,
          JbArchiveEntry *entry)
 {
   const JbArchiveRow *row = jb_archive_entry_get_row (entry);
-  gboolean filed = row->status == JB_ARCHIVE_STATUS_FILED;
+  gboolean            filed = row->status == JB_ARCHIVE_STATUS_FILED;
 
   return (self->filter.year == 0 || self->filter.year == row->year) &&
          (filed ? self->filter.filed : self->filter.drafts) &&
@@ -70,8 +70,8 @@ static void
 take_in (JbArchiveList  *self,
          JbArchiveEntry *entry)
 {
-  gint64 id = jb_archive_entry_get_id (entry);
-  guint index = find_index (self, id);
+  gint64          id = jb_archive_entry_get_id (entry);
+  guint           index = find_index (self, id);
   JbArchiveEntry *old = index < self->rows->len ? g_ptr_array_index (self->rows, index) : NULL;
 
   if (old != NULL && jb_archive_entry_get_id (old) != id)
@@ -117,10 +117,10 @@ static void
 on_entries_added_cb (JbArchiveList *self,
                      GPtrArray     *entries)
 {
-  guint n_before = self->rows->len;
+  guint  n_before = self->rows->len;
   gint64 last = n_before > 0
-                  ? jb_archive_entry_get_id (g_ptr_array_index (self->rows, n_before - 1))
-                  : 0;
+                    ? jb_archive_entry_get_id (g_ptr_array_index (self->rows, n_before - 1))
+                    : 0;
 
   remember_news (self, entries);
 
@@ -175,7 +175,7 @@ static void
 replace_rows (JbArchiveList *self,
               GPtrArray     *entries)
 {
-  guint n_before = self->rows->len;
+  guint      n_before = self->rows->len;
   GPtrArray *rows = g_ptr_array_new_full (entries->len, g_object_unref);
 
   for (guint i = entries->len; i > 0; i--)
@@ -296,11 +296,11 @@ jb_archive_list_class_init (JbArchiveListClass *klass)
   object_class->set_property = jb_archive_list_set_property;
 
   properties[PROP_ARCHIVE] =
-    g_param_spec_object ("archive", NULL, NULL, JB_TYPE_ARCHIVE,
-                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_object ("archive", NULL, NULL, JB_TYPE_ARCHIVE,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_LOADING] =
-    g_param_spec_boolean ("loading", NULL, NULL, FALSE,
-                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+      g_param_spec_boolean ("loading", NULL, NULL, FALSE,
+                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
@@ -324,8 +324,8 @@ jb_archive_list_init (JbArchiveList *self)
  * Returns: (transfer full): the list
  */
 JbArchiveList *
-jb_archive_list_new (JbArchive              *archive,
-                     const JbArchiveFilter  *filter)
+jb_archive_list_new (JbArchive             *archive,
+                     const JbArchiveFilter *filter)
 {
   JbArchiveList *self;
 
@@ -403,8 +403,8 @@ jb_archive_list_find (JbArchiveList *self,
  * Returns: whether it worked
  */
 gboolean
-jb_archive_list_load (JbArchiveList  *self,
-                      GError        **error)
+jb_archive_list_load (JbArchiveList *self,
+                      GError       **error)
 {
   g_autoptr(GPtrArray) entries = NULL;
 
@@ -444,10 +444,10 @@ on_listed_cb (GObject      *object,
  * Reads the bulletins. What changes meanwhile is not missed.
  */
 void
-jb_archive_list_load_async (JbArchiveList       *self,
-                            GCancellable        *cancellable,
-                            GAsyncReadyCallback  callback,
-                            gpointer             user_data)
+jb_archive_list_load_async (JbArchiveList      *self,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
 {
   GTask *task;
 
@@ -461,9 +461,9 @@ jb_archive_list_load_async (JbArchiveList       *self,
 }
 
 gboolean
-jb_archive_list_load_finish (JbArchiveList  *self,
-                             GAsyncResult   *result,
-                             GError        **error)
+jb_archive_list_load_finish (JbArchiveList *self,
+                             GAsyncResult  *result,
+                             GError       **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 

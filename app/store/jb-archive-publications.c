@@ -11,8 +11,8 @@
  *   in the order in which they were made
  */
 GPtrArray *
-jb_archive_list_publications (JbArchive  *self,
-                              GError    **error)
+jb_archive_list_publications (JbArchive *self,
+                              GError   **error)
 {
   g_autoptr(JbArchiveJob) job = NULL;
 
@@ -32,9 +32,9 @@ jb_archive_list_publications (JbArchive  *self,
  * Returns: (transfer full) (nullable): the publication with this id
  */
 JbPublication *
-jb_archive_get_publication (JbArchive  *self,
-                            gint64      id,
-                            GError    **error)
+jb_archive_get_publication (JbArchive *self,
+                            gint64     id,
+                            GError   **error)
 {
   g_autoptr(JbArchiveJob) job = NULL;
 
@@ -56,9 +56,9 @@ jb_archive_get_publication (JbArchive  *self,
  * Returns: whether it is saved
  */
 gboolean
-jb_archive_save_publication (JbArchive      *self,
-                             JbPublication  *publication,
-                             GError        **error)
+jb_archive_save_publication (JbArchive     *self,
+                             JbPublication *publication,
+                             GError       **error)
 {
   g_autoptr(JbArchiveJob) job = NULL;
 

@@ -6,7 +6,7 @@
 
 struct _JbArchive
 {
-  GObject        parent_instance;
+  GObject parent_instance;
 
   char          *path;
   guint          busy_timeout;
@@ -15,10 +15,10 @@ struct _JbArchive
   JbStoreThread *thread;
 
   /* What was done and not announced yet, in the order in which it was done. */
-  GAsyncQueue   *changes;
+  GAsyncQueue *changes;
 
   /* Belongs to the thread. */
-  JbSqlite      *sqlite;
+  JbSqlite *sqlite;
 };
 
 G_DEFINE_FINAL_TYPE (JbArchive, jb_archive, G_TYPE_OBJECT)
@@ -104,9 +104,9 @@ on_announce_cb (gpointer data)
 /* g_main_context_invoke() would call at once, in the wrong thread, while the owner is
  * not running its context. */
 static void
-call_in_context (JbArchive   *self,
-                 GSourceFunc  func,
-                 gpointer     object)
+call_in_context (JbArchive  *self,
+                 GSourceFunc func,
+                 gpointer    object)
 {
   g_autoptr(GSource) source = g_idle_source_new ();
 
@@ -125,9 +125,9 @@ run_and_wait_cb (gpointer data)
 
 /* Has @job done and waits for it, for the plain functions. */
 gboolean
-jb_archive_run_job (JbArchive     *self,
-                    JbArchiveJob  *job,
-                    GError       **error)
+jb_archive_run_job (JbArchive    *self,
+                    JbArchiveJob *job,
+                    GError      **error)
 {
   Run run = { self, job, FALSE };
 
@@ -146,7 +146,7 @@ jb_archive_run_job (JbArchive     *self,
 static gboolean
 on_task_run_cb (gpointer data)
 {
-  GTask *task = data;
+  GTask        *task = data;
   JbArchiveJob *job = g_task_get_task_data (task);
 
   announce_changes (g_task_get_source_object (task));
@@ -162,7 +162,7 @@ on_task_run_cb (gpointer data)
 static void
 run_task_cb (gpointer data)
 {
-  GTask *task = data;
+  GTask     *task = data;
   JbArchive *self = g_task_get_source_object (task);
 
   run_job (self, g_task_get_task_data (task));
@@ -171,12 +171,12 @@ run_task_cb (gpointer data)
 
 /* Takes @job. What is done is done: a task that was cancelled too late succeeds. */
 void
-jb_archive_start_job (JbArchive           *self,
-                      JbArchiveJob        *job,
-                      GCancellable        *cancellable,
-                      gpointer             tag,
-                      GAsyncReadyCallback  callback,
-                      gpointer             user_data)
+jb_archive_start_job (JbArchive          *self,
+                      JbArchiveJob       *job,
+                      GCancellable       *cancellable,
+                      gpointer            tag,
+                      GAsyncReadyCallback callback,
+                      gpointer            user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
@@ -189,9 +189,9 @@ jb_archive_start_job (JbArchive           *self,
 
 /* The job of a task that is done, which the task owns, or %NULL. */
 JbArchiveJob *
-jb_archive_finish_job (JbArchive     *self,
-                       GAsyncResult  *result,
-                       GError       **error)
+jb_archive_finish_job (JbArchive    *self,
+                       GAsyncResult *result,
+                       GError      **error)
 {
   if (!g_task_propagate_boolean (G_TASK (result), error))
     return NULL;
@@ -202,7 +202,7 @@ jb_archive_finish_job (JbArchive     *self,
 static void
 open_cb (gpointer data)
 {
-  Run *run = data;
+  Run       *run = data;
   JbArchive *self = run->archive;
   g_autoptr(JbSqlite) sqlite = NULL;
 
@@ -221,7 +221,7 @@ static void
 open_task_cb (gpointer data)
 {
   GTask *task = data;
-  Run run = { g_task_get_source_object (task), g_task_get_task_data (task), FALSE };
+  Run    run = { g_task_get_source_object (task), g_task_get_task_data (task), FALSE };
 
   open_cb (&run);
   call_in_context (run.archive, on_task_run_cb, task);
@@ -276,8 +276,8 @@ jb_archive_class_init (JbArchiveClass *klass)
    * Bulletins were added.
    */
   signals[ENTRIES_ADDED] =
-    g_signal_new ("entries-added", JB_TYPE_ARCHIVE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                  G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY | G_SIGNAL_TYPE_STATIC_SCOPE);
+      g_signal_new ("entries-added", JB_TYPE_ARCHIVE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY | G_SIGNAL_TYPE_STATIC_SCOPE);
 
   /**
    * JbArchive::entries-changed:
@@ -286,8 +286,8 @@ jb_archive_class_init (JbArchiveClass *klass)
    * Bulletins were saved, and are another than before.
    */
   signals[ENTRIES_CHANGED] =
-    g_signal_new ("entries-changed", JB_TYPE_ARCHIVE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                  G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY | G_SIGNAL_TYPE_STATIC_SCOPE);
+      g_signal_new ("entries-changed", JB_TYPE_ARCHIVE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY | G_SIGNAL_TYPE_STATIC_SCOPE);
 }
 
 static void
@@ -313,9 +313,9 @@ jb_archive_dup_default_path (void)
 
 /* As jb_archive_open(), for tests that would rather not wait. */
 JbArchive *
-jb_archive_open_full (const char  *path,
-                      guint        busy_timeout,
-                      GError     **error)
+jb_archive_open_full (const char *path,
+                      guint       busy_timeout,
+                      GError    **error)
 {
   g_autoptr(JbArchive) self = create (path, busy_timeout);
   g_autoptr(JbArchiveJob) job = jb_archive_job_new (NULL);
@@ -342,8 +342,8 @@ jb_archive_open_full (const char  *path,
  * Returns: (transfer full) (nullable): the archive
  */
 JbArchive *
-jb_archive_open (const char  *path,
-                 GError     **error)
+jb_archive_open (const char *path,
+                 GError    **error)
 {
   return jb_archive_open_full (path, JB_ARCHIVE_BUSY_TIMEOUT, error);
 }
@@ -354,14 +354,14 @@ jb_archive_open (const char  *path,
  * As jb_archive_open(), without waiting.
  */
 void
-jb_archive_open_async (const char          *path,
-                       GCancellable        *cancellable,
-                       GAsyncReadyCallback  callback,
-                       gpointer             user_data)
+jb_archive_open_async (const char         *path,
+                       GCancellable       *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer            user_data)
 {
   g_autoptr(JbArchive) self = create (path, JB_ARCHIVE_BUSY_TIMEOUT);
   JbArchiveJob *job = jb_archive_job_new (NULL);
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  GTask        *task = g_task_new (self, cancellable, callback, user_data);
 
   job->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   g_task_set_source_tag (task, jb_archive_open_async);
@@ -377,8 +377,8 @@ jb_archive_open_async (const char          *path,
  * Returns: (transfer full) (nullable): the archive
  */
 JbArchive *
-jb_archive_open_finish (GAsyncResult  *result,
-                        GError       **error)
+jb_archive_open_finish (GAsyncResult *result,
+                        GError      **error)
 {
   g_return_val_if_fail (G_IS_TASK (result), NULL);
 

@@ -9,9 +9,9 @@
 #include <glib/gstdio.h>
 
 static gboolean
-copy_into (JbSqlite    *sqlite,
-           const char  *path,
-           GError     **error)
+copy_into (JbSqlite   *sqlite,
+           const char *path,
+           GError    **error)
 {
   sqlite3_stmt *statement = jb_sqlite_prepare (sqlite, "VACUUM INTO ?1", error);
 
@@ -27,7 +27,7 @@ static gboolean
 sync_path (const char *path,
            int         flags)
 {
-  int fd = g_open (path, flags | O_CLOEXEC, 0);
+  int      fd = g_open (path, flags | O_CLOEXEC, 0);
   gboolean synced;
 
   if (fd < 0)
@@ -46,20 +46,20 @@ sync_path (const char *path,
 }
 
 static gboolean
-set_file_error (JbSqlite    *sqlite,
-                GError     **error,
-                const char  *path,
-                int          number)
+set_file_error (JbSqlite   *sqlite,
+                GError    **error,
+                const char *path,
+                int         number)
 {
   g_autofree char *display_path = g_filename_display_name (path);
 
   jb_sqlite_set_error (sqlite, error,
                        number == ENOSPC || number == EDQUOT || number == EFBIG
-                         ? JB_ARCHIVE_ERROR_FULL
-                         : JB_ARCHIVE_ERROR_IO,
+                           ? JB_ARCHIVE_ERROR_FULL
+                           : JB_ARCHIVE_ERROR_IO,
                        _("The backup “%s” could not be written: %s. Make room, or choose another "
                          "place."),
-                       display_path, g_strerror (number));
+                          display_path, g_strerror (number));
   return FALSE;
 }
 
@@ -75,13 +75,13 @@ set_file_error (JbSqlite    *sqlite,
  * Returns: whether it worked
  */
 gboolean
-jb_backup_copy (JbSqlite    *sqlite,
-                const char  *path,
-                GError     **error)
+jb_backup_copy (JbSqlite   *sqlite,
+                const char *path,
+                GError    **error)
 {
   g_autofree char *folder = NULL;
   g_autofree char *part = NULL;
-  int fd;
+  int              fd;
 
   g_return_val_if_fail (sqlite != NULL && path != NULL, FALSE);
 

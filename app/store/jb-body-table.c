@@ -11,9 +11,9 @@ get_checksum (const char *text,
               gsize       length,
               GBytes     *marks)
 {
-  gsize size;
+  gsize         size;
   const guint8 *data = g_bytes_get_data (marks, &size);
-  guint64 hash = G_GUINT64_CONSTANT (0xcbf29ce484222325);
+  guint64       hash = G_GUINT64_CONSTANT (0xcbf29ce484222325);
 
   for (gsize i = 0; i < length; i++)
     hash = (hash ^ (guint8) text[i]) * G_GUINT64_CONSTANT (0x100000001b3);
@@ -32,7 +32,7 @@ set_damaged (JbSqlite   *sqlite,
   jb_sqlite_set_error (sqlite, error, JB_ARCHIVE_ERROR_DAMAGED,
                        _("Bulletin %lld in “%s” is damaged: %s. The others may well be whole; "
                          "take this one from a backup or import it again."),
-                       (long long) id, jb_sqlite_get_display_path (sqlite), reason);
+                          (long long) id, jb_sqlite_get_display_path (sqlite), reason);
 }
 
 /**
@@ -82,16 +82,16 @@ jb_body_table_write (JbSqlite           *sqlite,
                      GError            **error)
 {
   g_autoptr(GBytes) marks = jb_transcript_pack_marks (transcript);
-  gsize size;
-  const void *data = g_bytes_get_data (marks, &size);
+  gsize         size;
+  const void   *data = g_bytes_get_data (marks, &size);
   sqlite3_stmt *statement;
 
   statement = jb_sqlite_prepare (
-    sqlite,
-    "INSERT INTO body (bulletin_id, text, marks, checksum) VALUES (?1, ?2, ?3, ?4)"
-    " ON CONFLICT (bulletin_id) DO UPDATE SET"
-    " text = excluded.text, marks = excluded.marks, checksum = excluded.checksum",
-    error);
+      sqlite,
+      "INSERT INTO body (bulletin_id, text, marks, checksum) VALUES (?1, ?2, ?3, ?4)"
+      " ON CONFLICT (bulletin_id) DO UPDATE SET"
+      " text = excluded.text, marks = excluded.marks, checksum = excluded.checksum",
+      error);
   if (statement == NULL)
     return FALSE;
 
@@ -120,13 +120,13 @@ jb_body_table_compare (JbSqlite           *sqlite,
                        GError            **error)
 {
   g_autoptr(GBytes) marks = jb_transcript_pack_marks (transcript);
-  gsize size;
-  const void *data = g_bytes_get_data (marks, &size);
+  gsize         size;
+  const void   *data = g_bytes_get_data (marks, &size);
   sqlite3_stmt *statement;
-  JbStep step;
+  JbStep        step;
 
   statement = jb_sqlite_prepare (
-    sqlite, "SELECT text, marks, checksum FROM body WHERE bulletin_id = ?1", error);
+      sqlite, "SELECT text, marks, checksum FROM body WHERE bulletin_id = ?1", error);
   if (statement == NULL)
     return FALSE;
 
@@ -144,7 +144,7 @@ jb_body_table_compare (JbSqlite           *sqlite,
               memcmp (text, transcript->text, transcript->length) == 0 &&
               memcmp (stored, data, size) == 0 &&
               sqlite3_column_int64 (statement, 2) ==
-                get_checksum (transcript->text, transcript->length, marks);
+                  get_checksum (transcript->text, transcript->length, marks);
       sqlite3_reset (statement);
     }
 
@@ -159,7 +159,7 @@ read_body (JbSqlite     *sqlite,
            GError      **error)
 {
   const char *text = (const char *) sqlite3_column_text (statement, 0);
-  gsize length = sqlite3_column_bytes (statement, 0);
+  gsize       length = sqlite3_column_bytes (statement, 0);
   g_autoptr(GBytes) marks = NULL;
   g_autoptr(GError) local = NULL;
   g_autoptr(JbTranscript) transcript = NULL;
@@ -204,7 +204,7 @@ jb_body_table_load (JbSqlite *sqlite,
   sqlite3_stmt *statement;
 
   statement = jb_sqlite_prepare (
-    sqlite, "SELECT text, marks, checksum FROM body WHERE bulletin_id = ?1", error);
+      sqlite, "SELECT text, marks, checksum FROM body WHERE bulletin_id = ?1", error);
   if (statement == NULL)
     return NULL;
 

@@ -55,11 +55,11 @@ prints_name (const JbTranscript *transcript)
 /* The publication whose name the masthead bears; made, with the ways of this issue as
  * its defaults, when there is none yet. */
 static gboolean
-find_publication (JbSqlite            *sqlite,
-                  const JbTranscript  *transcript,
-                  const JbSummary     *summary,
-                  gint64              *id,
-                  GError             **error)
+find_publication (JbSqlite           *sqlite,
+                  const JbTranscript *transcript,
+                  const JbSummary    *summary,
+                  gint64             *id,
+                  GError            **error)
 {
   g_autoptr(JbPublication) publication = NULL;
 
@@ -103,13 +103,13 @@ bind_summary (sqlite3_stmt    *statement,
 }
 
 static gboolean
-set_not_found (JbSqlite  *sqlite,
-               gint64     id,
-               GError   **error)
+set_not_found (JbSqlite *sqlite,
+               gint64    id,
+               GError  **error)
 {
   jb_sqlite_set_error (sqlite, error, JB_ARCHIVE_ERROR_NOT_FOUND,
                        _("There is no bulletin %lld in “%s”."), (long long) id,
-                       jb_sqlite_get_display_path (sqlite));
+                          jb_sqlite_get_display_path (sqlite));
   return FALSE;
 }
 
@@ -125,17 +125,17 @@ set_not_found (JbSqlite  *sqlite,
  * Returns: whether it worked
  */
 gboolean
-jb_bulletin_table_add (JbSqlite               *sqlite,
-                       JbTranscript           *transcript,
-                       const JbArchiveOrigin  *origin,
-                       gint64                 *id,
-                       GError                **error)
+jb_bulletin_table_add (JbSqlite              *sqlite,
+                       JbTranscript          *transcript,
+                       const JbArchiveOrigin *origin,
+                       gint64                *id,
+                       GError               **error)
 {
   g_autoptr(JbSummary) summary = NULL;
   g_autofree char *path = NULL;
-  guint8 sha256[SHA256_BYTES];
-  sqlite3_stmt *statement;
-  gint64 publication_id;
+  guint8           sha256[SHA256_BYTES];
+  sqlite3_stmt    *statement;
+  gint64           publication_id;
 
   if (!jb_body_table_check (sqlite, transcript, error))
     return FALSE;
@@ -145,11 +145,11 @@ jb_bulletin_table_add (JbSqlite               *sqlite,
     return FALSE;
 
   statement = jb_sqlite_prepare (
-    sqlite,
-    "INSERT INTO bulletin (publication_id, kind, title, name, issue, total, issuer, date, day,"
-    " year, n_articles, n_characters, created, modified, status, origin_path, origin_sha256)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13, ?14, ?15, ?16)",
-    error);
+      sqlite,
+      "INSERT INTO bulletin (publication_id, kind, title, name, issue, total, issuer, date, day,"
+      " year, n_articles, n_characters, created, modified, status, origin_path, origin_sha256)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13, ?14, ?15, ?16)",
+      error);
   if (statement == NULL)
     return FALSE;
 
@@ -173,13 +173,13 @@ jb_bulletin_table_add (JbSqlite               *sqlite,
 /* Whether this program may write the bulletin; @is_current tells whether the one that is
  * stored is the one that this program knows. */
 static gboolean
-check_editable (JbSqlite  *sqlite,
-                gint64     id,
-                gboolean  *is_current,
-                GError   **error)
+check_editable (JbSqlite *sqlite,
+                gint64    id,
+                gboolean *is_current,
+                GError  **error)
 {
   sqlite3_stmt *statement;
-  gint64 status, version;
+  gint64        status, version;
 
   statement = jb_sqlite_prepare (sqlite, "SELECT status, modified FROM bulletin WHERE id = ?1",
                                  error);
@@ -207,7 +207,7 @@ check_editable (JbSqlite  *sqlite,
 
   jb_sqlite_set_error (sqlite, error, JB_ARCHIVE_ERROR_FILED,
                        _("Bulletin %lld is filed. Reopen it before changing it."),
-                       (long long) id);
+                          (long long) id);
   return FALSE;
 }
 
@@ -223,16 +223,16 @@ check_editable (JbSqlite  *sqlite,
  * Returns: whether it worked
  */
 gboolean
-jb_bulletin_table_save (JbSqlite      *sqlite,
-                        gint64         id,
-                        JbTranscript  *transcript,
-                        gboolean      *changed,
-                        GError       **error)
+jb_bulletin_table_save (JbSqlite     *sqlite,
+                        gint64        id,
+                        JbTranscript *transcript,
+                        gboolean     *changed,
+                        GError      **error)
 {
   g_autoptr(JbSummary) summary = NULL;
   sqlite3_stmt *statement;
-  gint64 publication_id;
-  gboolean same, is_current;
+  gint64        publication_id;
+  gboolean      same, is_current;
 
   *changed = FALSE;
   if (!jb_body_table_check (sqlite, transcript, error) ||
@@ -249,7 +249,7 @@ jb_bulletin_table_save (JbSqlite      *sqlite,
       jb_sqlite_set_error (sqlite, error, JB_ARCHIVE_ERROR_CHANGED,
                            _("Another program has changed bulletin %lld meanwhile. Nothing was "
                              "overwritten; open it again, or save this version as a new one."),
-                           (long long) id);
+                              (long long) id);
       return FALSE;
     }
 
@@ -259,10 +259,11 @@ jb_bulletin_table_save (JbSqlite      *sqlite,
 
   /* The clock may have been set back since; the time tells versions apart, so it grows. */
   statement = jb_sqlite_prepare (
-    sqlite,
-    "UPDATE bulletin SET publication_id = ?1, kind = ?2, title = ?3, name = ?4, issue = ?5,"
-    " total = ?6, issuer = ?7, date = ?8, day = ?9, year = ?10, n_articles = ?11,"
-    " n_characters = ?12, modified = max (?13, modified + 1) WHERE id = ?14", error);
+      sqlite,
+      "UPDATE bulletin SET publication_id = ?1, kind = ?2, title = ?3, name = ?4, issue = ?5,"
+      " total = ?6, issuer = ?7, date = ?8, day = ?9, year = ?10, n_articles = ?11,"
+      " n_characters = ?12, modified = max (?13, modified + 1) WHERE id = ?14",
+      error);
   if (statement == NULL)
     return FALSE;
 
@@ -281,12 +282,12 @@ jb_bulletin_table_save (JbSqlite      *sqlite,
  * Returns: (transfer full) (nullable): the bulletin as it was saved
  */
 JbTranscript *
-jb_bulletin_table_load (JbSqlite  *sqlite,
-                        gint64     id,
-                        GError   **error)
+jb_bulletin_table_load (JbSqlite *sqlite,
+                        gint64    id,
+                        GError  **error)
 {
   sqlite3_stmt *statement;
-  JbStep step;
+  JbStep        step;
 
   statement = jb_sqlite_prepare (sqlite, "SELECT modified FROM bulletin WHERE id = ?1", error);
   if (statement == NULL)
@@ -312,14 +313,14 @@ jb_bulletin_table_load (JbSqlite  *sqlite,
  * Returns: whether the table could be asked
  */
 gboolean
-jb_bulletin_table_find_bytes (JbSqlite    *sqlite,
-                              const char  *sha256,
-                              gint64      *id,
-                              GError     **error)
+jb_bulletin_table_find_bytes (JbSqlite   *sqlite,
+                              const char *sha256,
+                              gint64     *id,
+                              GError    **error)
 {
-  guint8 bytes[SHA256_BYTES];
+  guint8        bytes[SHA256_BYTES];
   sqlite3_stmt *statement;
-  JbStep step;
+  JbStep        step;
 
   *id = 0;
   if (!read_sha256 (sha256, bytes))
@@ -348,8 +349,8 @@ read_entry (sqlite3_stmt *statement)
   row.kind = sqlite3_column_int64 (statement, 1) == JB_KIND_DOCUMENT ? JB_KIND_DOCUMENT
                                                                      : JB_KIND_BULLETIN;
   row.status = sqlite3_column_int64 (statement, 2) == JB_ARCHIVE_STATUS_FILED
-                 ? JB_ARCHIVE_STATUS_FILED
-                 : JB_ARCHIVE_STATUS_DRAFT;
+                   ? JB_ARCHIVE_STATUS_FILED
+                   : JB_ARCHIVE_STATUS_DRAFT;
   row.title = jb_sqlite_dup_string (statement, 3);
   row.name = jb_sqlite_dup_string (statement, 4);
   row.issue = jb_sqlite_dup_string (statement, 5);
@@ -378,12 +379,12 @@ read_entry (sqlite3_stmt *statement)
  * Returns: (transfer full) (nullable): what a list shows of the bulletin
  */
 JbArchiveEntry *
-jb_bulletin_table_get_entry (JbSqlite  *sqlite,
-                             gint64     id,
-                             GError   **error)
+jb_bulletin_table_get_entry (JbSqlite *sqlite,
+                             gint64    id,
+                             GError  **error)
 {
   JbArchiveEntry *entry = NULL;
-  sqlite3_stmt *statement;
+  sqlite3_stmt   *statement;
 
   statement = jb_sqlite_prepare (sqlite, "SELECT " ENTRY_COLUMNS " WHERE bulletin.id = ?1",
                                  error);
@@ -416,20 +417,21 @@ jb_bulletin_table_get_entry (JbSqlite  *sqlite,
  * Returns: (transfer full) (nullable) (element-type JbArchiveEntry): newest first
  */
 GPtrArray *
-jb_bulletin_table_list (JbSqlite               *sqlite,
-                        const JbArchiveFilter  *filter,
-                        GError                **error)
+jb_bulletin_table_list (JbSqlite              *sqlite,
+                        const JbArchiveFilter *filter,
+                        GError               **error)
 {
   g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
   sqlite3_stmt *statement;
-  JbStep step;
+  JbStep        step;
 
   statement = jb_sqlite_prepare (
-    sqlite,
-    "SELECT " ENTRY_COLUMNS " WHERE (?1 = 0 OR year = ?1)"
-    " AND ((?2 AND status <> 1) OR (?3 AND status = 1))"
-    " AND (?4 = 0 OR publication_id = ?4) AND (?5 = 0 OR bulletin.id < ?5)"
-    " ORDER BY bulletin.id DESC LIMIT ?6", error);
+      sqlite,
+      "SELECT " ENTRY_COLUMNS " WHERE (?1 = 0 OR year = ?1)"
+      " AND ((?2 AND status <> 1) OR (?3 AND status = 1))"
+      " AND (?4 = 0 OR publication_id = ?4) AND (?5 = 0 OR bulletin.id < ?5)"
+      " ORDER BY bulletin.id DESC LIMIT ?6",
+      error);
   if (statement == NULL)
     return NULL;
 

@@ -10,49 +10,49 @@
 /* The text of a bulletin stands in a table of its own, so that a list of a hundred
  * thousand reads no bodies. Times are microseconds since 1970, in UTC. */
 static const char version_1[] =
-  "CREATE TABLE publication ("
-  "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
-  "  name TEXT NOT NULL UNIQUE CHECK (name <> ''),"
-  "  issuer TEXT,"
-  "  numbering INTEGER NOT NULL,"
-  "  encoding INTEGER NOT NULL,"
-  "  newline INTEGER NOT NULL,"
-  "  export_style INTEGER NOT NULL,"
-  "  prints_masthead INTEGER NOT NULL,"
-  "  created INTEGER NOT NULL"
-  ") STRICT;"
-  "CREATE TABLE bulletin ("
-  "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
-  "  publication_id INTEGER REFERENCES publication (id) ON DELETE SET NULL,"
-  "  kind INTEGER NOT NULL,"
-  "  status INTEGER NOT NULL,"
-  "  title TEXT NOT NULL,"
-  "  name TEXT,"
-  "  issue TEXT,"
-  "  total TEXT,"
-  "  issuer TEXT,"
-  "  date TEXT,"
-  "  day TEXT,"
-  "  year INTEGER NOT NULL,"
-  "  n_articles INTEGER NOT NULL,"
-  "  n_characters INTEGER NOT NULL,"
-  "  origin_path TEXT,"
-  "  origin_sha256 BLOB,"
-  "  filed_number INTEGER,"
-  "  filed_day TEXT,"
-  "  created INTEGER NOT NULL,"
-  "  modified INTEGER NOT NULL"
-  ") STRICT;"
-  "CREATE INDEX bulletin_by_origin ON bulletin (origin_sha256)"
-  "  WHERE origin_sha256 IS NOT NULL;"
-  "CREATE INDEX bulletin_by_year ON bulletin (year);"
-  "CREATE INDEX bulletin_by_publication ON bulletin (publication_id, year);"
-  "CREATE TABLE body ("
-  "  bulletin_id INTEGER PRIMARY KEY REFERENCES bulletin (id) ON DELETE CASCADE,"
-  "  text TEXT NOT NULL,"
-  "  marks BLOB NOT NULL,"
-  "  checksum INTEGER NOT NULL"
-  ") STRICT;";
+    "CREATE TABLE publication ("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  name TEXT NOT NULL UNIQUE CHECK (name <> ''),"
+    "  issuer TEXT,"
+    "  numbering INTEGER NOT NULL,"
+    "  encoding INTEGER NOT NULL,"
+    "  newline INTEGER NOT NULL,"
+    "  export_style INTEGER NOT NULL,"
+    "  prints_masthead INTEGER NOT NULL,"
+    "  created INTEGER NOT NULL"
+    ") STRICT;"
+    "CREATE TABLE bulletin ("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  publication_id INTEGER REFERENCES publication (id) ON DELETE SET NULL,"
+    "  kind INTEGER NOT NULL,"
+    "  status INTEGER NOT NULL,"
+    "  title TEXT NOT NULL,"
+    "  name TEXT,"
+    "  issue TEXT,"
+    "  total TEXT,"
+    "  issuer TEXT,"
+    "  date TEXT,"
+    "  day TEXT,"
+    "  year INTEGER NOT NULL,"
+    "  n_articles INTEGER NOT NULL,"
+    "  n_characters INTEGER NOT NULL,"
+    "  origin_path TEXT,"
+    "  origin_sha256 BLOB,"
+    "  filed_number INTEGER,"
+    "  filed_day TEXT,"
+    "  created INTEGER NOT NULL,"
+    "  modified INTEGER NOT NULL"
+    ") STRICT;"
+    "CREATE INDEX bulletin_by_origin ON bulletin (origin_sha256)"
+    "  WHERE origin_sha256 IS NOT NULL;"
+    "CREATE INDEX bulletin_by_year ON bulletin (year);"
+    "CREATE INDEX bulletin_by_publication ON bulletin (publication_id, year);"
+    "CREATE TABLE body ("
+    "  bulletin_id INTEGER PRIMARY KEY REFERENCES bulletin (id) ON DELETE CASCADE,"
+    "  text TEXT NOT NULL,"
+    "  marks BLOB NOT NULL,"
+    "  checksum INTEGER NOT NULL"
+    ") STRICT;";
 
 /* Append only: a step that was released is never changed. */
 static const JbMigration migrations[] = {
@@ -67,11 +67,11 @@ typedef struct
 
 /* Reads all in one transaction: another program may be making the archive meanwhile. */
 static gboolean
-read_identity (JbSqlite  *sqlite,
-               gint64    *application_id,
-               gint64    *version,
-               gint64    *n_tables,
-               GError   **error)
+read_identity (JbSqlite *sqlite,
+               gint64   *application_id,
+               gint64   *version,
+               gint64   *n_tables,
+               GError  **error)
 {
   gboolean done;
 
@@ -79,9 +79,9 @@ read_identity (JbSqlite  *sqlite,
     return FALSE;
 
   done =
-    jb_sqlite_get_number (sqlite, "PRAGMA application_id", application_id, error) &&
-    jb_sqlite_get_number (sqlite, "PRAGMA user_version", version, error) &&
-    jb_sqlite_get_number (sqlite, "SELECT count(*) FROM sqlite_schema", n_tables, error);
+      jb_sqlite_get_number (sqlite, "PRAGMA application_id", application_id, error) &&
+      jb_sqlite_get_number (sqlite, "PRAGMA user_version", version, error) &&
+      jb_sqlite_get_number (sqlite, "SELECT count(*) FROM sqlite_schema", n_tables, error);
   jb_sqlite_run (sqlite, "ROLLBACK", NULL);
 
   return done;
@@ -89,10 +89,10 @@ read_identity (JbSqlite  *sqlite,
 
 /* Refuses files that are not ours or too new, before anything is written. */
 static gboolean
-check_identity (JbSqlite  *sqlite,
-                guint      latest,
-                gint64    *version,
-                GError   **error)
+check_identity (JbSqlite *sqlite,
+                guint     latest,
+                gint64   *version,
+                GError  **error)
 {
   gint64 application_id, n_tables;
 
@@ -107,7 +107,7 @@ check_identity (JbSqlite  *sqlite,
       jb_sqlite_set_error (sqlite, error, JB_ARCHIVE_ERROR_FOREIGN,
                            _("“%s” belongs to another program. It was left as it is; choose "
                              "another file."),
-                           jb_sqlite_get_display_path (sqlite));
+                              jb_sqlite_get_display_path (sqlite));
       return FALSE;
     }
   if (*version > latest)
@@ -115,7 +115,7 @@ check_identity (JbSqlite  *sqlite,
       jb_sqlite_set_error (sqlite, error, JB_ARCHIVE_ERROR_NEWER,
                            _("“%s” was written by a newer version of Jianbao. It was left as it "
                              "is; update Jianbao to open it."),
-                           jb_sqlite_get_display_path (sqlite));
+                              jb_sqlite_get_display_path (sqlite));
       return FALSE;
     }
   if (*version < 1)
@@ -124,7 +124,7 @@ check_identity (JbSqlite  *sqlite,
                            _("The file “%s” is damaged: it does not say which version it is. "
                              "Copy it to a safe place before anything else, then go on with a "
                              "backup."),
-                           jb_sqlite_get_display_path (sqlite));
+                              jb_sqlite_get_display_path (sqlite));
       return FALSE;
     }
 
@@ -133,9 +133,9 @@ check_identity (JbSqlite  *sqlite,
 
 /* The copy of version N of jianbao.db is jianbao-vN-TIME.db beside it. */
 static gboolean
-back_up (JbSqlite  *sqlite,
-         guint      version,
-         GError   **error)
+back_up (JbSqlite *sqlite,
+         guint     version,
+         GError  **error)
 {
   const char *path = jb_sqlite_get_path (sqlite);
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();
@@ -148,13 +148,13 @@ back_up (JbSqlite  *sqlite,
 }
 
 static gboolean
-run_step (JbSqlite  *sqlite,
-          gpointer   data,
-          GError   **error)
+run_step (JbSqlite *sqlite,
+          gpointer  data,
+          GError  **error)
 {
-  const StepData *step = data;
+  const StepData  *step = data;
   g_autofree char *set_version = NULL;
-  gint64 version;
+  gint64           version;
 
   /* Another program may have been faster. */
   if (!jb_sqlite_get_number (sqlite, "PRAGMA user_version", &version, error))
@@ -186,10 +186,10 @@ run_step (JbSqlite  *sqlite,
  * Returns: whether the file is of the latest version now
  */
 gboolean
-jb_migrations_run_steps (JbSqlite           *sqlite,
-                         const JbMigration  *steps,
-                         guint               n_steps,
-                         GError            **error)
+jb_migrations_run_steps (JbSqlite          *sqlite,
+                         const JbMigration *steps,
+                         guint              n_steps,
+                         GError           **error)
 {
   gint64 version;
 
@@ -234,8 +234,8 @@ jb_migrations_run_steps (JbSqlite           *sqlite,
  * Returns: whether it is of the latest version now
  */
 gboolean
-jb_migrations_run (JbSqlite  *sqlite,
-                   GError   **error)
+jb_migrations_run (JbSqlite *sqlite,
+                   GError  **error)
 {
   return jb_migrations_run_steps (sqlite, migrations, G_N_ELEMENTS (migrations), error);
 }

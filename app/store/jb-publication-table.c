@@ -23,7 +23,7 @@ read_row (sqlite3_stmt *statement)
 {
   g_autofree char *name = jb_sqlite_dup_string (statement, 1);
   g_autofree char *issuer = jb_sqlite_dup_string (statement, 2);
-  JbPublication *publication = jb_publication_new (name != NULL ? name : "");
+  JbPublication   *publication = jb_publication_new (name != NULL ? name : "");
 
   jb_publication_set_id (publication, sqlite3_column_int64 (statement, 0));
   jb_publication_set_issuer (publication, issuer);
@@ -44,12 +44,12 @@ read_row (sqlite3_stmt *statement)
  *   in the order in which they were made
  */
 GPtrArray *
-jb_publication_table_list (JbSqlite  *sqlite,
-                           GError   **error)
+jb_publication_table_list (JbSqlite *sqlite,
+                           GError  **error)
 {
   g_autoptr(GPtrArray) publications = g_ptr_array_new_with_free_func (g_object_unref);
   sqlite3_stmt *statement;
-  JbStep step;
+  JbStep        step;
 
   statement = jb_sqlite_prepare (sqlite, "SELECT " COLUMNS " FROM publication ORDER BY id", error);
   if (statement == NULL)
@@ -62,13 +62,13 @@ jb_publication_table_list (JbSqlite  *sqlite,
 }
 
 static gboolean
-set_not_found (JbSqlite  *sqlite,
-               gint64     id,
-               GError   **error)
+set_not_found (JbSqlite *sqlite,
+               gint64    id,
+               GError  **error)
 {
   jb_sqlite_set_error (sqlite, error, JB_ARCHIVE_ERROR_NOT_FOUND,
                        _("There is no publication %lld in “%s”."), (long long) id,
-                       jb_sqlite_get_display_path (sqlite));
+                          jb_sqlite_get_display_path (sqlite));
   return FALSE;
 }
 
@@ -79,12 +79,12 @@ set_not_found (JbSqlite  *sqlite,
  * Returns: (transfer full) (nullable): the publication
  */
 JbPublication *
-jb_publication_table_get (JbSqlite  *sqlite,
-                          gint64     id,
-                          GError   **error)
+jb_publication_table_get (JbSqlite *sqlite,
+                          gint64    id,
+                          GError  **error)
 {
   JbPublication *publication = NULL;
-  sqlite3_stmt *statement;
+  sqlite3_stmt  *statement;
 
   statement = jb_sqlite_prepare (sqlite, "SELECT " COLUMNS " FROM publication WHERE id = ?1",
                                  error);
@@ -117,13 +117,13 @@ jb_publication_table_get (JbSqlite  *sqlite,
  * Returns: whether the table could be asked
  */
 gboolean
-jb_publication_table_find (JbSqlite    *sqlite,
-                           const char  *name,
-                           gint64      *id,
-                           GError     **error)
+jb_publication_table_find (JbSqlite   *sqlite,
+                           const char *name,
+                           gint64     *id,
+                           GError    **error)
 {
   sqlite3_stmt *statement;
-  JbStep step;
+  JbStep        step;
 
   statement = jb_sqlite_prepare (sqlite, "SELECT id FROM publication WHERE name = ?1", error);
   if (statement == NULL)
@@ -148,14 +148,14 @@ jb_publication_table_find (JbSqlite    *sqlite,
  * Returns: whether it worked
  */
 gboolean
-jb_publication_table_save (JbSqlite       *sqlite,
-                           JbPublication  *publication,
-                           gint64         *id,
-                           GError        **error)
+jb_publication_table_save (JbSqlite      *sqlite,
+                           JbPublication *publication,
+                           gint64        *id,
+                           GError       **error)
 {
-  const char *name = jb_publication_get_name (publication);
+  const char   *name = jb_publication_get_name (publication);
   sqlite3_stmt *statement;
-  gint64 other, changed;
+  gint64        other, changed;
 
   *id = jb_publication_get_id (publication);
   if (*name == '\0')
@@ -170,21 +170,24 @@ jb_publication_table_save (JbSqlite       *sqlite,
     {
       jb_sqlite_set_error (sqlite, error, JB_ARCHIVE_ERROR_EXISTS,
                            _("There is another publication with the name “%s”. Choose another "
-                             "name."), name);
+                             "name."),
+                              name);
       return FALSE;
     }
 
   if (*id == 0)
     statement = jb_sqlite_prepare (
-      sqlite,
-      "INSERT INTO publication"
-      " (name, issuer, numbering, encoding, newline, export_style, prints_masthead, created)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", error);
+        sqlite,
+        "INSERT INTO publication"
+        " (name, issuer, numbering, encoding, newline, export_style, prints_masthead, created)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        error);
   else
     statement = jb_sqlite_prepare (
-      sqlite,
-      "UPDATE publication SET name = ?1, issuer = ?2, numbering = ?3, encoding = ?4,"
-      " newline = ?5, export_style = ?6, prints_masthead = ?7 WHERE id = ?8", error);
+        sqlite,
+        "UPDATE publication SET name = ?1, issuer = ?2, numbering = ?3, encoding = ?4,"
+        " newline = ?5, export_style = ?6, prints_masthead = ?7 WHERE id = ?8",
+        error);
   if (statement == NULL)
     return FALSE;
 

@@ -9,16 +9,16 @@
  */
 struct _JbPublication
 {
-  GObject        parent_instance;
+  GObject parent_instance;
 
-  gint64         id;
-  char          *name;
-  char          *issuer;
-  JbNumbering    numbering;
-  JbEncoding     encoding;
-  JbNewline      newline;
-  JbExportStyle  export_style;
-  gboolean       prints_masthead;
+  gint64        id;
+  char         *name;
+  char         *issuer;
+  JbNumbering   numbering;
+  JbEncoding    encoding;
+  JbNewline     newline;
+  JbExportStyle export_style;
+  gboolean      prints_masthead;
 };
 
 G_DEFINE_FINAL_TYPE (JbPublication, jb_publication, G_TYPE_OBJECT)
@@ -136,28 +136,28 @@ static void
 jb_publication_class_init (JbPublicationClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  GParamFlags   flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->finalize = jb_publication_finalize;
   object_class->get_property = jb_publication_get_property;
   object_class->set_property = jb_publication_set_property;
 
   properties[PROP_ID] =
-    g_param_spec_int64 ("id", NULL, NULL, 0, G_MAXINT64, 0,
-                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+      g_param_spec_int64 ("id", NULL, NULL, 0, G_MAXINT64, 0,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, "", flags);
   properties[PROP_ISSUER] = g_param_spec_string ("issuer", NULL, NULL, NULL, flags);
   properties[PROP_NUMBERING] =
-    g_param_spec_enum ("numbering", NULL, NULL, JB_TYPE_NUMBERING, JB_NUMBERING_PER_YEAR, flags);
+      g_param_spec_enum ("numbering", NULL, NULL, JB_TYPE_NUMBERING, JB_NUMBERING_PER_YEAR, flags);
   properties[PROP_ENCODING] =
-    g_param_spec_uint ("encoding", NULL, NULL, 0, JB_ENCODING_UTF16BE, JB_ENCODING_UTF8, flags);
+      g_param_spec_uint ("encoding", NULL, NULL, 0, JB_ENCODING_UTF16BE, JB_ENCODING_UTF8, flags);
   properties[PROP_NEWLINE] =
-    g_param_spec_uint ("newline", NULL, NULL, 0, JB_NEWLINE_MIXED, JB_NEWLINE_LF, flags);
+      g_param_spec_uint ("newline", NULL, NULL, 0, JB_NEWLINE_MIXED, JB_NEWLINE_LF, flags);
   properties[PROP_EXPORT_STYLE] =
-    g_param_spec_enum ("export-style", NULL, NULL, JB_TYPE_EXPORT_STYLE, JB_EXPORT_STYLE_KEEP,
-                       flags);
+      g_param_spec_enum ("export-style", NULL, NULL, JB_TYPE_EXPORT_STYLE, JB_EXPORT_STYLE_KEEP,
+                         flags);
   properties[PROP_PRINTS_MASTHEAD] =
-    g_param_spec_boolean ("prints-masthead", NULL, NULL, FALSE, flags);
+      g_param_spec_boolean ("prints-masthead", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 

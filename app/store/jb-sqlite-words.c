@@ -54,37 +54,44 @@ jb_sqlite_words_code_from_result (int result,
 
 /* What is the matter with the file and what to do about it, in one or two sentences. */
 char *
-jb_sqlite_words_explain (const char     *display_path,
-                         JbArchiveError  code,
-                         int             number,
-                         const char     *details)
+jb_sqlite_words_explain (const char    *display_path,
+                         JbArchiveError code,
+                         int            number,
+                         const char    *details)
 {
   switch (code)
     {
     case JB_ARCHIVE_ERROR_BUSY:
       return g_strdup_printf (_("Another program is using “%s”. Close it, or try again in a "
-                                "moment."), display_path);
+                                "moment."),
+                                 display_path);
     case JB_ARCHIVE_ERROR_READ_ONLY:
       return g_strdup_printf (_("“%s” or its folder cannot be written. Change its permissions, "
-                                "or use an archive in a folder of your own."), display_path);
+                                "or use an archive in a folder of your own."),
+                                 display_path);
     case JB_ARCHIVE_ERROR_FULL:
       if (number == EFBIG || number == EDQUOT)
         return g_strdup_printf (_("“%s” has reached the limit that is set for files or for your "
                                   "part of the disk. Raise it or free some space, then try "
-                                  "again."), display_path);
+                                  "again."),
+                                   display_path);
       return g_strdup_printf (_("The disk that holds “%s” is full. Free some space and try "
-                                "again."), display_path);
+                                "again."),
+                                 display_path);
     case JB_ARCHIVE_ERROR_DAMAGED:
       return g_strdup_printf (_("The file “%s” is damaged. Copy it to a safe place before "
-                                "anything else, then go on with a backup."), display_path);
+                                "anything else, then go on with a backup."),
+                                 display_path);
     case JB_ARCHIVE_ERROR_FOREIGN:
       return g_strdup_printf (_("“%s” is not an archive of Jianbao, or is damaged beyond "
                                 "recognition. It was left as it is; choose another file or a "
-                                "backup."), display_path);
+                                "backup."),
+                                 display_path);
     case JB_ARCHIVE_ERROR_IO:
       return g_strdup_printf (_("Reading or writing “%s” failed: %s. Check the disk and try "
-                                "again."), display_path,
-                              number != 0 ? g_strerror (number) : details);
+                                "again."),
+                                 display_path,
+                                 number != 0 ? g_strerror (number) : details);
     case JB_ARCHIVE_ERROR_FAILED:
     case JB_ARCHIVE_ERROR_NEWER:
     case JB_ARCHIVE_ERROR_NOT_FOUND:
@@ -94,6 +101,6 @@ jb_sqlite_words_explain (const char     *display_path,
     case JB_ARCHIVE_ERROR_GONE:
     default:
       return g_strdup_printf (_("The archive “%s” refused the work: %s. Nothing was changed."),
-                              display_path, details);
+                                 display_path, details);
     }
 }

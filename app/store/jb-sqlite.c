@@ -32,10 +32,10 @@ struct _JbSqlite
 enum { SMALLEST_PAGE = 512 };
 
 static void
-take_error (JbSqlite        *self,
-            GError         **error,
-            JbArchiveError   code,
-            char            *reason)
+take_error (JbSqlite      *self,
+            GError       **error,
+            JbArchiveError code,
+            char          *reason)
 {
   g_autofree char *owned = reason;
 
@@ -46,11 +46,11 @@ take_error (JbSqlite        *self,
 }
 
 static void
-set_result_error (JbSqlite  *self,
-                  GError   **error,
-                  int        result)
+set_result_error (JbSqlite *self,
+                  GError  **error,
+                  int       result)
 {
-  int number = sqlite3_system_errno (self->db);
+  int            number = sqlite3_system_errno (self->db);
   JbArchiveError code = jb_sqlite_words_code_from_result (result, number);
   /* The names in a damaged file may be anything. */
   g_autofree char *details = g_utf8_make_valid (sqlite3_errmsg (self->db), -1);
@@ -61,9 +61,9 @@ set_result_error (JbSqlite  *self,
 }
 
 static void
-set_errno_error (JbSqlite  *self,
-                 GError   **error,
-                 int        number)
+set_errno_error (JbSqlite *self,
+                 GError  **error,
+                 int       number)
 {
   JbArchiveError code = jb_sqlite_words_code_from_errno (number);
 
@@ -79,10 +79,10 @@ set_errno_error (JbSqlite  *self,
  * Sets an error that begins with the task at hand.
  */
 void
-jb_sqlite_set_error (JbSqlite        *self,
-                     GError         **error,
-                     JbArchiveError   code,
-                     const char      *format,
+jb_sqlite_set_error (JbSqlite      *self,
+                     GError       **error,
+                     JbArchiveError code,
+                     const char    *format,
                      ...)
 {
   va_list args;
@@ -101,13 +101,13 @@ finalize_statement (gpointer statement)
 /* Makes the folders and an empty file that only its owner can read: SQLite itself would
  * let everybody read it. */
 static gboolean
-create_file (JbSqlite  *self,
-             GError   **error)
+create_file (JbSqlite *self,
+             GError  **error)
 {
   g_autofree char *folder = g_path_get_dirname (self->path);
-  GStatBuf info;
+  GStatBuf         info;
   g_autofree char *log = g_strconcat (self->path, "-wal", NULL);
-  int fd;
+  int              fd;
 
   self->had_log = g_stat (log, &info) == 0 && info.st_size > 0;
   if (g_stat (self->path, &info) == 0)
@@ -126,7 +126,7 @@ create_file (JbSqlite  *self,
       if (S_ISDIR (info.st_mode))
         jb_sqlite_set_error (self, error, JB_ARCHIVE_ERROR_FOREIGN,
                              _("“%s” is a folder. Name a file in it instead."),
-                             self->display_path);
+                                self->display_path);
       else
         jb_sqlite_set_error (self, error, JB_ARCHIVE_ERROR_FOREIGN,
                              _("“%s” is not a file. Choose a file."), self->display_path);
@@ -135,12 +135,12 @@ create_file (JbSqlite  *self,
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {
-      int number = errno;
+      int              number = errno;
       g_autofree char *display_folder = g_filename_display_name (folder);
 
       jb_sqlite_set_error (self, error, jb_sqlite_words_code_from_errno (number),
                            _("The folder “%s” could not be made: %s. Choose another place."),
-                           display_folder, g_strerror (number));
+                              display_folder, g_strerror (number));
       return FALSE;
     }
 
@@ -158,8 +158,8 @@ create_file (JbSqlite  *self,
 
 /* SQLite goes on writing into a file that has no name any more. */
 static gboolean
-check_in_place (JbSqlite  *self,
-                GError   **error)
+check_in_place (JbSqlite *self,
+                GError  **error)
 {
   struct stat info;
 
@@ -177,7 +177,8 @@ check_in_place (JbSqlite  *self,
   take_error (self, error, JB_ARCHIVE_ERROR_GONE,
               g_strdup_printf (_("The file “%s” was moved, replaced or deleted while it was "
                                  "open. Put it back and try again, or export the bulletin to "
-                                 "keep it."), self->display_path));
+                                 "keep it."),
+                                  self->display_path));
   return FALSE;
 }
 
@@ -192,9 +193,9 @@ check_in_place (JbSqlite  *self,
  * Returns: (transfer full) (nullable): the connection
  */
 JbSqlite *
-jb_sqlite_open (const char  *path,
-                guint        busy_timeout,
-                GError     **error)
+jb_sqlite_open (const char *path,
+                guint       busy_timeout,
+                GError    **error)
 {
   g_autoptr(JbSqlite) self = NULL;
   int result;
@@ -237,7 +238,8 @@ jb_sqlite_open (const char  *path,
                       "PRAGMA cell_size_check = ON;"
                       "PRAGMA foreign_keys = ON;"
                       "PRAGMA synchronous = FULL;"
-                      "PRAGMA temp_store = MEMORY", error) ||
+                      "PRAGMA temp_store = MEMORY",
+                      error) ||
       !check_in_place (self, error))
     return NULL;
 
@@ -254,8 +256,8 @@ jb_sqlite_open (const char  *path,
  * Returns: whether it worked
  */
 gboolean
-jb_sqlite_use_wal (JbSqlite  *self,
-                   GError   **error)
+jb_sqlite_use_wal (JbSqlite *self,
+                   GError  **error)
 {
   gint64 give_up;
 
@@ -270,7 +272,8 @@ jb_sqlite_use_wal (JbSqlite  *self,
 
       if (jb_sqlite_run (self,
                          "PRAGMA journal_mode = WAL;"
-                         "PRAGMA journal_size_limit = " LOG_LIMIT, &local))
+                         "PRAGMA journal_size_limit = " LOG_LIMIT,
+                         &local))
         return TRUE;
       if (!g_error_matches (local, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_BUSY) ||
           g_get_monotonic_time () >= give_up)
@@ -405,12 +408,12 @@ jb_sqlite_set_task (JbSqlite   *self,
  * Returns: (transfer none) (nullable): the statement
  */
 sqlite3_stmt *
-jb_sqlite_prepare (JbSqlite    *self,
-                   const char  *sql,
-                   GError     **error)
+jb_sqlite_prepare (JbSqlite   *self,
+                   const char *sql,
+                   GError    **error)
 {
   sqlite3_stmt *statement;
-  int result;
+  int           result;
 
   g_return_val_if_fail (self != NULL && sql != NULL, NULL);
 
@@ -442,9 +445,9 @@ jb_sqlite_prepare (JbSqlite    *self,
  * Returns: whether there is a row
  */
 JbStep
-jb_sqlite_step (JbSqlite      *self,
-                sqlite3_stmt  *statement,
-                GError       **error)
+jb_sqlite_step (JbSqlite     *self,
+                sqlite3_stmt *statement,
+                GError      **error)
 {
   int result;
 
@@ -470,9 +473,9 @@ jb_sqlite_step (JbSqlite      *self,
  * Returns: whether it worked
  */
 gboolean
-jb_sqlite_step_done (JbSqlite      *self,
-                     sqlite3_stmt  *statement,
-                     GError       **error)
+jb_sqlite_step_done (JbSqlite     *self,
+                     sqlite3_stmt *statement,
+                     GError      **error)
 {
   JbStep step;
 
@@ -505,13 +508,13 @@ jb_sqlite_get_last_id (JbSqlite *self)
  * Returns: whether it worked
  */
 gboolean
-jb_sqlite_get_number (JbSqlite    *self,
-                      const char  *sql,
-                      gint64      *number,
-                      GError     **error)
+jb_sqlite_get_number (JbSqlite   *self,
+                      const char *sql,
+                      gint64     *number,
+                      GError    **error)
 {
   sqlite3_stmt *statement;
-  JbStep step;
+  JbStep        step;
 
   g_return_val_if_fail (number != NULL, FALSE);
 
@@ -534,17 +537,17 @@ jb_sqlite_get_number (JbSqlite    *self,
  * Returns: whether all of them worked
  */
 gboolean
-jb_sqlite_run (JbSqlite    *self,
-               const char  *sql,
-               GError     **error)
+jb_sqlite_run (JbSqlite   *self,
+               const char *sql,
+               GError    **error)
 {
   g_return_val_if_fail (self != NULL && sql != NULL, FALSE);
 
   while (*sql != '\0')
     {
       sqlite3_stmt *statement = NULL;
-      int result = sqlite3_prepare_v2 (self->db, sql, -1, &statement, &sql);
-      gboolean done;
+      int           result = sqlite3_prepare_v2 (self->db, sql, -1, &statement, &sql);
+      gboolean      done;
 
       if (result != SQLITE_OK)
         {
@@ -575,10 +578,10 @@ jb_sqlite_run (JbSqlite    *self,
  * Returns: whether @func and the transaction worked
  */
 gboolean
-jb_sqlite_transact (JbSqlite      *self,
-                    JbSqliteFunc   func,
-                    gpointer       data,
-                    GError       **error)
+jb_sqlite_transact (JbSqlite    *self,
+                    JbSqliteFunc func,
+                    gpointer     data,
+                    GError     **error)
 {
   g_return_val_if_fail (self != NULL && func != NULL, FALSE);
 

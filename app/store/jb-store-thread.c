@@ -39,9 +39,9 @@ run_calls (gpointer data)
 }
 
 static void
-push_call (JbStoreThread     *self,
-           JbStoreThreadFunc  func,
-           gpointer           data)
+push_call (JbStoreThread    *self,
+           JbStoreThreadFunc func,
+           gpointer          data)
 {
   Call *call = g_new (Call, 1);
 
@@ -87,9 +87,9 @@ jb_store_thread_new (void)
  * Calls @func in the thread, after everything that was given before.
  */
 void
-jb_store_thread_push (JbStoreThread     *self,
-                      JbStoreThreadFunc  func,
-                      gpointer           data)
+jb_store_thread_push (JbStoreThread    *self,
+                      JbStoreThreadFunc func,
+                      gpointer          data)
 {
   g_return_if_fail (self != NULL && func != NULL);
 
@@ -105,9 +105,9 @@ jb_store_thread_push (JbStoreThread     *self,
  * Not to be called in the thread itself.
  */
 void
-jb_store_thread_run (JbStoreThread     *self,
-                     JbStoreThreadFunc  func,
-                     gpointer           data)
+jb_store_thread_run (JbStoreThread    *self,
+                     JbStoreThreadFunc func,
+                     gpointer          data)
 {
   Wait wait = { func, data };
 

@@ -86,7 +86,7 @@ static GBytes *
 repeat (const char *unit,
         gsize       size)
 {
-  gsize length = strlen (unit);
+  gsize    length = strlen (unit);
   GString *text = g_string_sized_new (size + length);
 
   while (text->len < size)
@@ -98,7 +98,7 @@ repeat (const char *unit,
 static void
 validate_and_copy (GBytes *bytes)
 {
-  gsize size;
+  gsize       size;
   const char *data = g_bytes_get_data (bytes, &size);
 
   if (!g_utf8_validate_len (data, size, NULL))
@@ -137,7 +137,7 @@ time_once (Work    work,
 {
   gint64 start = g_get_monotonic_time ();
   gint64 elapsed;
-  guint n_times = 0;
+  guint  n_times = 0;
 
   do
     {
@@ -155,7 +155,7 @@ static void
 print_row (const char *name,
            GBytes     *bytes)
 {
-  guint n_rounds = g_bytes_get_size (bytes) > LARGE ? N_ROUNDS_LARGE : N_ROUNDS;
+  guint  n_rounds = g_bytes_get_size (bytes) > LARGE ? N_ROUNDS_LARGE : N_ROUNDS;
   double peer[N_ROUNDS], ours[N_ROUNDS];
   double ratio;
 

@@ -58,9 +58,9 @@ test_equal (void)
 {
   for (guint round = 0; round < 500; round++)
     {
-      guint olds[8], news[8];
-      guint n_olds = g_test_rand_int_range (0, 8);
-      guint n_news = g_test_rand_int_range (0, 8);
+      guint   olds[8], news[8];
+      guint   n_olds = g_test_rand_int_range (0, 8);
+      guint   n_news = g_test_rand_int_range (0, 8);
       JbAlign align;
 
       for (guint i = 0; i < 8; i++)
@@ -86,7 +86,7 @@ test_in_turn (void)
 {
   const guint olds[] = { 1, 2, 3, 4, 5 };
   const guint news[] = { 6, 7, 3, 8, 9, 10 };
-  JbAlign align;
+  JbAlign     align;
 
   jb_align_init (&align, G_N_ELEMENTS (olds), G_N_ELEMENTS (news));
   align.to_new[0] = JB_ALIGN_TAKEN;
@@ -110,10 +110,13 @@ test_in_turn (void)
 static void
 test_large (void)
 {
-  enum { N = 5000 };
+  enum
+  {
+    N = 5000
+  };
   g_autofree guint *olds = g_new (guint, N);
   g_autofree guint *news = g_new (guint, N);
-  JbAlign align;
+  JbAlign           align;
 
   /* Nine in ten are kept; the first 500 stand at the end now. */
   for (guint i = 0; i < N; i++)

@@ -43,7 +43,7 @@ write_down (const Piece *pieces,
             const char  *lead)
 {
   JbTranscript *transcript = jb_transcript_new (JB_KIND_BULLETIN);
-  GString *text = g_string_new (lead);
+  GString      *text = g_string_new (lead);
 
   transcript->lead = strlen (lead);
   for (gsize i = 0; i < n_pieces; i++)
@@ -124,7 +124,7 @@ static void
 assert_text (JbBulletin *bulletin,
              const char *expected)
 {
-  gsize length;
+  gsize            length;
   g_autofree char *text = jb_bulletin_dup_text (bulletin, &length);
 
   g_assert_cmpstr (text, ==, expected);
@@ -140,7 +140,7 @@ test_build (void)
   g_autoptr(GBytes) a = jb_transcript_pack_marks (before);
   g_autoptr(GBytes) b = jb_transcript_pack_marks (after);
   g_autofree char *title = NULL;
-  JbArticle *article;
+  JbArticle       *article;
 
   g_assert_cmpstr (before->text, ==, after->text);
   g_assert_true (g_bytes_equal (a, b));
@@ -152,7 +152,8 @@ test_build (void)
   g_assert_cmpstr (title, ==, "溪口县妇联\n办起夜校");
   g_assert_cmpstr (jb_article_get_source (article), ==, "溪口县妇联");
   g_assert_null (jb_article_get_subtitle (article));
-  g_assert_cmpuint (g_list_model_get_n_items (jb_article_get_paragraphs (get_article (bulletin, 0, 1))),
+  article = get_article (bulletin, 0, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (jb_article_get_paragraphs (article)),
                     ==, 2);
   g_assert_cmpuint (g_list_model_get_n_items (jb_bulletin_get_recipients (bulletin)), ==, 2);
   g_assert_false (jb_history_get_modified (jb_bulletin_get_history (bulletin)));
@@ -162,10 +163,10 @@ static void
 test_set_field (void)
 {
   g_autoptr(JbBulletin) bulletin = make_issue ();
-  JbHistory *history = jb_bulletin_get_history (bulletin);
+  JbHistory       *history = jb_bulletin_get_history (bulletin);
   g_autofree char *before = jb_bulletin_dup_text (bulletin, NULL);
   g_autofree char *wanted = replace_once (before, "（溪口县妇联）", "（县妇联宣传部）");
-  guint revision = jb_history_get_revision (history);
+  guint            revision = jb_history_get_revision (history);
 
   jb_article_set_source (get_article (bulletin, 0, 0), "溪口县妇联");
   g_assert_cmpuint (jb_history_get_revision (history), ==, revision);
@@ -191,7 +192,7 @@ test_clear_and_type_again (void)
   g_autofree char *before = jb_bulletin_dup_text (bulletin, NULL);
   g_autofree char *wanted = replace_once (before, "（溪口县妇联）", "（新）");
   g_autofree char *without = replace_once (before, "\n\n        （溪口县妇联）\n", "\n");
-  JbArticle *article = get_article (bulletin, 0, 0);
+  JbArticle       *article = get_article (bulletin, 0, 0);
 
   jb_article_set_source (article, "");
   g_assert_null (jb_article_get_source (article));
@@ -208,7 +209,7 @@ test_add_slot (void)
   g_autoptr(JbBulletin) bulletin = make_issue ();
   g_autofree char *before = jb_bulletin_dup_text (bulletin, NULL);
   g_autofree char *wanted = replace_once (before, "办起夜校  \n夜校", "办起夜校  \n副题\n夜校");
-  JbArticle *article = get_article (bulletin, 0, 0);
+  JbArticle       *article = get_article (bulletin, 0, 0);
 
   jb_article_set_subtitle (article, "副题");
   assert_text (bulletin, wanted);
@@ -224,12 +225,12 @@ test_paragraphs (void)
   g_autoptr(JbBulletin) bulletin = make_issue ();
   g_autofree char *before = jb_bulletin_dup_text (bulletin, NULL);
   g_autofree char *split = replace_once (before, "夜校每周两晚。\n\n", "夜校每周\n\n两晚。\n\n");
-  JbHistory *history = jb_bulletin_get_history (bulletin);
-  JbArticle *article = get_article (bulletin, 0, 0);
-  GListModel *paragraphs = jb_article_get_paragraphs (article);
-  JbBlock *first = get_block (paragraphs, 0);
-  const char *halves[] = { "夜校每周", "两晚。", NULL };
-  const char *whole[] = { "夜校每周两晚。", NULL };
+  JbHistory       *history = jb_bulletin_get_history (bulletin);
+  JbArticle       *article = get_article (bulletin, 0, 0);
+  GListModel      *paragraphs = jb_article_get_paragraphs (article);
+  JbBlock         *first = get_block (paragraphs, 0);
+  const char      *halves[] = { "夜校每周", "两晚。", NULL };
+  const char      *whole[] = { "夜校每周两晚。", NULL };
 
   jb_article_splice_paragraphs (article, 0, 1, halves);
   assert_text (bulletin, split);
@@ -256,12 +257,12 @@ static void
 test_sections (void)
 {
   g_autoptr(JbBulletin) bulletin = make_issue ();
-  JbHistory *history = jb_bulletin_get_history (bulletin);
+  JbHistory       *history = jb_bulletin_get_history (bulletin);
   g_autofree char *before = jb_bulletin_dup_text (bulletin, NULL);
   g_autofree char *swapped = NULL;
-  const char *title[] = { "第三篇", NULL };
-  JbSection *section;
-  JbArticle *article;
+  const char      *title[] = { "第三篇", NULL };
+  JbSection       *section;
+  JbArticle       *article;
 
   section = jb_bulletin_insert_section (bulletin, 1, "经验交流");
   article = jb_section_insert_article (section, 0);
@@ -271,7 +272,7 @@ test_sections (void)
 
   {
     g_autofree char *text = jb_bulletin_dup_text (bulletin, NULL);
-    const char *name = strstr (text, "经验交流");
+    const char      *name = strstr (text, "经验交流");
 
     g_assert_nonnull (name);
     g_assert_true (strstr (text, "河东镇妇联）") < name);
@@ -309,9 +310,9 @@ static void
 test_typing_merges (void)
 {
   g_autoptr(JbBulletin) bulletin = make_issue ();
-  JbHistory *history = jb_bulletin_get_history (bulletin);
+  JbHistory       *history = jb_bulletin_get_history (bulletin);
   g_autofree char *before = jb_bulletin_dup_text (bulletin, NULL);
-  JbArticle *article = get_article (bulletin, 0, 0);
+  JbArticle       *article = get_article (bulletin, 0, 0);
 
   jb_article_set_source (article, "溪口县妇联办");
   jb_article_set_source (article, "溪口县妇联办公");
@@ -360,9 +361,9 @@ test_wrapped (void)
   g_autoptr(JbTranscript) transcript = jb_transcript_new (JB_KIND_BULLETIN);
   g_autoptr(JbBulletin) bulletin = NULL;
   const char *text = "　　甲乙丙丁\r\n戊己庚辛\r\n壬癸。\r\n";
-  JbMark mark = { .role = JB_ROLE_PARAGRAPH, .flags = JB_MARK_STARTS_ARTICLE, .n_cuts = 2 };
-  JbCut cuts[] = { { 12, 2, 0 }, { 26, 2, 0 } };
-  JbBlock *block;
+  JbMark      mark = { .role = JB_ROLE_PARAGRAPH, .flags = JB_MARK_STARTS_ARTICLE, .n_cuts = 2 };
+  JbCut       cuts[] = { { 12, 2, 0 }, { 26, 2, 0 } };
+  JbBlock    *block;
 
   mark.open = 6;
   mark.gap = 2;
@@ -411,7 +412,7 @@ test_fields (void)
 {
   g_autoptr(JbBulletin) bulletin = make_issue ();
   g_autofree char *before = jb_bulletin_dup_text (bulletin, NULL);
-  JbFields *masthead = jb_bulletin_get_masthead (bulletin);
+  JbFields        *masthead = jb_bulletin_get_masthead (bulletin);
   g_autoptr(JbTranscript) transcript = NULL;
   g_autoptr(JbBulletin) again = NULL;
 
@@ -444,7 +445,7 @@ test_fields_tell (void)
 {
   g_autoptr(JbBulletin) bulletin = make_issue ();
   JbFields *masthead = jb_bulletin_get_masthead (bulletin);
-  guint n_changes = 0;
+  guint     n_changes = 0;
 
   g_signal_connect (masthead, "changed::issue", G_CALLBACK (on_field_changed_cb), &n_changes);
   jb_fields_set_text (masthead, "issue", "第3期");
@@ -465,7 +466,7 @@ test_print_fields (void)
 {
   g_autoptr(JbBulletin) bulletin = make_issue ();
   g_autofree char *before = jb_bulletin_dup_text (bulletin, NULL);
-  JbFields *masthead = jb_bulletin_get_masthead (bulletin);
+  JbFields        *masthead = jb_bulletin_get_masthead (bulletin);
   g_autofree char *printed = NULL;
   g_autofree char *text = NULL;
 
@@ -497,7 +498,7 @@ test_recipients (void)
   g_autofree char *wanted = replace_once (before, "县委书记方远", "县长林舟，县委书记方远");
   g_autofree char *removed = replace_once (before, "市妇联各主席，", "");
   g_autoptr(JbRecipients) list = g_list_model_get_item (jb_bulletin_get_recipients (bulletin), 0);
-  const char *added[] = { "县长林舟", NULL };
+  const char   *added[] = { "县长林舟", NULL };
   JbRecipients *new_list;
 
   jb_recipients_splice_entries (list, 1, 0, added);
@@ -559,7 +560,7 @@ static char *
 random_text (void)
 {
   static const char *const words[] = { "妇联", "家庭", "A4", "，", "教育", "3", "。", "“", "”" };
-  GString *text = g_string_new (NULL);
+  GString                 *text = g_string_new (NULL);
 
   for (int n = g_test_rand_int_range (0, 5); n >= 0; n--)
     g_string_append (text, words[g_test_rand_int_range (0, G_N_ELEMENTS (words))]);
@@ -570,14 +571,14 @@ random_text (void)
 static void
 edit_randomly (JbBulletin *bulletin)
 {
-  GListModel *sections = jb_bulletin_get_sections (bulletin);
-  guint n_sections = g_list_model_get_n_items (sections);
+  GListModel      *sections = jb_bulletin_get_sections (bulletin);
+  guint            n_sections = g_list_model_get_n_items (sections);
   g_autofree char *a = random_text ();
   g_autofree char *b = random_text ();
-  const char *texts[] = { a, b, NULL };
-  JbSection *section;
-  JbArticle *article = NULL;
-  guint n_articles;
+  const char      *texts[] = { a, b, NULL };
+  JbSection       *section;
+  JbArticle       *article = NULL;
+  guint            n_articles;
 
   if (n_sections == 0)
     {
@@ -590,8 +591,8 @@ edit_randomly (JbBulletin *bulletin)
   if (n_articles > 0)
     {
       g_autoptr(JbArticle) item =
-        g_list_model_get_item (jb_section_get_articles (section),
-                               g_test_rand_int_range (0, n_articles));
+                     g_list_model_get_item (jb_section_get_articles (section),
+                                            g_test_rand_int_range (0, n_articles));
 
       article = item;
     }
@@ -655,7 +656,7 @@ edit_randomly (JbBulletin *bulletin)
         case 4:
           {
             JbSection *target = get_section (bulletin, g_test_rand_int_range (0, n_sections));
-            guint n = g_list_model_get_n_items (jb_section_get_articles (target));
+            guint      n = g_list_model_get_n_items (jb_section_get_articles (target));
 
             jb_bulletin_move_article (bulletin, article, target,
                                       g_test_rand_int_range (0, n + (target == section ? 0 : 1)));

@@ -126,7 +126,8 @@ static const Bad bad[] = {
     JB_JSON_PATCH_ERROR_MALFORMED, "cannot be moved into itself" },
   { "{'a': 1}", "[{'op': 'copy', 'from': '/b', 'path': '/a'}]", JB_JSON_PATCH_ERROR_MISSING,
     "From “/b”: There is no member" },
-  { "{'a': 1}", "[{'op': 'add', 'path': '/b', 'value': 2}, {'op': 'test', 'path': '/b', 'value': 3}]",
+  { "{'a': 1}", "[{'op': 'add', 'path': '/b', 'value': 2}, "
+                "{'op': 'test', 'path': '/b', 'value': 3}]",
     JB_JSON_PATCH_ERROR_TEST, "Operation 1 of the patch (test “/b”): The value there" },
   { "{'a': '10'}", "[{'op': 'test', 'path': '/a', 'value': 10}]", JB_JSON_PATCH_ERROR_TEST, "" },
   { "{'a': true}", "[{'op': 'test', 'path': '/a', 'value': 1}]", JB_JSON_PATCH_ERROR_TEST, "" },
@@ -183,7 +184,7 @@ test_empty_name (void)
 {
   g_autoptr(JsonNode) before = parse_quoted ("{'a': 1}");
   g_autoptr(JsonNode) patch = parse_quoted (
-    "[{'op': 'add', 'path': '/', 'value': 2}, {'op': 'test', 'path': '/', 'value': 2}]");
+      "[{'op': 'add', 'path': '/', 'value': 2}, {'op': 'test', 'path': '/', 'value': 2}]");
   g_autoptr(GError) error = NULL;
   g_autoptr(JsonNode) after = jb_json_patch_apply (before, patch, &error);
 
@@ -197,7 +198,7 @@ test_order (void)
 {
   g_autoptr(JsonNode) before = parse_quoted ("{'z': 1, 'a': 2, 'm': 3}");
   g_autoptr(JsonNode) patch = parse_quoted (
-    "[{'op': 'replace', 'path': '/a', 'value': 4}, {'op': 'add', 'path': '/b', 'value': 5}]");
+      "[{'op': 'replace', 'path': '/a', 'value': 4}, {'op': 'add', 'path': '/b', 'value': 5}]");
   g_autoptr(JsonNode) after = jb_json_patch_apply (before, patch, NULL);
   g_autofree char *text = json_to_string (after, FALSE);
 
@@ -223,7 +224,7 @@ test_pointer (void)
     { "/m~0n", "8" },
   };
   g_autoptr(JsonNode) root = parse_quoted (
-    "{'foo': ['bar', 'baz'], 'a/b': 1, 'c%d': 2, 'e^f': 3, 'g|h': 4, ' ': 7, 'm~n': 8}");
+      "{'foo': ['bar', 'baz'], 'a/b': 1, 'c%d': 2, 'e^f': 3, 'g|h': 4, ' ': 7, 'm~n': 8}");
   g_autoptr(GError) error = NULL;
 
   g_assert_true (jb_json_pointer_lookup (root, "", NULL) == root);

@@ -84,7 +84,7 @@ test_from_bulletin (void)
     { JB_ROLE_TAIL, 0, "copies", "共印9份" },
   };
   g_autoptr(JbTranscript) transcript = make_transcript (JB_KIND_BULLETIN, parts,
-                                                        G_N_ELEMENTS (parts));
+                                                         G_N_ELEMENTS (parts));
   g_autoptr(JsonNode) node = NULL;
   g_autoptr(JsonNode) expected = NULL;
   g_autoptr(GList) labels = NULL;
@@ -98,23 +98,24 @@ test_from_bulletin (void)
 
   node = jb_json_from_transcript (transcript);
   expected = parse_quoted (
-    "{'kind': 'bulletin',"
-    " 'masthead': {'name': '芦湾妇讯', 'issue': '第3期', 'issuer': '芦湾县妇联办公室'},"
-    " 'digest': [{'section': null, 'titles': ['渔村夜校开课']},"
-    "  {'section': '动态', 'titles': ['送教下乡']}, {'section': '通知', 'titles': []}],"
-    " 'sections': [{'name': null, 'articles': [{'title': ['渔村', '夜校开课'],"
-    "   'subtitle': '灯下识字', 'editor_note': '此法可学。',"
-    "   'paragraphs': ['开课第一天来了四十人。', '第二天更多。'], 'source': '芦湾县妇联'}]},"
-    "  {'name': '动态', 'articles': [{'title': [], 'subtitle': null, 'editor_note': null,"
-    "   'paragraphs': ['只有一段。'], 'source': null},"
-    "   {'title': ['送教下乡'], 'subtitle': null, 'editor_note': null, 'paragraphs': [],"
-    "   'source': null}]},"
-    "  {'name': '通知', 'articles': []}],"
-    " 'recipients': {'报': [], '送': ['县委办', '县政府办'], '发': [], '抄送': ['县档案馆']},"
-    " 'document': null,"
-    " 'tail': {'staff': {'编辑': '白露', '核稿': '谷雨'}, 'printed': '县妇联　2019年印发',"
-    "  'copies': '共印9份', 'signer': '霜降'},"
-    " 'encoding': 'gb18030', 'newline': 'CRLF', 'unrecognised': ['□□□', '又一来源']}");
+      "{'kind': 'bulletin',"
+      " 'masthead': {'name': '芦湾妇讯', 'issue': '第3期', 'issuer': '芦湾县妇联办公室'},"
+      " 'digest': [{'section': null, 'titles': ['渔村夜校开课']},"
+      "  {'section': '动态', 'titles': ['送教下乡']}, {'section': '通知', 'titles': []}],"
+      " 'sections': [{'name': null, 'articles': [{'title': ['渔村', '夜校开课'],"
+      "   'subtitle': '灯下识字', 'editor_note': '此法可学。',"
+      "   'paragraphs': ['开课第一天来了四十人。', '第二天更多。'], 'source': '芦湾县妇联'}]},"
+      "  {'name': '动态', 'articles': [{'title': [], "
+      "'subtitle': null, 'editor_note': null,"
+      "   'paragraphs': ['只有一段。'], 'source': null},"
+      "   {'title': ['送教下乡'], 'subtitle': null, 'editor_note': null, 'paragraphs': [],"
+      "   'source': null}]},"
+      "  {'name': '通知', 'articles': []}],"
+      " 'recipients': {'报': [], '送': ['县委办', '县政府办'], '发': [], '抄送': ['县档案馆']},"
+      " 'document': null,"
+      " 'tail': {'staff': {'编辑': '白露', '核稿': '谷雨'}, 'printed': '县妇联　2019年印发',"
+      "  'copies': '共印9份', 'signer': '霜降'},"
+      " 'encoding': 'gb18030', 'newline': 'CRLF', 'unrecognised': ['□□□', '又一来源']}");
   assert_json_equal (node, expected);
 
   labels = json_object_get_members (json_object_get_object_member (json_node_get_object (node),
@@ -142,16 +143,16 @@ test_from_document (void)
     { JB_ROLE_RECIPIENT, 0, NULL, "无名之列" },
   };
   g_autoptr(JbTranscript) transcript = make_transcript (JB_KIND_DOCUMENT, parts,
-                                                        G_N_ELEMENTS (parts));
+                                                         G_N_ELEMENTS (parts));
   g_autoptr(JsonNode) node = jb_json_from_transcript (transcript);
   g_autoptr(JsonNode) expected = parse_quoted (
-    "{'kind': 'document', 'masthead': {}, 'digest': [], 'sections': [],"
-    " 'recipients': {'报': [], '送': [], '发': []},"
-    " 'document': {'number': '芦妇发〔2019〕4号', 'title': ['关于评选好家风的', '通知'],"
-    "  'date': '2019年5月2日', 'addressee': ['各乡镇妇联'],"
-    "  'body': [{'paragraph': '现通知如下：'}, {'heading': '一、时间'}, {'paragraph': '五月。'}],"
-    "  'signature': '芦湾县妇联'},"
-    " 'tail': {'keywords': '家风　通知'}, 'encoding': 'utf-8', 'newline': 'LF'}");
+      "{'kind': 'document', 'masthead': {}, 'digest': [], 'sections': [],"
+      " 'recipients': {'报': [], '送': [], '发': []},"
+      " 'document': {'number': '芦妇发〔2019〕4号', 'title': ['关于评选好家风的', '通知'],"
+      "  'date': '2019年5月2日', 'addressee': ['各乡镇妇联'],"
+      "  'body': [{'paragraph': '现通知如下：'}, {'heading': '一、时间'}, {'paragraph': '五月。'}],"
+      "  'signature': '芦湾县妇联'},"
+      " 'tail': {'keywords': '家风　通知'}, 'encoding': 'utf-8', 'newline': 'LF'}");
 
   g_autoptr(JsonNode) nameless = parse_quoted ("['无名之列']");
 
@@ -182,49 +183,51 @@ static void
 test_there_and_back (void)
 {
   assert_there_and_back (
-    "{'kind': 'bulletin', 'masthead': {}, 'digest': [], 'sections': [],"
-    " 'recipients': {'报': [], '送': [], '发': []}, 'document': null, 'tail': {},"
-    " 'encoding': 'utf-8-bom', 'newline': 'CR'}");
+      "{'kind': 'bulletin', 'masthead': {}, 'digest': [], 'sections': [],"
+      " 'recipients': {'报': [], '送': [], '发': []}, 'document': null, 'tail': {},"
+      " 'encoding': 'utf-8-bom', 'newline': 'CR'}");
   assert_there_and_back (
-    "{'kind': 'bulletin',"
-    " 'masthead': {'notice': '内部资料　注意保存', 'copy': '000123', 'secrecy': '秘密',"
-    "  'name': '芦湾妇讯', 'issue': '第3期', 'total': '总第90期', 'issuer': '县妇联', 'date': '五月'},"
-    " 'digest': [{'section': null, 'titles': ['甲事', '乙事']}, {'section': '动态', 'titles': []}],"
-    " 'sections': [{'name': null, 'articles': [{'title': ['甲事'], 'subtitle': null,"
-    "   'editor_note': null, 'paragraphs': [], 'source': null}]},"
-    "  {'name': '动态', 'articles': []},"
-    "  {'name': '动态', 'articles': [{'title': [], 'subtitle': '小题', 'editor_note': '按语',"
-    "   'paragraphs': ['一段', '┌─┐\\n│甲│\\n└─┘', '三段'], 'source': '县（区）妇联'},"
-    "   {'title': ['丙', '事'], 'subtitle': null, 'editor_note': null, 'paragraphs': ['四'],"
-    "   'source': null}]}],"
-    " 'recipients': {'报': ['省委常委、副省长某某'], '送': [], '发': ['各县（市、区，含新区）妇联', '各部室'],"
-    "  '抄送': ['档案馆']}, 'document': null,"
-    " 'tail': {'extra_recipients': '气象局', 'note': '联系人：某某', 'keywords': '妇女',"
-    "  'printed': '县妇联　五月印发', 'copies': '共印9份', 'staff': {'编辑': '甲', '电话': '000'}},"
-    " 'encoding': 'gb18030', 'newline': 'CRLF'}");
+      "{'kind': 'bulletin',"
+      " 'masthead': {'notice': '内部资料　注意保存', 'copy': '000123', 'secrecy': '秘密',"
+      "  'name': '芦湾妇讯', 'issue': '第3期', 'total': '总第90期', 'issuer': '县妇联', 'date': '五月'},"
+      " 'digest': [{'section': null, 'titles': ['甲事', '乙事']}, {'section': '动态', 'titles': []}],"
+      " 'sections': [{'name': null, 'articles': [{'title': ['甲事'], 'subtitle': null,"
+      "   'editor_note': null, 'paragraphs': [], 'source': null}]},"
+      "  {'name': '动态', 'articles': []},"
+      "  {'name': '动态', 'articles': [{'title': [], 'subtitle': '小题', 'editor_note': '按语',"
+      "   'paragraphs': ['一段', '┌─┐\\n│甲│\\n└─┘', '三段'], 'source': '县（区）妇联'},"
+      "   {'title': ['丙', '事'], 'subtitle': null, 'editor_note': null, 'paragraphs': ['四'],"
+      "   'source': null}]}],"
+      " 'recipients': {'报': ['省委常委、副省长某某'], '送': [], '发': ['各县（市、区，含新区）妇联', '各部室'],"
+      "  '抄送': ['档案馆']}, 'document': null,"
+      " 'tail': {'extra_recipients': '气象局', 'note': '联系人：某某', 'keywords': '妇女',"
+      "  'printed': '县妇联　五月印发', 'copies': '共印9份', 'staff': {'编辑': '甲', '电话': '000'}},"
+      " 'encoding': 'gb18030', 'newline': 'CRLF'}");
   assert_there_and_back (
-    "{'kind': 'document', 'masthead': {'secrecy': '秘密'}, 'digest': [], 'sections': [],"
-    " 'recipients': {'报': [], '送': [], '发': [], '抄送': ['市委宣传部']},"
-    " 'document': {'number': '芦妇发〔2019〕4号', 'title': ['关于', '通知'], 'date': '五月',"
-    "  'addressee': ['各乡镇妇联', '县直（含驻县，国有）单位'],"
-    "  'body': [{'heading': '一、时间'}, {'paragraph': '五月。'}, {'heading': '十二、人'}],"
-    "  'signature': '县妇联'}, 'tail': {'signer': '某某'}, 'encoding': 'utf-8', 'newline': 'LF'}");
+      "{'kind': 'document', 'masthead': {'secrecy': '秘密'}, 'digest': [], 'sections': [],"
+      " 'recipients': {'报': [], '送': [], '发': [], '抄送': ['市委宣传部']},"
+      " 'document': {'number': '芦妇发〔2019〕4号', 'title': ['关于', '通知'], 'date': '五月',"
+      "  'addressee': ['各乡镇妇联', '县直（含驻县，国有）单位'],"
+      "  'body': [{'heading': '一、时间'}, {'paragraph': '五月。'}, {'heading': '十二、人'}],"
+      "  'signature': '县妇联'}, 'tail': {'signer': '某某'}, 'encoding': 'utf-8', 'newline': 'LF'}");
 }
 
 static void
 test_absent (void)
 {
   g_autoptr(JsonNode) sparse = parse_quoted (
-    "{'kind': 'bulletin', 'masthead': null, 'digest': null, 'level': 'plain', 'notes': '', 'file': 'x',"
-    " 'sections': [{'articles': [{'paragraphs': ['一段'], 'title': null}]}],"
-    " 'recipients': {'发': null, '抄送': []}, 'tail': {'copies': null, 'staff': {'编辑': null}},"
-    " 'unrecognised': []}");
+      "{'kind': 'bulletin', 'masthead': null, 'digest': null, "
+      "'level': 'plain', 'notes': '', 'file': 'x',"
+      " 'sections': [{'articles': [{'paragraphs': ['一段'], 'title': null}]}],"
+      " 'recipients': {'发': null, '抄送': []}, 'tail': {'copies': null, 'staff': {'编辑': null}},"
+      " 'unrecognised': []}");
   g_autoptr(JsonNode) expected = parse_quoted (
-    "{'kind': 'bulletin', 'masthead': {}, 'digest': [],"
-    " 'sections': [{'name': null, 'articles': [{'title': [], 'subtitle': null, 'editor_note': null,"
-    "  'paragraphs': ['一段'], 'source': null}]}],"
-    " 'recipients': {'报': [], '送': [], '发': []}, 'document': null, 'tail': {},"
-    " 'encoding': 'utf-8', 'newline': 'LF'}");
+      "{'kind': 'bulletin', 'masthead': {}, 'digest': [],"
+      " 'sections': [{'name': null, 'articles': [{'title': [], "
+      "'subtitle': null, 'editor_note': null,"
+      "  'paragraphs': ['一段'], 'source': null}]}],"
+      " 'recipients': {'报': [], '送': [], '发': []}, 'document': null, 'tail': {},"
+      " 'encoding': 'utf-8', 'newline': 'LF'}");
   g_autoptr(GError) error = NULL;
   g_autoptr(JbTranscript) transcript = jb_json_to_transcript (sparse, &error);
   g_autoptr(JsonNode) back = NULL;
@@ -330,18 +333,18 @@ static void
 test_over (void)
 {
   g_autoptr(JsonNode) current = parse_quoted (
-    "{'kind': 'bulletin', 'newline': 'mixed', 'masthead': {'weather': '晴'},"
-    " 'recipients': {'报': ['', ' 甲 ']}, 'unrecognised': ['□']}");
+      "{'kind': 'bulletin', 'newline': 'mixed', 'masthead': {'weather': '晴'},"
+      " 'recipients': {'报': ['', ' 甲 ']}, 'unrecognised': ['□']}");
   g_autoptr(JsonNode) wanted = parse_quoted (
-    "{'kind': 'bulletin', 'newline': 'mixed', 'masthead': {'weather': '阴'},"
-    " 'recipients': {'发': [' 甲 ', '乙', '']}, 'unrecognised': ['□']}");
+      "{'kind': 'bulletin', 'newline': 'mixed', 'masthead': {'weather': '阴'},"
+      " 'recipients': {'发': [' 甲 ', '乙', '']}, 'unrecognised': ['□']}");
   g_autoptr(JsonNode) bad = parse_quoted (
-    "{'kind': 'bulletin', 'recipients': {'发': [' 乙']}, 'unrecognised': ['□']}");
+      "{'kind': 'bulletin', 'recipients': {'发': [' 乙']}, 'unrecognised': ['□']}");
   g_autoptr(JsonNode) other_role = parse_quoted (
-    "{'kind': 'bulletin', 'sections': [{'name': ' 甲 '}], 'unrecognised': ['□']}");
+      "{'kind': 'bulletin', 'sections': [{'name': ' 甲 '}], 'unrecognised': ['□']}");
   g_autoptr(JsonNode) other_kind = parse_quoted ("{'kind': 'document', 'unrecognised': ['□']}");
   g_autoptr(JsonNode) other_newline = parse_quoted (
-    "{'kind': 'bulletin', 'newline': 'LF', 'unrecognised': ['□']}");
+      "{'kind': 'bulletin', 'newline': 'LF', 'unrecognised': ['□']}");
   g_autoptr(JsonNode) lost = parse_quoted ("{'kind': 'bulletin'}");
   g_autoptr(JbTranscript) transcript = NULL;
   g_autoptr(GError) error = NULL;
@@ -445,7 +448,7 @@ test_seeds (void)
                                               "seeds", NULL);
   g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
-  guint n_seeds = 0;
+  guint       n_seeds = 0;
 
   if (dir == NULL)
     {

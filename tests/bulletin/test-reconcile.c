@@ -18,15 +18,15 @@ dress (const JbTranscript *bare,
        GRand              *rand)
 {
   JbTranscript *dressed = jb_transcript_new (bare->kind);
-  GString *text = g_string_new ("\n ");
-  gsize at = 0;
+  GString      *text = g_string_new ("\n ");
+  gsize         at = 0;
 
   dressed->encoding = bare->encoding;
   dressed->newline = bare->newline;
   dressed->lead = text->len;
   for (guint i = 0; i < bare->marks->len; i++)
     {
-      JbMark mark = g_array_index (bare->marks, JbMark, i);
+      JbMark      mark = g_array_index (bare->marks, JbMark, i);
       const char *open = opens[g_rand_int_range (rand, 0, G_N_ELEMENTS (opens))];
       const char *close = closes[g_rand_int_range (rand, 0, G_N_ELEMENTS (closes))];
       const char *gap = gaps[g_rand_int_range (rand, 0, G_N_ELEMENTS (gaps))];
@@ -74,24 +74,24 @@ read_back (JbBulletin *bulletin)
 }
 
 static const char issue[] =
-  "{'kind': 'bulletin', 'masthead': {'name': '芦湾妇讯', 'issue': '第3期'},"
-  " 'digest': [{'section': '动态', 'titles': ['夜校开课', '送教下乡']},"
-  "  {'section': '交流', 'titles': ['渔网合作社']}],"
-  " 'sections': [{'name': '动态', 'articles': ["
-  "   {'title': ['夜校', '开课'], 'paragraphs': ['来了四十人。', '第二天更多。'], 'source': '芦湾县妇联'},"
-  "   {'title': ['送教下乡'], 'subtitle': '灯下', 'paragraphs': ['走了八村。'], 'source': '南滩镇妇联'}]},"
-  "  {'name': '交流', 'articles': ["
-  "   {'title': ['渔网合作社'], 'editor_note': '可学。', 'paragraphs': ['织网。', '卖网。'],"
-  "    'source': '北滩镇妇联'}]}],"
-  " 'recipients': {'报': ['县委某某', '县人大某某'], '送': ['县委办'], '发': ['各镇妇联']},"
-  " 'tail': {'copies': '共印9份', 'staff': {'编辑': '白露'}}}";
+    "{'kind': 'bulletin', 'masthead': {'name': '芦湾妇讯', 'issue': '第3期'},"
+    " 'digest': [{'section': '动态', 'titles': ['夜校开课', '送教下乡']},"
+    "  {'section': '交流', 'titles': ['渔网合作社']}],"
+    " 'sections': [{'name': '动态', 'articles': ["
+    "   {'title': ['夜校', '开课'], 'paragraphs': ['来了四十人。', '第二天更多。'], 'source': '芦湾县妇联'},"
+    "   {'title': ['送教下乡'], 'subtitle': '灯下', 'paragraphs': ['走了八村。'], 'source': '南滩镇妇联'}]},"
+    "  {'name': '交流', 'articles': ["
+    "   {'title': ['渔网合作社'], 'editor_note': '可学。', 'paragraphs': ['织网。', '卖网。'],"
+    "    'source': '北滩镇妇联'}]}],"
+    " 'recipients': {'报': ['县委某某', '县人大某某'], '送': ['县委办'], '发': ['各镇妇联']},"
+    " 'tail': {'copies': '共印9份', 'staff': {'编辑': '白露'}}}";
 
 static const char document[] =
-  "{'kind': 'document', 'recipients': {'抄送': ['县委宣传部']},"
-  " 'document': {'number': '芦妇发〔2019〕4号', 'title': ['关于评选', '好家风的通知'],"
-  "  'addressee': ['各镇妇联', '县直单位'],"
-  "  'body': [{'paragraph': '通知如下：'}, {'heading': '一、时间'}, {'paragraph': '五月。'}],"
-  "  'signature': '芦湾县妇联', 'date': '2019年5月2日'}}";
+    "{'kind': 'document', 'recipients': {'抄送': ['县委宣传部']},"
+    " 'document': {'number': '芦妇发〔2019〕4号', 'title': ['关于评选', '好家风的通知'],"
+    "  'addressee': ['各镇妇联', '县直单位'],"
+    "  'body': [{'paragraph': '通知如下：'}, {'heading': '一、时间'}, {'paragraph': '五月。'}],"
+    "  'signature': '芦湾县妇联', 'date': '2019年5月2日'}}";
 
 static void
 assert_text (JbBulletin *bulletin,
@@ -189,7 +189,7 @@ get_article_text (JbArticle *article)
 {
   GListModel *title = jb_article_get_title (article);
   g_autoptr(JbBlock) block = g_list_model_get_item (title, 0);
-  JbNode *owner = JB_NODE (article);
+  JbNode  *owner = JB_NODE (article);
   GString *text = g_string_new (NULL);
 
   /* The gap behind the last block belongs to the neighbours. */
@@ -249,13 +249,16 @@ test_identity (void)
 {
   g_autoptr(GRand) rand = g_rand_new_with_seed (4);
   g_autoptr(JsonNode) json = parse_quoted (
-    "{'kind': 'bulletin', 'sections': [{'name': '甲', 'articles': [{'title': ['a'], 'source': 'x'}]},"
-    " {'name': '乙', 'articles': [{'title': ['b'], 'source': 'y'}]},"
-    " {'name': '丙', 'articles': [{'title': ['c'], 'source': 'z'}]}]}");
+      "{'kind': 'bulletin', 'sections': [{'name': '甲', 'articles': [{'title': ['a'], "
+      "'source': 'x'}]},"
+      " {'name': '乙', 'articles': [{'title': ['b'], 'source': 'y'}]},"
+      " {'name': '丙', 'articles': [{'title': ['c'], 'source': 'z'}]}]}");
   g_autoptr(JsonNode) wanted = parse_quoted (
-    "{'kind': 'bulletin', 'sections': [{'name': '乙', 'articles': [{'title': ['b'], 'source': 'y'}]},"
-    " {'name': '丙', 'articles': [{'title': ['c'], 'source': 'z'}, {'title': ['a'], 'source': 'w'}]},"
-    " {'name': '丁', 'articles': [{'title': ['d']}]}]}");
+      "{'kind': 'bulletin', 'sections': [{'name': '乙', 'articles': [{'title': ['b'], "
+      "'source': 'y'}]},"
+      " {'name': '丙', 'articles': [{'title': ['c'], "
+      "'source': 'z'}, {'title': ['a'], 'source': 'w'}]},"
+      " {'name': '丁', 'articles': [{'title': ['d']}]}]}");
   g_autoptr(JbBulletin) bulletin = make_bulletin (json, rand);
   g_autoptr(JbSection) b = g_list_model_get_item (jb_bulletin_get_sections (bulletin), 1);
   g_autoptr(JbSection) c = g_list_model_get_item (jb_bulletin_get_sections (bulletin), 2);
@@ -391,10 +394,10 @@ test_encoding (void)
 {
   g_autoptr(GRand) rand = g_rand_new_with_seed (6);
   g_autoptr(JsonNode) json = parse_quoted ("{'kind': 'bulletin', 'encoding': 'gb18030',"
-                                           " 'newline': 'CRLF', 'masthead': {'name': '甲'}}");
+                                            " 'newline': 'CRLF', 'masthead': {'name': '甲'}}");
   g_autoptr(JsonNode) other = parse_quoted ("{'kind': 'bulletin', 'masthead': {'name': '甲'}}");
   g_autoptr(JsonNode) utf8 = parse_quoted ("{'kind': 'bulletin', 'encoding': 'utf-8',"
-                                           " 'masthead': {'name': '甲'}}");
+                                            " 'masthead': {'name': '甲'}}");
   g_autoptr(JbBulletin) bulletin = make_bulletin (json, rand);
   g_autofree char *before = jb_bulletin_dup_text (bulletin, NULL);
   g_autoptr(GError) error = NULL;
@@ -416,7 +419,7 @@ static char *
 make_text (GRand *rand)
 {
   static const char *const characters[] = { "甲", "乙", "丙", "丁", "x" };
-  GString *text = g_string_new (NULL);
+  GString                 *text = g_string_new (NULL);
 
   for (int i = g_rand_int_range (rand, 1, 4); i > 0; i--)
     g_string_append (text, characters[g_rand_int_range (rand, 0, G_N_ELEMENTS (characters))]);
@@ -477,7 +480,7 @@ make_section (GRand   *rand,
               gboolean first)
 {
   JsonObject *section = json_object_new ();
-  JsonArray *articles = json_array_new ();
+  JsonArray  *articles = json_array_new ();
 
   put_text (section, "name", rand, first ? 60 : 100);
   for (int i = g_rand_int_range (rand, 1, 4); i > 0; i--)
@@ -490,14 +493,14 @@ make_section (GRand   *rand,
 static JsonNode *
 make_issue (GRand *rand)
 {
-  JsonNode *node = parse_quoted ("{'kind': 'bulletin'}");
+  JsonNode   *node = parse_quoted ("{'kind': 'bulletin'}");
   JsonObject *top = json_node_get_object (node);
   JsonObject *masthead = json_object_new ();
   JsonObject *recipients = json_object_new ();
   JsonObject *tail = json_object_new ();
   JsonObject *staff = json_object_new ();
-  JsonArray *digest = json_array_new ();
-  JsonArray *sections = json_array_new ();
+  JsonArray  *digest = json_array_new ();
+  JsonArray  *sections = json_array_new ();
 
   put_text (masthead, "name", rand, 50);
   put_text (masthead, "issue", rand, 50);
@@ -537,12 +540,12 @@ make_issue (GRand *rand)
 static JsonNode *
 make_document (GRand *rand)
 {
-  JsonNode *node = parse_quoted ("{'kind': 'document'}");
+  JsonNode   *node = parse_quoted ("{'kind': 'document'}");
   JsonObject *top = json_node_get_object (node);
   JsonObject *object = json_object_new ();
   JsonObject *recipients = json_object_new ();
   JsonObject *tail = json_object_new ();
-  JsonArray *body = json_array_new ();
+  JsonArray  *body = json_array_new ();
 
   put_text (object, "number", rand, 50);
   if (!json_object_get_null_member (object, "number"))
@@ -554,7 +557,7 @@ make_document (GRand *rand)
   put_texts (object, "addressee", rand, 0, 3);
   for (int i = g_rand_int_range (rand, 0, 6); i > 0; i--)
     {
-      JsonObject *part = json_object_new ();
+      JsonObject      *part = json_object_new ();
       g_autofree char *text = make_text (rand);
       g_autofree char *heading = g_strconcat ("一、", text, NULL);
 
@@ -602,7 +605,7 @@ static JsonArray *
 pick_articles (JsonArray *sections,
                GRand     *rand)
 {
-  guint n = json_array_get_length (sections);
+  guint       n = json_array_get_length (sections);
   JsonObject *section = json_array_get_object_element (sections, g_rand_int_range (rand, 0, n));
 
   return json_object_get_array_member (section, "articles");
@@ -617,9 +620,9 @@ edit_sections (JsonObject *top,
 
   for (int i = g_rand_int_range (rand, 1, 5); i > 0; i--)
     {
-      guint n = json_array_get_length (sections);
+      guint      n = json_array_get_length (sections);
       JsonArray *from, *to;
-      JsonNode *node;
+      JsonNode  *node;
 
       if (n == 0)
         break;
@@ -653,7 +656,7 @@ edit_sections (JsonObject *top,
   for (guint i = json_array_get_length (sections); i > 0; i--)
     {
       JsonObject *section = json_array_get_object_element (sections, i - 1);
-      JsonArray *articles = json_object_get_array_member (section, "articles");
+      JsonArray  *articles = json_object_get_array_member (section, "articles");
 
       if (json_object_get_null_member (section, "name") &&
           (i > 1 || json_array_get_length (articles) == 0))
@@ -665,7 +668,7 @@ static void
 apply_and_undo (JbBulletin *bulletin,
                 JsonNode   *wanted)
 {
-  JbHistory *history = jb_bulletin_get_history (bulletin);
+  JbHistory       *history = jb_bulletin_get_history (bulletin);
   g_autofree char *before = jb_bulletin_dup_text (bulletin, NULL);
   g_autofree char *after = NULL;
   g_autoptr(JsonNode) old = read_back (bulletin);

@@ -17,7 +17,7 @@ check_packing (const JbTranscript *transcript)
   g_autoptr(GBytes) packed = jb_transcript_pack_marks (transcript);
   g_autoptr(GError) error = NULL;
   g_autoptr(JbTranscript) unpacked = jb_transcript_unpack (transcript->text, transcript->length,
-                                                           packed, &error);
+                                                            packed, &error);
   g_autoptr(GBytes) again = NULL;
 
   g_assert_no_error (error);
@@ -35,9 +35,9 @@ check_values (const JbTranscript *before,
 
   for (guint i = 0; i < before->marks->len; i++, j++)
     {
-      const JbMark *mark = &g_array_index (before->marks, JbMark, i);
+      const JbMark    *mark = &g_array_index (before->marks, JbMark, i);
       g_autofree char *value = jb_transcript_dup_value (before, mark, start);
-      const JbMark *after_mark;
+      const JbMark    *after_mark;
       g_autofree char *after_value = NULL;
 
       g_assert_cmpuint (j, <, after->marks->len);
@@ -83,9 +83,9 @@ int
 LLVMFuzzerTestOneInput (const uint8_t *data,
                         size_t         size)
 {
-  JbEncoding encoding;
-  gsize length;
-  char *text = jb_encoding_decode ((const char *) data, size, &encoding, &length, NULL);
+  JbEncoding       encoding;
+  gsize            length;
+  char            *text = jb_encoding_decode ((const char *) data, size, &encoding, &length, NULL);
   g_autofree char *copy = NULL;
   g_autoptr(JbTranscript) transcript = NULL;
   g_autoptr(GBytes) bytes = NULL;

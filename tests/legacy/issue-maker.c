@@ -90,7 +90,7 @@ issue_add (JbTranscript *issue,
            const char   *value)
 {
   JbMark mark = { 0 };
-  gsize length = strlen (value);
+  gsize  length = strlen (value);
 
   mark.role = role;
   mark.key = key != NULL ? g_intern_string (key) : NULL;
@@ -105,8 +105,8 @@ issue_add (JbTranscript *issue,
 }
 
 static char *
-make_title (GRand    *rand,
-            gboolean  odd)
+make_title (GRand   *rand,
+            gboolean odd)
 {
   if (odd && chance (rand, 20))
     return g_strdup (PICK (rand, odd_titles));
@@ -116,11 +116,11 @@ make_title (GRand    *rand,
 }
 
 static char *
-make_paragraph (GRand    *rand,
-                gboolean  odd)
+make_paragraph (GRand   *rand,
+                gboolean odd)
 {
   GString *paragraph;
-  int n_sentences = g_rand_int_range (rand, 1, 6);
+  int      n_sentences = g_rand_int_range (rand, 1, 6);
 
   if (odd && chance (rand, 20))
     return g_strdup (PICK (rand, odd_paragraphs));
@@ -145,8 +145,8 @@ make_paragraph (GRand    *rand,
 }
 
 static char *
-make_source (GRand    *rand,
-             gboolean  odd)
+make_source (GRand   *rand,
+             gboolean odd)
 {
   if (odd && chance (rand, 20))
     return g_strdup (PICK (rand, odd_sources));
@@ -284,13 +284,13 @@ add_digest (GRand        *rand,
   for (guint i = 0; i < sections->len; i++)
     {
       const char *name = g_ptr_array_index (names, i);
-      GArray *heads = g_ptr_array_index (sections, i);
+      GArray     *heads = g_ptr_array_index (sections, i);
 
       if (name != NULL)
         issue_add (issue, JB_ROLE_DIGEST_SECTION, NULL, 0, name);
       for (guint j = 0; j < heads->len; j++)
         {
-          const Head *head = &g_array_index (heads, Head, j);
+          const Head      *head = &g_array_index (heads, Head, j);
           g_autofree char *whole = g_strconcat (head->title[0], head->title[1], NULL);
 
           issue_add (issue, JB_ROLE_DIGEST_TITLE, NULL, 0, whole);
@@ -301,8 +301,8 @@ add_digest (GRand        *rand,
 /* A bulletin with 1–4 sections or none, up to 3 articles in each, and by chance everything
  * else that a bulletin may have. With @odd some fields are such as mislead a reader. */
 JbTranscript *
-issue_make_bulletin (GRand    *rand,
-                     gboolean  odd)
+issue_make_bulletin (GRand   *rand,
+                     gboolean odd)
 {
   JbTranscript *issue = issue_new (JB_KIND_BULLETIN);
   g_autoptr(GPtrArray) names = g_ptr_array_new ();
@@ -316,7 +316,7 @@ issue_make_bulletin (GRand    *rand,
   for (int i = 0; i < MAX (n_sections, 1); i++)
     {
       GArray *heads = g_array_new (FALSE, TRUE, sizeof (Head));
-      int n_articles = g_rand_int_range (rand, 1, 4);
+      int     n_articles = g_rand_int_range (rand, 1, 4);
 
       g_array_set_clear_func (heads, clear_head);
       for (int j = 0; j < n_articles; j++)
@@ -335,9 +335,9 @@ issue_make_bulletin (GRand    *rand,
         }
       g_ptr_array_add (sections, heads);
       g_ptr_array_add (names, n_sections == 0
-                                ? NULL
-                                : (char *) section_names[(first_name + i) %
-                                                         G_N_ELEMENTS (section_names)]);
+                                  ? NULL
+                                  : (char *) section_names[(first_name + i) %
+                                                           G_N_ELEMENTS (section_names)]);
     }
 
   if (chance (rand, 70))
@@ -346,7 +346,7 @@ issue_make_bulletin (GRand    *rand,
   for (guint i = 0; i < sections->len; i++)
     {
       const char *name = g_ptr_array_index (names, i);
-      GArray *heads = g_ptr_array_index (sections, i);
+      GArray     *heads = g_ptr_array_index (sections, i);
 
       if (name != NULL)
         issue_add (issue, JB_ROLE_SECTION, NULL, 0, name);
@@ -368,8 +368,8 @@ add_body (GRand        *rand,
           gboolean      odd)
 {
   static const char *const headings[] = { "一、总体要求", "二、主要任务", "三、保障措施" };
-  int n_headings = g_rand_int_range (rand, 0, 4);
-  g_autofree char *opening = make_paragraph (rand, FALSE);
+  int                      n_headings = g_rand_int_range (rand, 0, 4);
+  g_autofree char         *opening = make_paragraph (rand, FALSE);
 
   issue_add (issue, JB_ROLE_BODY, NULL, 0, opening);
   for (int i = 0; i < n_headings; i++)
@@ -389,17 +389,17 @@ add_body (GRand        *rand,
 /* An official document with a number, a title of one or two lines, addressees, a body, and
  * by chance the rest. */
 JbTranscript *
-issue_make_document (GRand    *rand,
-                     gboolean  odd)
+issue_make_document (GRand   *rand,
+                     gboolean odd)
 {
-  JbTranscript *issue = issue_new (JB_KIND_DOCUMENT);
+  JbTranscript    *issue = issue_new (JB_KIND_DOCUMENT);
   g_autofree char *number = g_strdup_printf ("松妇发〔%d〕%d号", g_rand_int_range (rand, 2005, 2020),
                                              g_rand_int_range (rand, 1, 90));
   g_autofree char *date = g_strdup_printf ("%d年%d月%d日", g_rand_int_range (rand, 2005, 2020),
                                            g_rand_int_range (rand, 1, 13),
                                            g_rand_int_range (rand, 1, 29));
-  gboolean signed_below = chance (rand, 50);
-  int n_addressees = g_rand_int_range (rand, 1, 4);
+  gboolean         signed_below = chance (rand, 50);
+  int              n_addressees = g_rand_int_range (rand, 1, 4);
 
   if (chance (rand, 80))
     issue_add (issue, JB_ROLE_NUMBER, NULL, 0, number);
@@ -457,12 +457,12 @@ issue_describe (const JbTranscript *issue,
 {
   g_autoptr(GEnumClass) roles = g_type_class_ref (JB_TYPE_ROLE);
   GString *description = g_string_new (NULL);
-  gsize start = issue->lead;
+  gsize    start = issue->lead;
 
   for (guint i = 0; i < issue->marks->len; i++)
     {
-      const JbMark *mark = &g_array_index (issue->marks, JbMark, i);
-      g_autofree char *value = jb_transcript_dup_value (issue, mark, start);
+      const JbMark     *mark = &g_array_index (issue->marks, JbMark, i);
+      g_autofree char  *value = jb_transcript_dup_value (issue, mark, start);
       const GEnumValue *role = g_enum_get_value (roles, mark->role);
 
       start += mark->open + mark->raw + mark->close + mark->gap;

@@ -122,7 +122,8 @@ test_misread (void)
   g_autofree char *words = NULL;
 
   transcript = compose (BULLETIN (ARTICLE ("青湖市妇联办起周末课堂", "课堂开了三期。",
-                                           "青湖市妇联")), &error);
+                                           "青湖市妇联")),
+                        &error);
   g_assert_no_error (error);
   g_assert_true (jb_legacy_check_carried (transcript, &error));
   g_assert_null (jb_legacy_find_misread (transcript));

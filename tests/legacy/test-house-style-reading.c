@@ -24,8 +24,8 @@ report_difference (const char *text,
                    const char *said,
                    const char *heard)
 {
-  g_auto(GStrv) said_lines = g_strsplit (said, "\n", -1);
-  g_auto(GStrv) heard_lines = g_strsplit (heard, "\n", -1);
+  g_auto (GStrv) said_lines = g_strsplit (said, "\n", -1);
+  g_auto (GStrv) heard_lines = g_strsplit (heard, "\n", -1);
   guint i = 0;
 
   while (said_lines[i] != NULL && g_strcmp0 (said_lines[i], heard_lines[i]) == 0)
@@ -87,7 +87,7 @@ test_misleading_paragraphs (void)
     {
       g_autoptr(JbTranscript) issue = issue_new (JB_KIND_BULLETIN);
       const char *paragraph = paragraphs[i / 3];
-      guint place = i % 3;
+      guint       place = i % 3;
 
       issue_add (issue, JB_ROLE_SECTION, NULL, 0, "工作动态");
       issue_add (issue, JB_ROLE_TITLE, NULL, JB_MARK_STARTS_ARTICLE, "沙渚县妇联办起田间夜校");
@@ -119,8 +119,8 @@ static void
 test_shared_texts (void)
 {
   static const char *const folders[] = { "seeds", "cases" };
-  const char *shared = g_getenv ("JB_SHARED");
-  guint n_texts = 0;
+  const char              *shared = g_getenv ("JB_SHARED");
+  guint                    n_texts = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (folders) && shared != NULL; i++)
     {
@@ -138,8 +138,8 @@ test_shared_texts (void)
           g_autoptr(JbTranscript) read = NULL;
           g_autoptr(JbTranscript) again = NULL;
           JbEncoding encoding;
-          gsize n_bytes, length;
-          char *text;
+          gsize      n_bytes, length;
+          char      *text;
 
           if (!g_str_has_suffix (name, ".txt"))
             continue;

@@ -26,12 +26,12 @@ make_issue (JbKind       kind,
             guint        n_blocks)
 {
   JbTranscript *issue = issue_new (kind);
-  GString *text = g_string_new (NULL);
+  GString      *text = g_string_new (NULL);
 
   for (guint i = 0; i < n_blocks; i++)
     {
       const Block *block = &blocks[i];
-      JbMark mark = { 0 };
+      JbMark       mark = { 0 };
 
       mark.role = block->role;
       mark.key = g_intern_string (block->key);
@@ -97,7 +97,7 @@ test_built_in_gaps (void)
     { { JB_ROLE_HEADING }, { JB_ROLE_BODY }, "\n\n" },
   };
   g_autoptr(JbHouseStyle) style = jb_house_style_new ();
-  JbLayoutPoint source = { JB_ROLE_SOURCE };
+  JbLayoutPoint    source = { JB_ROLE_SOURCE };
   g_autofree char *start = jb_layout_dup_gap (JB_LAYOUT (style), NULL, &source);
   g_autofree char *end = jb_layout_dup_gap (JB_LAYOUT (style), &source, NULL);
 
@@ -140,7 +140,7 @@ test_built_in_surrounds (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       JbLayoutPoint point = { cases[i].role, g_intern_string (cases[i].key), 0 };
-      const char *open, *close;
+      const char   *open, *close;
 
       jb_layout_get_surround (JB_LAYOUT (style), &point, &open, &close);
       g_assert_cmpstr (open, ==, cases[i].open);
@@ -183,10 +183,11 @@ test_bulletin (void)
   issue_add (issue, JB_ROLE_TAIL, "copies", 0, "共印60份");
 
   assert_laid_out (issue,
-                   "内部资料\n\n松岭妇情\n第3期（总第41期）\n松岭市妇联办公室　　2013年3月8日\n"
-                   RULE "\n\n内容提要\n\n[动态]\n\n沙渚县妇联办夜校\n禾坪镇评选好家风\n\n[动态]\n\n"
-                   "沙渚县妇联\n办夜校\n――夜校见闻\n编者按：夜校办得好。\n\n每周三晚上开课。\n\n来了40人。\n"
-                   PUSH "（沙渚县妇联）\n\n禾坪镇评选好家风\n评出12户。\n\n报：省妇联，市委\n\n发：各县妇联\n\n"
+                   "内部资料\n\n松岭妇情\n第3期（总第41期）\n松岭市妇联办公室　　2013年3月8日\n" RULE
+                   "\n\n内容提要\n\n[动态]\n\n"
+                   "沙渚县妇联办夜校\n禾坪镇评选好家风\n\n[动态]\n\n"
+                   "沙渚县妇联\n办夜校\n――夜校见闻\n编者按：夜校办得好。\n\n每周三晚上开课。\n\n来了40人。\n" PUSH "（沙渚县妇联）\n\n"
+                   "禾坪镇评选好家风\n评出12户。\n\n报：省妇联，市委\n\n发：各县妇联\n\n"
                    "编辑：顾小满　　核稿：安如意\n" PUSH "（共印60份）\n");
 }
 
@@ -224,8 +225,11 @@ test_document_signed_below (void)
   issue_add (issue, JB_ROLE_TAIL, "keywords", 0, "妇女　夜校");
 
   assert_laid_out (issue,
-                   "关于开办夜校的请示\n\n市政府：\n\n妥否，请批示。\n\n" PUSH "松岭市妇联\n"
-                   PUSH "2013年3月8日\n\n（联系人：顾小满）\n主题词：妇女　夜校\n");
+                   "关于开办夜校的请示\n\n市政府：\n\n妥否，请批示。\n\n"
+                   /* The signature and the date are pushed right. */
+                   PUSH "松岭市妇联\n" PUSH "2013年3月8日\n\n"
+                   /* The note has its brackets. */
+                   "（联系人：顾小满）\n主题词：妇女　夜校\n");
 }
 
 static void
@@ -364,17 +368,18 @@ test_learning (void)
   g_autoptr(JbTranscript) issue = make_issue (JB_KIND_BULLETIN, blocks, G_N_ELEMENTS (blocks));
   g_autoptr(JbHouseStyle) style = jb_house_style_new ();
   g_autofree char *end = NULL;
-  JbLayoutPoint point = { JB_ROLE_SECTION };
-  JbLayoutPoint copies = { JB_ROLE_TAIL, g_intern_string ("copies") };
-  const char *open, *close;
+  JbLayoutPoint    point = { JB_ROLE_SECTION };
+  JbLayoutPoint    copies = { JB_ROLE_TAIL, g_intern_string ("copies") };
+  const char      *open, *close;
 
   jb_house_style_learn (style, issue);
 
   for (guint i = 0; i < G_N_ELEMENTS (gaps); i++)
     {
-      JbLayoutPoint before = { blocks[i].role, g_intern_string (blocks[i].key), blocks[i].flags };
-      JbLayoutPoint after = { blocks[i + 1].role, g_intern_string (blocks[i + 1].key),
-                              blocks[i + 1].flags };
+      JbLayoutPoint    before = { blocks[i].role, g_intern_string (blocks[i].key),
+                                  blocks[i].flags };
+      JbLayoutPoint    after = { blocks[i + 1].role, g_intern_string (blocks[i + 1].key),
+                                 blocks[i + 1].flags };
       g_autofree char *gap = jb_layout_dup_gap (JB_LAYOUT (style), &before, &after);
 
       if (gaps[i] != NULL)
@@ -426,8 +431,8 @@ test_learning_takes_the_most_frequent (void)
   g_autoptr(JbTranscript) one = make_issue (JB_KIND_BULLETIN, airy, 2);
   g_autoptr(JbTranscript) other = make_issue (JB_KIND_BULLETIN, dense, 2);
   g_autoptr(JbHouseStyle) style = jb_house_style_new ();
-  JbLayoutPoint title = { JB_ROLE_TITLE };
-  JbLayoutPoint paragraph = { JB_ROLE_PARAGRAPH };
+  JbLayoutPoint    title = { JB_ROLE_TITLE };
+  JbLayoutPoint    paragraph = { JB_ROLE_PARAGRAPH };
   g_autofree char *after_one = NULL;
   g_autofree char *after_two = NULL;
   g_autofree char *after_three = NULL;

@@ -11,26 +11,26 @@
 /* What a write replaced, so that a power cut can bring it back. */
 typedef struct
 {
-  sqlite3_int64  size;
-  sqlite3_int64  offset;
-  guint8        *bytes;
-  int            n_bytes;
+  sqlite3_int64 size;
+  sqlite3_int64 offset;
+  guint8       *bytes;
+  int           n_bytes;
 } Undo;
 
 typedef struct
 {
-  sqlite3_file   base;
-  sqlite3_file  *real;
-  char          *path;
-  GPtrArray     *unsynced;
+  sqlite3_file  base;
+  sqlite3_file *real;
+  char         *path;
+  GPtrArray    *unsynced;
 } FaultFile;
 
 static sqlite3_vfs *real_vfs;
-static sqlite3_vfs fault_vfs;
-static FaultKind armed;
-static guint countdown;
-static gboolean struck;
-static GPtrArray *files;
+static sqlite3_vfs  fault_vfs;
+static FaultKind    armed;
+static guint        countdown;
+static gboolean     struck;
+static GPtrArray   *files;
 
 static void
 undo_free (gpointer data)
@@ -89,9 +89,9 @@ strike (gboolean writes,
 }
 
 static void
-remember (FaultFile     *file,
-          sqlite3_int64  offset,
-          int            n_bytes)
+remember (FaultFile    *file,
+          sqlite3_int64 offset,
+          int           n_bytes)
 {
   Undo *undo = g_new0 (Undo, 1);
 
@@ -102,7 +102,8 @@ remember (FaultFile     *file,
       undo->n_bytes = MIN (n_bytes, undo->size - offset);
       undo->bytes = g_malloc (undo->n_bytes);
       g_assert_cmpint (file->real->pMethods->xRead (file->real, undo->bytes, undo->n_bytes,
-                                                    offset), ==, SQLITE_OK);
+                                                    offset),
+                       ==, SQLITE_OK);
     }
   g_ptr_array_add (file->unsynced, undo);
 }
@@ -111,7 +112,7 @@ static int
 file_close (sqlite3_file *base)
 {
   FaultFile *file = (FaultFile *) base;
-  int result = file->real->pMethods->xClose (file->real);
+  int        result = file->real->pMethods->xClose (file->real);
 
   g_ptr_array_remove (files, file);
   g_ptr_array_unref (file->unsynced);
@@ -122,10 +123,10 @@ file_close (sqlite3_file *base)
 }
 
 static int
-file_read (sqlite3_file  *base,
-           void          *buffer,
-           int            n_bytes,
-           sqlite3_int64  offset)
+file_read (sqlite3_file *base,
+           void         *buffer,
+           int           n_bytes,
+           sqlite3_int64 offset)
 {
   sqlite3_file *real = ((FaultFile *) base)->real;
 
@@ -133,13 +134,13 @@ file_read (sqlite3_file  *base,
 }
 
 static int
-file_write (sqlite3_file  *base,
-            const void    *buffer,
-            int            n_bytes,
-            sqlite3_int64  offset)
+file_write (sqlite3_file *base,
+            const void   *buffer,
+            int           n_bytes,
+            sqlite3_int64 offset)
 {
   FaultFile *file = (FaultFile *) base;
-  int result = strike (TRUE, SQLITE_IOERR_WRITE);
+  int        result = strike (TRUE, SQLITE_IOERR_WRITE);
 
   if (result != SQLITE_OK)
     return result;
@@ -149,11 +150,11 @@ file_write (sqlite3_file  *base,
 }
 
 static int
-file_truncate (sqlite3_file  *base,
-               sqlite3_int64  size)
+file_truncate (sqlite3_file *base,
+               sqlite3_int64 size)
 {
-  FaultFile *file = (FaultFile *) base;
-  int result = strike (FALSE, SQLITE_IOERR_TRUNCATE);
+  FaultFile    *file = (FaultFile *) base;
+  int           result = strike (FALSE, SQLITE_IOERR_TRUNCATE);
   sqlite3_int64 old_size;
 
   if (result != SQLITE_OK)
@@ -169,7 +170,7 @@ file_sync (sqlite3_file *base,
            int           flags)
 {
   FaultFile *file = (FaultFile *) base;
-  int result = strike (FALSE, SQLITE_IOERR_FSYNC);
+  int        result = strike (FALSE, SQLITE_IOERR_FSYNC);
 
   if (result != SQLITE_OK)
     return result;
@@ -272,7 +273,7 @@ file_shm_barrier (sqlite3_file *base)
 
 static int
 file_shm_unmap (sqlite3_file *base,
-                int           delete)
+                int delete)
 {
   sqlite3_file *real = ((FaultFile *) base)->real;
 
@@ -286,14 +287,14 @@ static const sqlite3_io_methods methods = {
 };
 
 static int
-vfs_open (sqlite3_vfs      *vfs,
-          sqlite3_filename  path,
-          sqlite3_file     *base,
-          int               flags,
-          int              *out_flags)
+vfs_open (sqlite3_vfs     *vfs,
+          sqlite3_filename path,
+          sqlite3_file    *base,
+          int              flags,
+          int             *out_flags)
 {
   FaultFile *file = (FaultFile *) base;
-  int result;
+  int        result;
 
   file->base.pMethods = NULL;
   if (armed == FAULT_READ_ONLY)

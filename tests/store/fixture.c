@@ -17,7 +17,7 @@ fixture_transcript (JbKind              kind,
   for (guint i = 0; i < n_blocks; i++)
     {
       const FixtureBlock *block = &blocks[i];
-      JbMark mark = { block->role, block->flags, g_intern_string (block->key) };
+      JbMark              mark = { block->role, block->flags, g_intern_string (block->key) };
 
       mark.open = block->open != NULL ? strlen (block->open) : 0;
       mark.raw = block->raw != NULL ? strlen (block->raw) : 0;
@@ -130,7 +130,7 @@ fixture_run_sql (const char *path,
                  const char *sql)
 {
   sqlite3 *db = open_raw (path);
-  char *message = NULL;
+  char    *message = NULL;
 
   sqlite3_exec (db, sql, NULL, NULL, &message);
   g_assert_cmpstr (message, ==, NULL);
@@ -141,9 +141,9 @@ gint64
 fixture_query_number (const char *path,
                       const char *sql)
 {
-  sqlite3 *db = open_raw (path);
+  sqlite3      *db = open_raw (path);
   sqlite3_stmt *statement;
-  gint64 number;
+  gint64        number;
 
   g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);

@@ -82,8 +82,8 @@ make_list (Fixture               *f,
 }
 
 static void
-set_up (Fixture       *f,
-        gconstpointer  data)
+set_up (Fixture      *f,
+        gconstpointer data)
 {
   g_autoptr(GError) error = NULL;
 
@@ -96,8 +96,8 @@ set_up (Fixture       *f,
 }
 
 static void
-tear_down (Fixture       *f,
-           gconstpointer  data)
+tear_down (Fixture      *f,
+           gconstpointer data)
 {
   g_ptr_array_unref (f->mirror);
   g_assert_finalize_object (f->list);
@@ -108,13 +108,13 @@ tear_down (Fixture       *f,
 }
 
 static void
-test_follow (Fixture       *f,
-             gconstpointer  data)
+test_follow (Fixture      *f,
+             gconstpointer data)
 {
   g_autoptr(JbTranscript) a = fixture_bulletin ("A", "段");
   g_autoptr(JbTranscript) b = fixture_bulletin ("B", "段");
   g_autoptr(GPtrArray) items =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) jb_archive_item_unref);
+                 g_ptr_array_new_with_free_func ((GDestroyNotify) jb_archive_item_unref);
   g_autoptr(JbArchiveEntry) oldest = NULL;
   g_autoptr(GError) error = NULL;
 
@@ -146,8 +146,8 @@ test_follow (Fixture       *f,
 }
 
 static void
-test_filter (Fixture       *f,
-             gconstpointer  data)
+test_filter (Fixture      *f,
+             gconstpointer data)
 {
   g_autoptr(JbTranscript) old = fixture_issue ("刊", "2013年1月2日", "A");
   g_autoptr(JbTranscript) new = fixture_issue ("刊", "2014年1月2日", "B");
@@ -193,8 +193,8 @@ on_done_cb (GObject      *object,
 
 /* What is announced while the rows are on their way is there afterwards. */
 static void
-test_load_async (Fixture       *f,
-                 gconstpointer  data)
+test_load_async (Fixture      *f,
+                 gconstpointer data)
 {
   g_autoptr(JbTranscript) a = fixture_bulletin ("A", "段");
   g_autoptr(JbTranscript) b = fixture_bulletin ("B", "段");
@@ -223,8 +223,8 @@ test_load_async (Fixture       *f,
 
 /* The list may go away while it is being loaded. */
 static void
-test_go_away (Fixture       *f,
-              gconstpointer  data)
+test_go_away (Fixture      *f,
+              gconstpointer data)
 {
   g_autoptr(JbTranscript) a = fixture_bulletin ("A", "段");
   gboolean done = FALSE;

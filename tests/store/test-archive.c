@@ -54,8 +54,8 @@ reopen_archive (Fixture *f)
 }
 
 static void
-set_up (Fixture       *f,
-        gconstpointer  data)
+set_up (Fixture      *f,
+        gconstpointer data)
 {
   f->folder = fixture_make_folder ();
   f->path = g_build_filename (f->folder, "one", "two", "archive.db", NULL);
@@ -64,8 +64,8 @@ set_up (Fixture       *f,
 }
 
 static void
-tear_down (Fixture       *f,
-           gconstpointer  data)
+tear_down (Fixture      *f,
+           gconstpointer data)
 {
   g_assert_finalize_object (f->archive);
   fixture_remove_folder (f->folder);
@@ -100,12 +100,12 @@ assert_stored (Fixture            *f,
 }
 
 static void
-test_create (Fixture       *f,
-             gconstpointer  data)
+test_create (Fixture      *f,
+             gconstpointer data)
 {
   g_autofree char *inner = g_path_get_dirname (f->path);
   g_autofree char *outer = g_path_get_dirname (inner);
-  GStatBuf info;
+  GStatBuf         info;
 
   g_assert_cmpstr (jb_archive_get_path (f->archive), ==, f->path);
   g_assert_cmpint (g_stat (f->path, &info), ==, 0);
@@ -120,15 +120,15 @@ test_create (Fixture       *f,
 }
 
 static void
-test_identity (Fixture       *f,
-               gconstpointer  data)
+test_identity (Fixture      *f,
+               gconstpointer data)
 {
   g_autoptr(GString) controls = g_string_new ("\xef\xbb\xbf\xef\xbb\xbf");
   g_autofree char *long_paragraph = g_strnfill (3 * 1024 * 1024, '-');
   g_autoptr(GPtrArray) transcripts = NULL;
   g_autofree gint64 *ids = NULL;
-  JbTranscript *cut, *loose;
-  JbCut where = { 3, 6, '\n' };
+  JbTranscript      *cut, *loose;
+  JbCut              where = { 3, 6, '\n' };
 
   for (int c = 1; c < 0xa0; c++)
     g_string_append_unichar (controls, c);
@@ -167,8 +167,8 @@ test_identity (Fixture       *f,
 }
 
 static void
-test_save (Fixture       *f,
-           gconstpointer  data)
+test_save (Fixture      *f,
+           gconstpointer data)
 {
   g_autoptr(JbTranscript) first = fixture_bulletin ("第一稿", "一段");
   g_autoptr(JbTranscript) second = fixture_bulletin ("第二稿", "又一段");
@@ -213,14 +213,14 @@ test_save (Fixture       *f,
 }
 
 static void
-test_unchanged_writes_nothing (Fixture       *f,
-                               gconstpointer  data)
+test_unchanged_writes_nothing (Fixture      *f,
+                               gconstpointer data)
 {
   g_autoptr(JbTranscript) transcript = fixture_bulletin ("题", "段");
   g_autoptr(GError) error = NULL;
   g_autofree char *log = g_strconcat (f->path, "-wal", NULL);
-  gint64 id = add (f, transcript);
-  GStatBuf before, after;
+  gint64           id = add (f, transcript);
+  GStatBuf         before, after;
 
   g_assert_cmpint (g_stat (log, &before), ==, 0);
   for (guint i = 0; i < 10; i++)
@@ -232,8 +232,8 @@ test_unchanged_writes_nothing (Fixture       *f,
 }
 
 static void
-test_not_found (Fixture       *f,
-                gconstpointer  data)
+test_not_found (Fixture      *f,
+                gconstpointer data)
 {
   g_autoptr(JbTranscript) transcript = fixture_bulletin ("题", "段");
   g_autoptr(GError) error = NULL;
@@ -258,8 +258,8 @@ test_not_found (Fixture       *f,
 }
 
 static void
-test_filed (Fixture       *f,
-            gconstpointer  data)
+test_filed (Fixture      *f,
+            gconstpointer data)
 {
   g_autoptr(JbTranscript) first = fixture_bulletin ("题", "段");
   g_autoptr(JbTranscript) second = fixture_bulletin ("题", "改");
@@ -274,12 +274,12 @@ test_filed (Fixture       *f,
 }
 
 static void
-test_find_bytes (Fixture       *f,
-                 gconstpointer  data)
+test_find_bytes (Fixture      *f,
+                 gconstpointer data)
 {
   g_autoptr(JbTranscript) transcript = fixture_bulletin ("题", "段");
-  g_autofree char *sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "bytes", -1);
-  g_autofree char *other = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "others", -1);
+  g_autofree char      *sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "bytes", -1);
+  g_autofree char      *other = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "others", -1);
   const JbArchiveOrigin origin = { "/srv/in/a.txt", sha256 };
   g_autoptr(JbArchiveEntry) entry = NULL;
   g_autoptr(GError) error = NULL;
@@ -302,8 +302,8 @@ test_find_bytes (Fixture       *f,
 }
 
 static void
-test_odd_path (Fixture       *f,
-               gconstpointer  data)
+test_odd_path (Fixture      *f,
+               gconstpointer data)
 {
   g_autoptr(JbTranscript) transcript = fixture_bulletin ("题", "段");
   const JbArchiveOrigin origin = { "/srv/\xb9\xab.txt", NULL };
@@ -317,14 +317,14 @@ test_odd_path (Fixture       *f,
 }
 
 static void
-test_add_many (Fixture       *f,
-               gconstpointer  data)
+test_add_many (Fixture      *f,
+               gconstpointer data)
 {
   g_autoptr(GPtrArray) items =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) jb_archive_item_unref);
+                 g_ptr_array_new_with_free_func ((GDestroyNotify) jb_archive_item_unref);
   g_autoptr(JbTranscript) transcript = fixture_bulletin ("题", "段");
-  g_autofree char *a = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "a", -1);
-  g_autofree char *b = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "b", -1);
+  g_autofree char      *a = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "a", -1);
+  g_autofree char      *b = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "b", -1);
   const JbArchiveOrigin origins[] = { { "a", a }, { "b", b }, { "c", a }, { "d", a }, { "e" } };
   g_autoptr(GError) error = NULL;
   gint64 ids[5];
@@ -354,11 +354,11 @@ test_add_many (Fixture       *f,
 
 /* One bad item and none is added. */
 static void
-test_add_many_bad (Fixture       *f,
-                   gconstpointer  data)
+test_add_many_bad (Fixture      *f,
+                   gconstpointer data)
 {
   g_autoptr(GPtrArray) items =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) jb_archive_item_unref);
+                 g_ptr_array_new_with_free_func ((GDestroyNotify) jb_archive_item_unref);
   g_autoptr(JbTranscript) good = fixture_bulletin ("题", "段");
   g_autoptr(JbTranscript) bad = fixture_bulletin ("题", "段");
   g_autoptr(JbTranscript) wrong = fixture_bulletin ("题", "段");
@@ -401,8 +401,8 @@ lists (Fixture               *f,
 }
 
 static void
-test_list (Fixture       *f,
-           gconstpointer  data)
+test_list (Fixture      *f,
+           gconstpointer data)
 {
   g_autoptr(JbTranscript) a = fixture_issue ("甲刊", "2013年1月2日", "A");
   g_autoptr(JbTranscript) b = fixture_issue ("乙刊", "2014年1月2日", "B");
@@ -413,9 +413,9 @@ test_list (Fixture       *f,
   g_autoptr(GError) error = NULL;
   g_autofree char *title = NULL;
   g_autofree char *publication = NULL;
-  gint64 id_a = add (f, a);
-  gint64 id_c, n_characters;
-  int year;
+  gint64           id_a = add (f, a);
+  gint64           id_c, n_characters;
+  int              year;
 
   add (f, b);
   id_c = add (f, c);
@@ -459,8 +459,8 @@ test_list (Fixture       *f,
 }
 
 static void
-test_publications (Fixture       *f,
-                   gconstpointer  data)
+test_publications (Fixture      *f,
+                   gconstpointer data)
 {
   g_autoptr(JbTranscript) a = fixture_issue ("甲刊", "2013年1月2日", "A");
   g_autoptr(JbTranscript) b = fixture_bulletin ("B", "段");
@@ -472,7 +472,7 @@ test_publications (Fixture       *f,
   g_autoptr(JbArchiveEntry) entry = NULL;
   g_autoptr(GError) error = NULL;
   JbPublication *first;
-  gint64 id;
+  gint64         id;
 
   a->encoding = JB_ENCODING_GB18030;
   a->newline = JB_NEWLINE_CRLF;
@@ -539,8 +539,8 @@ wait_for (GAsyncResult **where)
 }
 
 static void
-test_async (Fixture       *f,
-            gconstpointer  data)
+test_async (Fixture      *f,
+            gconstpointer data)
 {
   g_autoptr(JbTranscript) first = fixture_bulletin ("一", "段");
   g_autoptr(JbTranscript) second = fixture_bulletin ("二", "段");
@@ -582,8 +582,8 @@ test_async (Fixture       *f,
 }
 
 static void
-test_async_open (Fixture       *f,
-                 gconstpointer  data)
+test_async_open (Fixture      *f,
+                 gconstpointer data)
 {
   g_autofree char *path = g_build_filename (f->folder, "other.db", NULL);
   g_autoptr(GAsyncResult) opened = NULL, refused = NULL;
@@ -615,8 +615,8 @@ add_elsewhere (gpointer data)
 }
 
 static void
-test_other_thread (Fixture       *f,
-                   gconstpointer  data)
+test_other_thread (Fixture      *f,
+                   gconstpointer data)
 {
   g_thread_join (g_thread_new ("other", add_elsewhere, f));
   g_assert_cmpuint (f->n_added, ==, 0);
@@ -626,8 +626,8 @@ test_other_thread (Fixture       *f,
 }
 
 static void
-test_two_archives (Fixture       *f,
-                   gconstpointer  data)
+test_two_archives (Fixture      *f,
+                   gconstpointer data)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(JbArchive) second = jb_archive_open (f->path, &error);

@@ -34,8 +34,8 @@ static const struct
 };
 
 static void
-set_up (Fixture       *f,
-        gconstpointer  data)
+set_up (Fixture      *f,
+        gconstpointer data)
 {
   g_autofree char *paragraph = g_strnfill (20000, '-');
 
@@ -46,8 +46,8 @@ set_up (Fixture       *f,
 }
 
 static void
-tear_down (Fixture       *f,
-           gconstpointer  data)
+tear_down (Fixture      *f,
+           gconstpointer data)
 {
   jb_transcript_unref (f->old);
   jb_transcript_unref (f->new);
@@ -92,18 +92,20 @@ assert_whole (Fixture *f)
 {
   g_assert_cmpint (fixture_query_number (f->path,
                                          "SELECT integrity_check = 'ok'"
-                                         " FROM pragma_integrity_check"), ==, 1);
+                                         " FROM pragma_integrity_check"),
+                   ==, 1);
   g_assert_cmpint (fixture_query_number (f->path,
-                                         "SELECT count(*) FROM pragma_foreign_key_check"), ==, 0);
+                                         "SELECT count(*) FROM pragma_foreign_key_check"),
+                   ==, 0);
 }
 
 static void
-test_save (Fixture       *f,
-           gconstpointer  data)
+test_save (Fixture      *f,
+           gconstpointer data)
 {
   FaultKind kind = GPOINTER_TO_INT (data);
-  guint n_failed = 0;
-  gboolean struck = TRUE;
+  guint     n_failed = 0;
+  gboolean  struck = TRUE;
 
   for (guint n = 1; struck; n++)
     {
@@ -158,18 +160,18 @@ test_save (Fixture       *f,
 }
 
 static void
-test_add_many (Fixture       *f,
-               gconstpointer  data)
+test_add_many (Fixture      *f,
+               gconstpointer data)
 {
   FaultKind kind = GPOINTER_TO_INT (data);
-  guint n_failed = 0;
-  gboolean struck = TRUE;
+  guint     n_failed = 0;
+  gboolean  struck = TRUE;
 
   for (guint n = 1; struck; n += 3)
     {
       g_autoptr(JbArchive) archive = NULL;
       g_autoptr(GPtrArray) items =
-        g_ptr_array_new_with_free_func ((GDestroyNotify) jb_archive_item_unref);
+                     g_ptr_array_new_with_free_func ((GDestroyNotify) jb_archive_item_unref);
       g_autoptr(GPtrArray) entries = NULL;
       g_autoptr(GError) error = NULL;
       gboolean added;
@@ -210,12 +212,12 @@ test_add_many (Fixture       *f,
 
 /* A new archive whose making failed can be made afterwards. */
 static void
-test_create (Fixture       *f,
-             gconstpointer  data)
+test_create (Fixture      *f,
+             gconstpointer data)
 {
   FaultKind kind = GPOINTER_TO_INT (data);
-  guint n_failed = 0;
-  gboolean struck = TRUE;
+  guint     n_failed = 0;
+  gboolean  struck = TRUE;
 
   for (guint n = 1; struck; n++)
     {
@@ -250,9 +252,9 @@ static const JbMigration steps[] = {
 };
 
 static gboolean
-migrate (Fixture  *f,
-         guint     n_steps,
-         GError  **error)
+migrate (Fixture *f,
+         guint    n_steps,
+         GError **error)
 {
   g_autoptr(JbSqlite) sqlite = jb_sqlite_open (f->path, 100, error);
 
@@ -261,20 +263,20 @@ migrate (Fixture  *f,
 
 /* An update that fails leaves the old version, and its backup is whole or not there. */
 static void
-test_migrate (Fixture       *f,
-              gconstpointer  data)
+test_migrate (Fixture      *f,
+              gconstpointer data)
 {
   FaultKind kind = GPOINTER_TO_INT (data);
-  guint n_failed = 0;
-  gboolean struck = TRUE;
+  guint     n_failed = 0;
+  gboolean  struck = TRUE;
 
   for (guint n = 1; struck; n++)
     {
       g_autoptr(GError) error = NULL;
       g_autoptr(GDir) dir = NULL;
       const char *name;
-      gint64 version;
-      gboolean migrated;
+      gint64      version;
+      gboolean    migrated;
 
       g_assert_cmpuint (n, <, MAX_OPERATIONS);
       start_afresh (f);
@@ -314,8 +316,8 @@ test_migrate (Fixture       *f,
 }
 
 static void
-test_read_only (Fixture       *f,
-                gconstpointer  data)
+test_read_only (Fixture      *f,
+                gconstpointer data)
 {
   g_autoptr(GError) error = NULL;
 
@@ -330,8 +332,8 @@ test_read_only (Fixture       *f,
 
 /* The words of a disk that is full, and that saving works when there is room again. */
 static void
-test_full_then_room (Fixture       *f,
-                     gconstpointer  data)
+test_full_then_room (Fixture      *f,
+                     gconstpointer data)
 {
   g_autoptr(JbArchive) archive = open_archive (f);
   g_autoptr(JbTranscript) loaded = NULL;
@@ -366,7 +368,7 @@ main (int    argc,
       static const struct
       {
         const char *name;
-        void      (*func) (Fixture *, gconstpointer);
+        void (*func) (Fixture *, gconstpointer);
       } works[] = {
         { "save", test_save },
         { "add-many", test_add_many },

@@ -15,16 +15,16 @@ typedef struct
 } Fixture;
 
 static void
-set_up (Fixture       *f,
-        gconstpointer  data)
+set_up (Fixture      *f,
+        gconstpointer data)
 {
   f->folder = fixture_make_folder ();
   f->path = g_build_filename (f->folder, "archive.db", NULL);
 }
 
 static void
-tear_down (Fixture       *f,
-           gconstpointer  data)
+tear_down (Fixture      *f,
+           gconstpointer data)
 {
   fixture_remove_folder (f->folder);
   g_free (f->folder);
@@ -32,17 +32,17 @@ tear_down (Fixture       *f,
 }
 
 static gboolean
-add_row (JbSqlite  *sqlite,
-         gpointer   data,
-         GError   **error)
+add_row (JbSqlite *sqlite,
+         gpointer  data,
+         GError  **error)
 {
   return jb_sqlite_run (sqlite, "INSERT INTO a VALUES (3)", error);
 }
 
 static gboolean
-refuse (JbSqlite  *sqlite,
-        gpointer   data,
-        GError   **error)
+refuse (JbSqlite *sqlite,
+        gpointer  data,
+        GError  **error)
 {
   jb_sqlite_set_error (sqlite, error, JB_ARCHIVE_ERROR_FAILED, "The step was refused.");
   return FALSE;
@@ -61,10 +61,10 @@ static const JbMigration bad_steps[] = {
 };
 
 static gboolean
-run_steps (Fixture            *f,
-           const JbMigration  *steps,
-           guint               n_steps,
-           GError            **error)
+run_steps (Fixture           *f,
+           const JbMigration *steps,
+           guint              n_steps,
+           GError           **error)
 {
   g_autoptr(JbSqlite) sqlite = jb_sqlite_open (f->path, 100, error);
 
@@ -72,12 +72,12 @@ run_steps (Fixture            *f,
 }
 
 static guint
-count_files (const char  *folder,
-             char       **backup)
+count_files (const char *folder,
+             char      **backup)
 {
   g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
-  guint n = 0;
+  guint       n = 0;
 
   while ((name = g_dir_read_name (dir)) != NULL)
     {
@@ -93,12 +93,12 @@ count_files (const char  *folder,
 }
 
 static void
-test_steps (Fixture       *f,
-            gconstpointer  data)
+test_steps (Fixture      *f,
+            gconstpointer data)
 {
   g_autoptr(GError) error = NULL;
   g_autofree char *backup = NULL;
-  GStatBuf info;
+  GStatBuf         info;
 
   /* New: no backup of nothing. */
   g_assert_true (run_steps (f, good_steps, 1, &error));
@@ -126,8 +126,8 @@ test_steps (Fixture       *f,
 }
 
 static void
-test_failing_step (Fixture       *f,
-                   gconstpointer  data)
+test_failing_step (Fixture      *f,
+                   gconstpointer data)
 {
   g_autoptr(GError) error = NULL;
 
@@ -149,7 +149,7 @@ assert_refused (Fixture    *f,
   g_autoptr(GError) error = NULL;
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
-  gsize n_before, n_after;
+  gsize            n_before, n_after;
 
   g_assert_true (g_file_get_contents (f->path, &before, &n_before, NULL));
   g_assert_null (jb_archive_open (f->path, &error));
@@ -165,8 +165,8 @@ assert_refused (Fixture    *f,
 }
 
 static void
-test_newer (Fixture       *f,
-            gconstpointer  data)
+test_newer (Fixture      *f,
+            gconstpointer data)
 {
   g_clear_object (&(JbArchive *) { jb_archive_open (f->path, NULL) });
   fixture_run_sql (f->path, "PRAGMA user_version = 999");
@@ -174,8 +174,8 @@ test_newer (Fixture       *f,
 }
 
 static void
-test_foreign (Fixture       *f,
-              gconstpointer  data)
+test_foreign (Fixture      *f,
+              gconstpointer data)
 {
   fixture_run_sql (f->path, "CREATE TABLE songs (name); INSERT INTO songs VALUES ('la')");
   assert_refused (f, JB_ARCHIVE_ERROR_FOREIGN, "another program");
@@ -188,8 +188,8 @@ test_foreign (Fixture       *f,
 }
 
 static void
-test_no_version (Fixture       *f,
-                 gconstpointer  data)
+test_no_version (Fixture      *f,
+                 gconstpointer data)
 {
   g_clear_object (&(JbArchive *) { jb_archive_open (f->path, NULL) });
   fixture_run_sql (f->path, "PRAGMA user_version = 0");
@@ -209,13 +209,13 @@ open_at_once (gpointer data)
 
 /* Two programs that make the same new archive at once both get it. */
 static void
-test_race (Fixture       *f,
-           gconstpointer  data)
+test_race (Fixture      *f,
+           gconstpointer data)
 {
   for (guint i = 0; i < 10; i++)
     {
       g_autofree char *path = g_strdup_printf ("%s.%u", f->path, i);
-      GThread *threads[4];
+      GThread         *threads[4];
 
       for (guint j = 0; j < G_N_ELEMENTS (threads); j++)
         threads[j] = g_thread_new ("open", open_at_once, path);
@@ -227,8 +227,8 @@ test_race (Fixture       *f,
 
 /* An archive as the first version made it, with one issue and one document. */
 static void
-test_version_1 (Fixture       *f,
-                gconstpointer  data)
+test_version_1 (Fixture      *f,
+                gconstpointer data)
 {
   g_autofree char *dump_path = g_test_build_filename (G_TEST_DIST, "store", "archive-v1.sql", NULL);
   g_autofree char *dump = NULL;

@@ -9,8 +9,8 @@
 
 typedef struct
 {
-  char *folder;
-  char *path;
+  char      *folder;
+  char      *path;
   JbArchive *archive;
 } Fixture;
 
@@ -64,7 +64,7 @@ round_trip_folder (Fixture    *f,
   g_autofree char *path = g_build_filename (g_getenv ("JB_SHARED"), folder, NULL);
   g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
   const char *name;
-  guint n = 0;
+  guint       n = 0;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
@@ -118,8 +118,8 @@ test_any_text (Fixture      *f,
       g_autoptr(GString) text = g_string_new (NULL);
       g_autoptr(GBytes) bytes = NULL;
       g_autofree char *converted = NULL;
-      int n = g_test_rand_int_range (0, 40);
-      gsize length;
+      int              n = g_test_rand_int_range (0, 40);
+      gsize            length;
 
       for (int i = 0; i < n; i++)
         g_string_append (text, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);

@@ -13,8 +13,8 @@ typedef struct
 } Fixture;
 
 static void
-set_up (Fixture       *f,
-        gconstpointer  data)
+set_up (Fixture      *f,
+        gconstpointer data)
 {
   g_autoptr(GError) error = NULL;
 
@@ -26,8 +26,8 @@ set_up (Fixture       *f,
 }
 
 static void
-tear_down (Fixture       *f,
-           gconstpointer  data)
+tear_down (Fixture      *f,
+           gconstpointer data)
 {
   jb_sqlite_close (f->sqlite);
   fixture_remove_folder (f->folder);
@@ -49,8 +49,8 @@ get (Fixture    *f,
 }
 
 static void
-test_settings (Fixture       *f,
-               gconstpointer  data)
+test_settings (Fixture      *f,
+               gconstpointer data)
 {
   g_autoptr(GError) error = NULL;
 
@@ -62,17 +62,18 @@ test_settings (Fixture       *f,
 }
 
 static void
-test_statements (Fixture       *f,
-                 gconstpointer  data)
+test_statements (Fixture      *f,
+                 gconstpointer data)
 {
   g_autoptr(GError) error = NULL;
   static const char insert[] = "INSERT INTO t VALUES (?1, ?2)";
-  sqlite3_stmt *statement, *again;
-  g_autofree char *text = NULL;
+  sqlite3_stmt     *statement, *again;
+  g_autofree char  *text = NULL;
 
   g_assert_true (jb_sqlite_run (f->sqlite,
                                 "CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT) STRICT;"
-                                " -- a remark\n", &error));
+                                " -- a remark\n",
+                                &error));
   g_assert_no_error (error);
 
   statement = jb_sqlite_prepare (f->sqlite, insert, &error);
@@ -88,7 +89,8 @@ test_statements (Fixture       *f,
   g_assert_true (jb_sqlite_step_done (f->sqlite, again, &error));
   g_assert_cmpint (get (f, "SELECT count(*) FROM t WHERE b IS NULL"), ==, 1);
 
-  statement = jb_sqlite_prepare (f->sqlite, "SELECT b FROM t WHERE a = 7", &error);
+  statement = jb_sqlite_prepare (f->sqlite,
+                                 "SELECT b FROM t WHERE a = 7", &error);
   g_assert_cmpint (jb_sqlite_step (f->sqlite, statement, &error), ==, JB_STEP_ROW);
   text = jb_sqlite_dup_string (statement, 0);
   g_assert_cmpstr (text, ==, "七");
@@ -96,8 +98,8 @@ test_statements (Fixture       *f,
 }
 
 static void
-test_errors (Fixture       *f,
-             gconstpointer  data)
+test_errors (Fixture      *f,
+             gconstpointer data)
 {
   g_autoptr(GError) error = NULL;
   gint64 number;
@@ -116,9 +118,9 @@ test_errors (Fixture       *f,
 }
 
 static gboolean
-insert_and_fail (JbSqlite  *sqlite,
-                 gpointer   data,
-                 GError   **error)
+insert_and_fail (JbSqlite *sqlite,
+                 gpointer  data,
+                 GError  **error)
 {
   const char *then = data;
 
@@ -127,9 +129,9 @@ insert_and_fail (JbSqlite  *sqlite,
 }
 
 static gboolean
-insert_and_refuse (JbSqlite  *sqlite,
-                   gpointer   data,
-                   GError   **error)
+insert_and_refuse (JbSqlite *sqlite,
+                   gpointer  data,
+                   GError  **error)
 {
   if (!jb_sqlite_run (sqlite, "INSERT INTO t VALUES (1)", error))
     return FALSE;
@@ -139,8 +141,8 @@ insert_and_refuse (JbSqlite  *sqlite,
 }
 
 static void
-test_transactions (Fixture       *f,
-                   gconstpointer  data)
+test_transactions (Fixture      *f,
+                   gconstpointer data)
 {
   static const char count[] = "SELECT count(*) FROM t";
   g_autoptr(GError) error = NULL;
@@ -169,25 +171,26 @@ test_transactions (Fixture       *f,
 }
 
 static void
-test_foreign_keys (Fixture       *f,
-                   gconstpointer  data)
+test_foreign_keys (Fixture      *f,
+                   gconstpointer data)
 {
   g_autoptr(GError) error = NULL;
 
   g_assert_true (jb_sqlite_run (f->sqlite,
                                 "CREATE TABLE p (id INTEGER PRIMARY KEY);"
-                                "CREATE TABLE c (p INTEGER REFERENCES p (id))", &error));
+                                "CREATE TABLE c (p INTEGER REFERENCES p (id))",
+                                &error));
   g_assert_false (jb_sqlite_run (f->sqlite, "INSERT INTO c VALUES (5)", &error));
   g_assert_error (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_FAILED);
 }
 
 static void
-test_damaged_string (Fixture       *f,
-                     gconstpointer  data)
+test_damaged_string (Fixture      *f,
+                     gconstpointer data)
 {
+  const char *sql = "SELECT CAST (x'41ff42' AS TEXT), NULL";
   g_autoptr(GError) error = NULL;
-  sqlite3_stmt *statement = jb_sqlite_prepare (f->sqlite, "SELECT CAST (x'41ff42' AS TEXT), NULL",
-                                               &error);
+  sqlite3_stmt    *statement = jb_sqlite_prepare (f->sqlite, sql, &error);
   g_autofree char *text = NULL;
 
   g_assert_cmpint (jb_sqlite_step (f->sqlite, statement, &error), ==, JB_STEP_ROW);

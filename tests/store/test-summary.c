@@ -21,7 +21,7 @@ test_bulletin (void)
     { JB_ROLE_TITLE, JB_MARK_STARTS_ARTICLE, NULL, "", "第二篇", "", "\n" },
   };
   g_autoptr(JbTranscript) transcript = fixture_transcript (JB_KIND_BULLETIN, blocks,
-                                                           G_N_ELEMENTS (blocks));
+                                                            G_N_ELEMENTS (blocks));
   g_autoptr(JbSummary) summary = jb_summary_new (transcript);
   g_autoptr(JbSummary) copy = jb_summary_copy (summary);
 
@@ -50,7 +50,7 @@ test_document (void)
     { JB_ROLE_SIGNATURE, 0, NULL, "", "青禾县妇联", "", "\n" },
   };
   g_autoptr(JbTranscript) transcript = fixture_transcript (JB_KIND_DOCUMENT, blocks,
-                                                           G_N_ELEMENTS (blocks));
+                                                            G_N_ELEMENTS (blocks));
   g_autoptr(JbSummary) summary = jb_summary_new (transcript);
 
   g_assert_cmpint (summary->kind, ==, JB_KIND_DOCUMENT);

@@ -29,16 +29,16 @@ static const char *program;
 enum { NOBODY = 65534 };
 
 static void
-set_up (Fixture       *f,
-        gconstpointer  data)
+set_up (Fixture      *f,
+        gconstpointer data)
 {
   f->folder = fixture_make_folder ();
   f->path = g_build_filename (f->folder, "archive.db", NULL);
 }
 
 static void
-tear_down (Fixture       *f,
-           gconstpointer  data)
+tear_down (Fixture      *f,
+           gconstpointer data)
 {
   fixture_remove_folder (f->folder);
   g_free (f->folder);
@@ -93,8 +93,8 @@ assert_refused (Fixture    *f,
 }
 
 static void
-test_random_bytes (Fixture       *f,
-                   gconstpointer  data)
+test_random_bytes (Fixture      *f,
+                   gconstpointer data)
 {
   static const gsize sizes[] = { 1, 99, 512, 4096, 100000 };
 
@@ -102,7 +102,7 @@ test_random_bytes (Fixture       *f,
     {
       g_autofree char *bytes = g_malloc (sizes[i]);
       g_autofree char *after = NULL;
-      gsize n_after;
+      gsize            n_after;
 
       for (gsize j = 0; j < sizes[i]; j++)
         bytes[j] = g_test_rand_int_range (0, 256);
@@ -115,16 +115,16 @@ test_random_bytes (Fixture       *f,
 
 /* A file without a byte is as good as none. */
 static void
-test_empty_file (Fixture       *f,
-                 gconstpointer  data)
+test_empty_file (Fixture      *f,
+                 gconstpointer data)
 {
   g_assert_true (g_file_set_contents (f->path, "", 0, NULL));
   g_clear_object (&(JbArchive *) { open_archive (f) });
 }
 
 static void
-test_places (Fixture       *f,
-             gconstpointer  data)
+test_places (Fixture      *f,
+             gconstpointer data)
 {
   g_autofree char *below = g_build_filename (f->path, "sub", "archive.db", NULL);
   g_autofree char *pipe = g_build_filename (f->folder, "pipe", NULL);
@@ -142,12 +142,12 @@ test_places (Fixture       *f,
 }
 
 static void
-test_truncated (Fixture       *f,
-                gconstpointer  data)
+test_truncated (Fixture      *f,
+                gconstpointer data)
 {
   g_autoptr(JbTranscript) transcript = fixture_bulletin ("题", "段");
   g_autofree char *bytes = NULL;
-  gsize size;
+  gsize            size;
 
   make_archive (f, transcript);
   g_assert_true (g_file_get_contents (f->path, &bytes, &size, NULL));
@@ -184,8 +184,8 @@ test_truncated (Fixture       *f,
 }
 
 static void
-test_damaged_rows (Fixture       *f,
-                   gconstpointer  data)
+test_damaged_rows (Fixture      *f,
+                   gconstpointer data)
 {
   static const struct
   {
@@ -239,13 +239,13 @@ test_damaged_rows (Fixture       *f,
 /* Whatever bytes of the file change: the text that was saved, or words, never another
  * text and never a crash. */
 static void
-test_flipped_bytes (Fixture       *f,
-                    gconstpointer  data)
+test_flipped_bytes (Fixture      *f,
+                    gconstpointer data)
 {
   g_autoptr(JbTranscript) transcript = fixture_issue ("刊名", "2014年1月2日", "题");
   g_autofree char *bytes = NULL;
-  guint n_refused = 0;
-  gsize size;
+  guint            n_refused = 0;
+  gsize            size;
 
   make_archive (f, transcript);
   g_assert_true (g_file_get_contents (f->path, &bytes, &size, NULL));
@@ -258,7 +258,7 @@ test_flipped_bytes (Fixture       *f,
       g_autoptr(GPtrArray) entries = NULL;
       g_autoptr(GPtrArray) publications = NULL;
       g_autoptr(GError) error = NULL;
-      int n_flips = g_test_rand_int_range (1, 20);
+      int              n_flips = g_test_rand_int_range (1, 20);
       g_autofree char *log = g_strconcat (f->path, "-wal", NULL);
 
       for (int i = 0; i < n_flips; i++)
@@ -294,17 +294,18 @@ test_flipped_bytes (Fixture       *f,
 
 /* A second process, and its first line. */
 static GSubprocess *
-spawn (const char  *what,
-       const char  *path,
-       char       **line)
+spawn (const char *what,
+       const char *path,
+       char      **line)
 {
   g_autoptr(GSubprocessLauncher) launcher =
-    g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDIN_PIPE);
+                 g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE |
+                                            G_SUBPROCESS_FLAGS_STDIN_PIPE);
   g_autoptr(GError) error = NULL;
-  GSubprocess *process;
-  GString *text = g_string_new (NULL);
+  GSubprocess  *process;
+  GString      *text = g_string_new (NULL);
   GInputStream *out;
-  char c;
+  char          c;
 
   g_subprocess_launcher_setenv (launcher, "LC_ALL", "C.UTF-8", TRUE);
   process = g_subprocess_launcher_spawn (launcher, &error, program, what, path, NULL);
@@ -322,11 +323,12 @@ static int
 hold_lock (const char *path)
 {
   sqlite3 *db;
-  char c;
+  char     c;
 
   if (sqlite3_open (path, &db) != SQLITE_OK ||
       sqlite3_exec (db, "BEGIN IMMEDIATE; INSERT INTO publication VALUES"
-                    " (99, 'x', NULL, 0, 0, 0, 0, 0, 0)", NULL, NULL, NULL) != SQLITE_OK)
+                        " (99, 'x', NULL, 0, 0, 0, 0, 0, 0)",
+                    NULL, NULL, NULL) != SQLITE_OK)
     return 1;
   puts ("locked");
   fflush (stdout);
@@ -339,8 +341,8 @@ hold_lock (const char *path)
 }
 
 static void
-test_locked (Fixture       *f,
-             gconstpointer  data)
+test_locked (Fixture      *f,
+             gconstpointer data)
 {
   g_autoptr(JbTranscript) old = fixture_bulletin ("题", "段");
   g_autoptr(JbTranscript) new = fixture_bulletin ("题", "改");
@@ -404,8 +406,8 @@ assert_refused_to_nobody (Fixture    *f,
 /* Two programs have the same bulletin open: the one that saves last must not undo what the
  * other one did. */
 static void
-test_changed_meanwhile (Fixture       *f,
-                        gconstpointer  data)
+test_changed_meanwhile (Fixture      *f,
+                        gconstpointer data)
 {
   g_autoptr(JbArchive) one = open_archive (f);
   g_autoptr(JbArchive) other = open_archive (f);
@@ -442,8 +444,8 @@ test_changed_meanwhile (Fixture       *f,
 }
 
 static void
-test_deleted_while_open (Fixture       *f,
-                         gconstpointer  data)
+test_deleted_while_open (Fixture      *f,
+                         gconstpointer data)
 {
   g_autoptr(JbArchive) archive = open_archive (f);
   g_autoptr(JbTranscript) first = fixture_bulletin ("甲题", "第一版。");
@@ -471,8 +473,8 @@ test_deleted_while_open (Fixture       *f,
 }
 
 static void
-test_permissions (Fixture       *f,
-                  gconstpointer  data)
+test_permissions (Fixture      *f,
+                  gconstpointer data)
 {
   g_autoptr(JbTranscript) transcript = fixture_bulletin ("题", "段");
   g_autofree char *new_file = g_build_filename (f->folder, "new.db", NULL);
@@ -499,8 +501,8 @@ test_permissions (Fixture       *f,
 }
 
 static void
-test_file_limit (Fixture       *f,
-                 gconstpointer  data)
+test_file_limit (Fixture      *f,
+                 gconstpointer data)
 {
   g_autofree char *paragraph = g_strnfill (4 * 1024 * 1024, '-');
   g_autoptr(JbTranscript) old = fixture_bulletin ("题", "段");
@@ -509,8 +511,8 @@ test_file_limit (Fixture       *f,
   g_autoptr(JbArchive) archive = NULL;
   g_autoptr(GError) error = NULL;
   struct rlimit limit;
-  rlim_t before;
-  gboolean saved;
+  rlim_t        before;
+  gboolean      saved;
 
   make_archive (f, old);
   archive = open_archive (f);
@@ -566,8 +568,8 @@ save_for_ever (const char *path)
 
 /* Killed at any moment: what was reported as saved is there, whole. */
 static void
-test_killed (Fixture       *f,
-             gconstpointer  data)
+test_killed (Fixture      *f,
+             gconstpointer data)
 {
   g_autoptr(JbTranscript) first = make_numbered (0);
 
@@ -577,7 +579,7 @@ test_killed (Fixture       *f,
       g_autofree char *line = NULL;
       g_autoptr(GSubprocess) other = spawn ("save-for-ever", f->path, &line);
       g_autoptr(GDataInputStream) out =
-        g_data_input_stream_new (g_subprocess_get_stdout_pipe (other));
+                     g_data_input_stream_new (g_subprocess_get_stdout_pipe (other));
       g_autoptr(JbArchive) archive = NULL;
       g_autoptr(JbTranscript) loaded = NULL;
       g_autoptr(JbTranscript) expected = NULL;
@@ -614,7 +616,8 @@ test_killed (Fixture       *f,
     }
   g_assert_cmpint (fixture_query_number (f->path,
                                          "SELECT integrity_check = 'ok'"
-                                         " FROM pragma_integrity_check"), ==, 1);
+                                         " FROM pragma_integrity_check"),
+                   ==, 1);
 }
 
 int
