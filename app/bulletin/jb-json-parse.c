@@ -40,7 +40,8 @@ fail (Scanner    *in,
       }
 
   column = (guint) g_utf8_strlen (line_start, in->at - line_start) + 1;
-  g_set_error (in->error, JB_JSON_ERROR, JB_JSON_ERROR_SYNTAX, _("Line %u, column %u: %s"), line, column, message);
+  g_set_error (in->error, JB_JSON_ERROR, JB_JSON_ERROR_SYNTAX,
+               _("Line %u, column %u: %s"), line, column, message);
   return NULL;
 }
 
