@@ -73,12 +73,19 @@ jb_legacy_read (GBytes  *bytes,
   return transcript;
 }
 
+static void
+unref_transcript (gpointer data)
+{
+  jb_transcript_unref (data);
+}
+
 /**
  * jb_legacy_write:
  * @transcript: a bulletin
  * @options: (nullable): what to change, or %NULL to keep encoding and newlines
  *
- * Writes the exact text of @transcript.
+ * Writes the exact text of @transcript, which must not be changed any more: where the bytes
+ * are those of its text, they are not copied.
  *
  * Returns: (transfer full) (nullable): the bytes of the file, or %NULL with an error of
  *   %JB_ENCODING_ERROR that names the character and its place
@@ -99,6 +106,10 @@ jb_legacy_write (const JbTranscript    *transcript,
     options = &keep;
 
   encoding = options->keep_encoding ? transcript->encoding : options->encoding;
+  if (encoding == JB_ENCODING_UTF8 && options->newline == JB_LEGACY_NEWLINE_KEEP)
+    return g_bytes_new_with_free_func (transcript->text, transcript->length, unref_transcript,
+                                       jb_transcript_ref ((JbTranscript *) transcript));
+
   if (options->newline == JB_LEGACY_NEWLINE_KEEP)
     return jb_encoding_encode (transcript->text, transcript->length, encoding, error);
 
