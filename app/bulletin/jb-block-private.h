@@ -60,4 +60,11 @@ void     jb_block_margins_init    (JbBlockMargins    *margins,
                                    gssize             gap_length);
 void     jb_block_notify_text     (JbBlock           *self);
 
+/* Whether the block is no part of the structure: a rule, a page number, an unknown line. */
+static inline gboolean
+jb_block_belongs_to_nothing (JbBlock *self)
+{
+  return self->role == JB_ROLE_ORNAMENT || self->role == JB_ROLE_UNKNOWN;
+}
+
 G_END_DECLS

@@ -23,12 +23,12 @@ enum
   N_SIGNALS
 };
 
-/* The order in which fields are printed. Others follow. */
-static const char *const masthead_order[] = {
-  "notice", "copy", "secrecy", "name", "issue", "total", "issuer", "date",
+const char *const jb_fields_masthead_keys[] = {
+  "notice", "copy", "secrecy", "name", "issue", "total", "issuer", "date", NULL,
 };
-static const char *const tail_order[] = {
-  "signer", "keywords", "extra_recipients", "note", "printed", "copies",
+
+const char *const jb_fields_tail_keys[] = {
+  "extra_recipients", "note", "keywords", "printed", "copies", NULL,
 };
 
 static guint signals[N_SIGNALS];
@@ -90,19 +90,21 @@ find_block (JbFields   *self,
   return FALSE;
 }
 
+/* The place of @key in the order of print. */
 static guint
 get_order (JbFields   *self,
            const char *key)
 {
-  const char *const *order = self->role == JB_ROLE_MASTHEAD ? masthead_order : tail_order;
-  guint              n = self->role == JB_ROLE_MASTHEAD ? G_N_ELEMENTS (masthead_order)
-                                                        : G_N_ELEMENTS (tail_order);
+  const char *const *keys = self->role == JB_ROLE_MASTHEAD ? jb_fields_masthead_keys
+                                                           : jb_fields_tail_keys;
+  guint              i = 0;
 
-  for (guint i = 0; i < n; i++)
-    if (g_str_equal (order[i], key))
-      return i;
+  if (g_str_equal (key, "signer"))
+    return 0;
+  while (keys[i] != NULL && !g_str_equal (keys[i], key))
+    i++;
 
-  return n;
+  return i + 1;
 }
 
 static void

@@ -7,6 +7,11 @@
 
 G_BEGIN_DECLS
 
+/* The keys of a masthead's fields and of a tail's, ended by NULL, in the order in which they
+ * are printed. Others follow; a "signer" stands beside a document's number. */
+extern const char *const jb_fields_masthead_keys[];
+extern const char *const jb_fields_tail_keys[];
+
 #define JB_TYPE_FIELDS (jb_fields_get_type ())
 G_DECLARE_FINAL_TYPE (JbFields, jb_fields, JB, FIELDS, JbNode)
 

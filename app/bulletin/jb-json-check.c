@@ -5,21 +5,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "jb-fields.h"
 #include "jb-json-place-private.h"
 #include "jb-json-value.h"
 #include "jb-role-check.h"
 
 G_DEFINE_QUARK (jb-json-error-quark, jb_json_error)
-
-/* The fields of the masthead and the tail in the order in which they are printed; the
- * "signer" is printed beside a document's number. */
-const char *const jb_json_masthead_keys[] = {
-  "notice", "copy", "secrecy", "name", "issue", "total", "issuer", "date", NULL,
-};
-
-const char *const jb_json_tail_keys[] = {
-  "extra_recipients", "note", "keywords", "printed", "copies", NULL,
-};
 
 /* The last three describe a file beside the structure and are passed over. */
 static const char *const top_members[] = {
@@ -238,7 +229,7 @@ walk_masthead (Walk     *walk,
     {
       JbJsonPlace at = { &place, name, 0 };
 
-      if (!check_key (walk, name, jb_json_masthead_keys, &at, error) ||
+      if (!check_key (walk, name, jb_fields_masthead_keys, &at, error) ||
           !walk_text (walk, JB_ROLE_MASTHEAD, member, &at, error))
         return FALSE;
     }
@@ -304,7 +295,7 @@ walk_tail (Walk     *walk,
             return FALSE;
         }
       else if ((strcmp (name, "signer") != 0 &&
-                !check_key (walk, name, jb_json_tail_keys, &at, error)) ||
+                !check_key (walk, name, jb_fields_tail_keys, &at, error)) ||
                !walk_text (walk, JB_ROLE_TAIL, member, &at, error))
         {
           return FALSE;

@@ -27,9 +27,6 @@ typedef enum
   JB_JSON_ERROR_SYNTAX,
 } JbJsonError;
 
-extern const char *const jb_json_masthead_keys[];
-extern const char *const jb_json_tail_keys[];
-
 gboolean jb_json_check (JsonNode  *node,
                         JsonNode  *current,
                         GError   **error);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "jb-fields.h"
 #include "jb-json-check.h"
 
 /* More than any text that is read back could hold. */
@@ -624,7 +625,7 @@ write_tail (Writer     *out,
   JsonObjectIter iter;
   const char    *label;
 
-  write_fields (out, JB_ROLE_TAIL, tail, jb_json_tail_keys);
+  write_fields (out, JB_ROLE_TAIL, tail, jb_fields_tail_keys);
   if (staff == NULL)
     return;
 
@@ -676,7 +677,7 @@ jb_json_to_transcript_over (JsonNode *node,
 
   out.transcript = transcript;
   out.text = g_string_new (NULL);
-  write_fields (&out, JB_ROLE_MASTHEAD, get_object (top, "masthead"), jb_json_masthead_keys);
+  write_fields (&out, JB_ROLE_MASTHEAD, get_object (top, "masthead"), jb_fields_masthead_keys);
   write_digest (&out, get_list (top, "digest"));
   write_sections (&out, get_list (top, "sections"));
   write_document (&out, get_object (top, "document"), get_object (top, "tail"));

@@ -55,12 +55,6 @@ tally_finish (Tally *tally)
   return best;
 }
 
-static gboolean
-belongs_to_nothing (JbBlock *block)
-{
-  return block->role == JB_ROLE_ORNAMENT || block->role == JB_ROLE_UNKNOWN;
-}
-
 /* @block as a side of a margin, when @prev stands before it. */
 JbLayoutPoint
 jb_margins_get_point (JbBlock *block,
@@ -71,7 +65,7 @@ jb_margins_get_point (JbBlock *block,
 
   if (owner != NULL && JB_IS_ARTICLE (owner))
     {
-      while (prev != NULL && belongs_to_nothing (prev))
+      while (prev != NULL && jb_block_belongs_to_nothing (prev))
         prev = prev->prev;
       if (prev == NULL || jb_node_get_owner (JB_NODE (prev)) != owner)
         point.flags |= JB_MARK_STARTS_ARTICLE;

@@ -19,12 +19,6 @@ typedef struct
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (JbNode, jb_node, G_TYPE_OBJECT)
 
-static gboolean
-belongs_to_nothing (JbBlock *block)
-{
-  return block->role == JB_ROLE_ORNAMENT || block->role == JB_ROLE_UNKNOWN;
-}
-
 static void
 jb_node_real_collect (JbNode    *self,
                       GPtrArray *blocks)
@@ -187,10 +181,12 @@ jb_node_get_extent (JbNode   *self,
   if (start != NULL)
     {
       *first = *last = start;
-      for (JbBlock *b = start; b != NULL && (b->visited || belongs_to_nothing (b)); b = b->prev)
+      for (JbBlock *b = start; b != NULL && (b->visited || jb_block_belongs_to_nothing (b));
+           b = b->prev)
         if (b->visited)
           *first = b;
-      for (JbBlock *b = start; b != NULL && (b->visited || belongs_to_nothing (b)); b = b->next)
+      for (JbBlock *b = start; b != NULL && (b->visited || jb_block_belongs_to_nothing (b));
+           b = b->next)
         if (b->visited)
           *last = b;
     }

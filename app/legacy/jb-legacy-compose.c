@@ -5,84 +5,50 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "bulletin/jb-json-patch.h"
+#include "bulletin/jb-json-value.h"
 #include "bulletin/jb-json.h"
 #include "jb-reader.h"
 
 /* So much of a value is quoted in an error, in characters. */
 enum { QUOTED_CHARACTERS = 40 };
 
+/* The first place where what a bulletin is and what its text is read as differ: the two
+ * values there, NULL where there is none, inside the two structures. */
 typedef struct
 {
-  GString  *pointer;
+  JsonNode *meant_structure;
+  JsonNode *read_structure;
+  char     *pointer;
   JsonNode *wanted;
   JsonNode *got;
 } Difference;
 
 static void
-append_token (GString    *pointer,
-              const char *token)
+clear_difference (Difference *difference)
 {
-  g_string_append_c (pointer, '/');
-  for (; *token != '\0'; token++)
-    if (*token == '~')
-      g_string_append (pointer, "~0");
-    else if (*token == '/')
-      g_string_append (pointer, "~1");
-    else
-      g_string_append_c (pointer, *token);
+  g_clear_pointer (&difference->meant_structure, json_node_unref);
+  g_clear_pointer (&difference->read_structure, json_node_unref);
+  g_clear_pointer (&difference->pointer, g_free);
 }
 
-/* Leaves the pointer at the first place, in the order of @wanted, where the two differ. */
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Difference, clear_difference)
+
 static gboolean
-find_difference (JsonNode   *wanted,
-                 JsonNode   *got,
-                 Difference *difference)
+find_difference (const JbTranscript *meant,
+                 const JbTranscript *read,
+                 Difference         *difference)
 {
-  gsize length = difference->pointer->len;
+  JsonNode *wanted = jb_json_from_transcript (meant);
+  JsonNode *got = jb_json_from_transcript (read);
+  char     *pointer = jb_json_find_difference (wanted, got);
 
-  if (wanted != NULL && got != NULL && JSON_NODE_HOLDS_OBJECT (wanted) &&
-      JSON_NODE_HOLDS_OBJECT (got))
-    {
-      JsonObject *one = json_node_get_object (wanted);
-      JsonObject *two = json_node_get_object (got);
-      g_autoptr (GList) members = json_object_get_members (one);
-
-      members = g_list_concat (g_steal_pointer (&members), json_object_get_members (two));
-      for (GList *l = members; l != NULL; l = l->next)
-        {
-          append_token (difference->pointer, l->data);
-          if (find_difference (json_object_get_member (one, l->data),
-                               json_object_get_member (two, l->data), difference))
-            return TRUE;
-          g_string_truncate (difference->pointer, length);
-        }
-      return FALSE;
-    }
-
-  if (wanted != NULL && got != NULL && JSON_NODE_HOLDS_ARRAY (wanted) &&
-      JSON_NODE_HOLDS_ARRAY (got))
-    {
-      JsonArray *one = json_node_get_array (wanted);
-      JsonArray *two = json_node_get_array (got);
-      guint      n_one = json_array_get_length (one);
-      guint      n_two = json_array_get_length (two);
-
-      for (guint i = 0; i < MAX (n_one, n_two); i++)
-        {
-          g_string_append_printf (difference->pointer, "/%u", i);
-          if (find_difference (i < n_one ? json_array_get_element (one, i) : NULL,
-                               i < n_two ? json_array_get_element (two, i) : NULL, difference))
-            return TRUE;
-          g_string_truncate (difference->pointer, length);
-        }
-      return FALSE;
-    }
-
-  if (wanted != NULL && got != NULL && json_node_equal (wanted, got))
+  *difference = (Difference) { wanted, got, pointer, NULL, NULL };
+  if (pointer == NULL)
     return FALSE;
 
-  difference->wanted = wanted;
-  difference->got = got;
+  difference->wanted = jb_json_pointer_lookup (wanted, pointer, NULL);
+  difference->got = jb_json_pointer_lookup (got, pointer, NULL);
 
   return TRUE;
 }
@@ -177,7 +143,7 @@ set_not_carried_error (GError          **error,
 
   g_set_error (error, JB_LEGACY_ERROR, JB_LEGACY_ERROR_NOT_CARRIED,
                _("The text cannot carry %s: %s would be read back as %s. %s"),
-                  difference->pointer->str, wanted, got, explain (difference->wanted));
+                  difference->pointer, wanted, got, explain (difference->wanted));
 }
 
 /* What the text of @transcript says to a reader who knows nothing else. */
@@ -206,12 +172,9 @@ check_same (const JbTranscript *meant,
             const JbTranscript *read,
             GError            **error)
 {
-  g_autoptr (JsonNode) wanted = jb_json_from_transcript (meant);
-  g_autoptr (JsonNode) got = jb_json_from_transcript (read);
-  g_autoptr (GString) pointer = g_string_new (NULL);
-  Difference difference = { pointer, NULL, NULL };
+  g_auto (Difference) difference = { NULL };
 
-  if (!find_difference (wanted, got, &difference))
+  if (!find_difference (meant, read, &difference))
     return TRUE;
 
   set_not_carried_error (error, &difference);
@@ -231,10 +194,7 @@ char *
 jb_legacy_find_misread (const JbTranscript *transcript)
 {
   g_autoptr (JbTranscript) read = NULL;
-  g_autoptr (JsonNode) wanted = NULL;
-  g_autoptr (JsonNode) got = NULL;
-  g_autoptr (GString) pointer = g_string_new (NULL);
-  Difference  difference = { pointer, NULL, NULL };
+  g_auto (Difference) difference = { NULL };
   JsonNode   *place;
   const char *words;
 
@@ -242,9 +202,7 @@ jb_legacy_find_misread (const JbTranscript *transcript)
 
   read = read_again (transcript);
   read->newline = transcript->newline;
-  wanted = jb_json_from_transcript (transcript);
-  got = jb_json_from_transcript (read);
-  if (!find_difference (wanted, got, &difference))
+  if (!find_difference (transcript, read, &difference))
     return NULL;
 
   place = find_words (difference.wanted) != NULL ? difference.wanted : difference.got;
