@@ -325,6 +325,24 @@ jb_field_row_class_init (JbFieldRowClass *klass)
 static void
 jb_field_row_init (JbFieldRow *self)
 {
+  jb_field_row_expose_text (ADW_ENTRY_ROW (self));
+}
+
+/**
+ * jb_field_row_expose_text:
+ * @row: any entry row, not shown yet
+ *
+ * Lets assistive technologies see where the keyboard is. An entry row says of itself that
+ * it is the text box, but the keyboard is in the text inside it, which has no role.
+ */
+void
+jb_field_row_expose_text (AdwEntryRow *row)
+{
+  g_return_if_fail (ADW_IS_ENTRY_ROW (row));
+
+  g_object_set (row, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+  g_object_set (gtk_editable_get_delegate (GTK_EDITABLE (row)),
+                "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
 }
 
 /**

@@ -21,4 +21,6 @@ const char *jb_field_row_get_field  (JbFieldRow *self);
 void        jb_field_row_set_field  (JbFieldRow *self,
                                      const char *field);
 
+void        jb_field_row_expose_text (AdwEntryRow *row);
+
 G_END_DECLS

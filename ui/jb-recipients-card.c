@@ -289,6 +289,7 @@ jb_recipients_card_init (JbRecipientsCard *self)
   GtkEditable *text;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  jb_field_row_expose_text (self->add_row);
   text = gtk_editable_get_delegate (GTK_EDITABLE (self->add_row));
   gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   adw_preferences_row_get_title (
