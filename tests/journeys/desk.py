@@ -243,6 +243,12 @@ def main(journeys, languages=("zh_CN.UTF-8", "C.UTF-8")):
         if not wanted or journey.__name__ in wanted
     ]
     failed = 0
+    # On a busy machine the display may come later than what is to use it.
+    wait_for(
+        lambda: subprocess.run(["xdotool", "getdisplaygeometry"], capture_output=True,
+                               check=False).returncode == 0,
+        "the display",
+    )
     print("TAP version 13")
     print("1..%d" % len(cases))
     for number, (journey, language) in enumerate(cases, 1):
