@@ -46,6 +46,15 @@ def wait_for(probe, what):
         time.sleep(0.05)
 
 
+def wait_for_display():
+    """On a busy machine the display may come later than what is to use it."""
+    wait_for(
+        lambda: subprocess.run(["xdotool", "getdisplaygeometry"], capture_output=True,
+                               check=False).returncode == 0,
+        "the display",
+    )
+
+
 def walk(node):
     """The accessible and everything below it."""
     yield node
@@ -84,11 +93,18 @@ class Desk:
         self.archive = os.path.join(self.home, "archive.db")
         self.language = language
         self.process = None
+        self.settings = {"window-width": 1366, "window-height": 768}
         self.words = read_words(language.split(".")[0])
 
     # The program
 
     def start(self, *files):
+        settings = os.path.join(self.home, "config", "glib-2.0", "settings")
+        os.makedirs(settings, exist_ok=True)
+        if not os.path.exists(os.path.join(settings, "keyfile")):
+            with open(os.path.join(settings, "keyfile"), "w", encoding="utf-8") as file:
+                file.write("[io/github/jianbao/Jianbao]\n")
+                file.writelines("%s=%s\n" % pair for pair in self.settings.items())
         env = dict(os.environ)
         env.update(
             HOME=self.home,
@@ -243,12 +259,7 @@ def main(journeys, languages=("zh_CN.UTF-8", "C.UTF-8")):
         if not wanted or journey.__name__ in wanted
     ]
     failed = 0
-    # On a busy machine the display may come later than what is to use it.
-    wait_for(
-        lambda: subprocess.run(["xdotool", "getdisplaygeometry"], capture_output=True,
-                               check=False).returncode == 0,
-        "the display",
-    )
+    wait_for_display()
     print("TAP version 13")
     print("1..%d" % len(cases))
     for number, (journey, language) in enumerate(cases, 1):
