@@ -46,11 +46,20 @@ struct _JbBlock
 JbBlock *jb_block_new             (JbRole             role,
                                    const char        *key,
                                    const char        *text);
+JbBlock *jb_block_new_from_mark   (const JbTranscript *transcript,
+                                   const JbMark      *mark,
+                                   gsize              start);
+guint    jb_block_find_flags      (JbBlock           *self,
+                                   JbNode           **section,
+                                   JbNode           **article);
 void     jb_block_init_text       (JbBlock           *self,
                                   const char        *text);
 void     jb_block_take_content    (JbBlock           *self,
                                    JbBlockContent    *content);
 void     jb_block_content_clear   (JbBlockContent    *content);
+gsize    jb_block_content_to_raw  (const JbBlockContent *content,
+                                   gsize              at,
+                                   gboolean           after);
 void     jb_block_margins_init    (JbBlockMargins    *margins,
                                    const char        *open,
                                    gssize             open_length,

@@ -37,10 +37,10 @@ jb_block_collect (JbNode    *node,
 
 /* The offset in @content's raw text of byte @at of its value. At a cut, @after says
  * which side of it is meant. */
-static gsize
-find_raw_offset (const JbBlockContent *content,
-                 gsize                 at,
-                 gboolean              after)
+gsize
+jb_block_content_to_raw (const JbBlockContent *content,
+                         gsize                 at,
+                         gboolean              after)
 {
   gsize value = 0;
   gsize raw = 0;
@@ -76,8 +76,8 @@ find_raw_range (const JbBlockContent *content,
                 gsize                *raw_start,
                 gsize                *raw_end)
 {
-  gsize    before_end = find_raw_offset (content, end, FALSE);
-  gsize    after_end = find_raw_offset (content, end, TRUE);
+  gsize    before_end = jb_block_content_to_raw (content, end, FALSE);
+  gsize    after_end = jb_block_content_to_raw (content, end, TRUE);
   gboolean meets = before_end != after_end || end == length;
 
   if (start == end)
@@ -86,7 +86,7 @@ find_raw_range (const JbBlockContent *content,
       return;
     }
 
-  *raw_start = find_raw_offset (content, start, !(removes && meets));
+  *raw_start = jb_block_content_to_raw (content, start, !(removes && meets));
   *raw_end = removes && start == 0 ? after_end : before_end;
 }
 

@@ -5,6 +5,7 @@
 
 #include "jb-history-private.h"
 #include "jb-parts-private.h"
+#include "jb-plan.h"
 
 /* From the flat form to the objects and back. */
 
@@ -18,6 +19,7 @@ typedef struct
 typedef struct
 {
   JbBulletin *bulletin;
+  JbPlan      plan;
 
   JbSection     *section;
   JbArticle     *article;
@@ -93,9 +95,6 @@ start_section (Builder *builder,
 static void
 start_article (Builder *builder)
 {
-  if (builder->section == NULL)
-    start_section (builder, NULL);
-
   builder->article = jb_article_new ();
   add (builder, &builder->articles, JB_NODE (builder->section), builder->article);
   aim (&builder->title, builder->article->title);
@@ -126,87 +125,30 @@ start_recipients (Builder *builder,
   aim (&builder->entries, builder->recipients->entries);
 }
 
-/* Puts @block, which is taken, where there can be one; a second one is kept aside. */
 static void
 fill (Builder  *builder,
       JbNode   *owner,
       JbBlock **slot,
       JbBlock  *block)
 {
-  if (*slot != NULL)
-    {
-      jb_node_attach (JB_NODE (block), builder->bulletin, NULL);
-      g_ptr_array_add (builder->bulletin->others, block);
-      return;
-    }
-
   jb_node_attach (JB_NODE (block), builder->bulletin, owner);
   *slot = block;
 }
 
 static void
-place_in_article (Builder *builder,
-                  JbBlock *block,
-                  guint    flags)
+open_parts (Builder *builder,
+            JbPlace  place,
+            guint    opens,
+            JbBlock *block)
 {
-  JbArticle *article;
-
-  if (flags & JB_MARK_STARTS_SECTION)
-    start_section (builder, NULL);
-  if (builder->article == NULL || (flags & JB_MARK_STARTS_ARTICLE))
+  if (opens & JB_OPENS_ENTRY)
+    start_entry (builder, place == JB_PLACE_ENTRY_SECTION ? block : NULL);
+  if (opens & JB_OPENS_SECTION)
+    start_section (builder, place == JB_PLACE_SECTION_NAME ? block : NULL);
+  if (opens & JB_OPENS_ARTICLE)
     start_article (builder);
-  article = builder->article;
-
-  switch ((int) block->role)
-    {
-    case JB_ROLE_TITLE:
-      add (builder, &builder->title, JB_NODE (article), block);
-      break;
-    case JB_ROLE_SUBTITLE:
-      fill (builder, JB_NODE (article), &article->subtitle, block);
-      break;
-    case JB_ROLE_EDITOR_NOTE:
-      fill (builder, JB_NODE (article), &article->editor_note, block);
-      break;
-    case JB_ROLE_SOURCE:
-      fill (builder, JB_NODE (article), &article->source, block);
-      break;
-    case JB_ROLE_PARAGRAPH:
-    default:
-      add (builder, &builder->paragraphs, JB_NODE (article), block);
-      break;
-    }
-}
-
-static void
-place_in_document (Builder *builder,
-                   JbBlock *block)
-{
-  JbDocument *document = builder->bulletin->document;
-
-  switch ((int) block->role)
-    {
-    case JB_ROLE_NUMBER:
-      fill (builder, JB_NODE (document), &document->number, block);
-      break;
-    case JB_ROLE_DOCUMENT_TITLE:
-      add (builder, &builder->document_title, JB_NODE (document), block);
-      break;
-    case JB_ROLE_DOCUMENT_DATE:
-      fill (builder, JB_NODE (document), &document->date, block);
-      break;
-    case JB_ROLE_ADDRESSEE:
-      add (builder, &builder->addressee, JB_NODE (document), block);
-      break;
-    case JB_ROLE_SIGNATURE:
-      fill (builder, JB_NODE (document), &document->signature, block);
-      break;
-    case JB_ROLE_HEADING:
-    case JB_ROLE_BODY:
-    default:
-      add (builder, &builder->body, JB_NODE (document), block);
-      break;
-    }
+  if (opens & JB_OPENS_LIST)
+    start_recipients (builder, place == JB_PLACE_LIST_LABEL ? block : NULL);
 }
 
 /* Puts @block, which is taken, where its role says. */
@@ -216,70 +158,69 @@ place (Builder *builder,
        guint    flags)
 {
   JbBulletin *self = builder->bulletin;
+  JbDocument *document = self->document;
+  JbArticle  *article;
+  guint       opens;
+  JbPlace     where = jb_plan_next (&builder->plan, block->role, flags, &opens);
 
-  switch (block->role)
+  open_parts (builder, where, opens, block);
+  article = builder->article;
+
+  switch (where)
     {
-    case JB_ROLE_MASTHEAD:
+    case JB_PLACE_MASTHEAD:
       add (builder, &builder->masthead, JB_NODE (self->masthead), block);
       break;
-
-    case JB_ROLE_TAIL:
+    case JB_PLACE_TAIL:
       add (builder, &builder->tail, JB_NODE (self->tail), block);
       break;
-
-    case JB_ROLE_DIGEST_HEADING:
+    case JB_PLACE_DIGEST_HEADING:
       fill (builder, NULL, &self->digest_heading, block);
       break;
-
-    case JB_ROLE_DIGEST_SECTION:
-      start_entry (builder, block);
-      break;
-
-    case JB_ROLE_DIGEST_TITLE:
-      if (builder->entry == NULL)
-        start_entry (builder, NULL);
+    case JB_PLACE_ENTRY_TITLE:
       add (builder, &builder->digest_titles, JB_NODE (builder->entry), block);
       break;
-
-    case JB_ROLE_SECTION:
-      start_section (builder, block);
+    case JB_PLACE_TITLE:
+      add (builder, &builder->title, JB_NODE (article), block);
       break;
-
-    case JB_ROLE_TITLE:
-    case JB_ROLE_SUBTITLE:
-    case JB_ROLE_EDITOR_NOTE:
-    case JB_ROLE_PARAGRAPH:
-    case JB_ROLE_SOURCE:
-      place_in_article (builder, block, flags);
+    case JB_PLACE_SUBTITLE:
+      fill (builder, JB_NODE (article), &article->subtitle, block);
       break;
-
-    case JB_ROLE_RECIPIENTS_LABEL:
-      start_recipients (builder, block);
+    case JB_PLACE_EDITOR_NOTE:
+      fill (builder, JB_NODE (article), &article->editor_note, block);
       break;
-
-    case JB_ROLE_RECIPIENT:
-      if (builder->recipients == NULL)
-        start_recipients (builder, NULL);
+    case JB_PLACE_PARAGRAPH:
+      add (builder, &builder->paragraphs, JB_NODE (article), block);
+      break;
+    case JB_PLACE_SOURCE:
+      fill (builder, JB_NODE (article), &article->source, block);
+      break;
+    case JB_PLACE_LIST_ENTRY:
       add (builder, &builder->entries, JB_NODE (builder->recipients), block);
       break;
-
-    case JB_ROLE_NUMBER:
-    case JB_ROLE_DOCUMENT_TITLE:
-    case JB_ROLE_DOCUMENT_DATE:
-    case JB_ROLE_ADDRESSEE:
-    case JB_ROLE_HEADING:
-    case JB_ROLE_BODY:
-    case JB_ROLE_SIGNATURE:
-      if (self->document != NULL)
-        {
-          place_in_document (builder, block);
-          break;
-        }
-      G_GNUC_FALLTHROUGH;
-
-    case JB_ROLE_ORNAMENT:
-    case JB_ROLE_UNKNOWN:
-    case JB_N_ROLES:
+    case JB_PLACE_NUMBER:
+      fill (builder, JB_NODE (document), &document->number, block);
+      break;
+    case JB_PLACE_DOCUMENT_TITLE:
+      add (builder, &builder->document_title, JB_NODE (document), block);
+      break;
+    case JB_PLACE_DOCUMENT_DATE:
+      fill (builder, JB_NODE (document), &document->date, block);
+      break;
+    case JB_PLACE_ADDRESSEE:
+      add (builder, &builder->addressee, JB_NODE (document), block);
+      break;
+    case JB_PLACE_BODY:
+      add (builder, &builder->body, JB_NODE (document), block);
+      break;
+    case JB_PLACE_SIGNATURE:
+      fill (builder, JB_NODE (document), &document->signature, block);
+      break;
+    case JB_PLACE_ENTRY_SECTION:
+    case JB_PLACE_SECTION_NAME:
+    case JB_PLACE_LIST_LABEL:
+      break;
+    case JB_PLACE_NOWHERE:
     default:
       jb_node_attach (JB_NODE (block), self, NULL);
       g_ptr_array_add (self->others, block);
@@ -287,10 +228,11 @@ place (Builder *builder,
     }
 }
 
-static JbBlock *
-make_block (const JbTranscript *transcript,
-            const JbMark       *mark,
-            gsize               start)
+/* A block that is in no bulletin yet, as @mark says, which begins at byte @start. */
+JbBlock *
+jb_block_new_from_mark (const JbTranscript *transcript,
+                        const JbMark       *mark,
+                        gsize               start)
 {
   JbBlock    *block = g_object_new (JB_TYPE_BLOCK, NULL);
   const char *text = transcript->text + start;
@@ -345,6 +287,7 @@ jb_bulletin_new_from_transcript (const JbTranscript *transcript,
     }
 
   builder.bulletin = self;
+  builder.plan.kind = self->kind;
   aim (&builder.digest, self->digest);
   aim (&builder.sections, self->sections);
   aim (&builder.lists, self->recipients);
@@ -357,7 +300,7 @@ jb_bulletin_new_from_transcript (const JbTranscript *transcript,
   for (guint i = 0; i < transcript->marks->len; i++)
     {
       const JbMark *mark = &g_array_index (transcript->marks, JbMark, i);
-      JbBlock      *block = make_block (transcript, mark, at);
+      JbBlock      *block = jb_block_new_from_mark (transcript, mark, at);
 
       jb_bulletin_link_blocks (self, self->last, block, block);
       place (&builder, block, mark->flags);
@@ -443,10 +386,10 @@ jb_bulletin_dup_text (JbBulletin *self,
 }
 
 /* The flags of @block, given the section and the article of the blocks before it. */
-static guint
-get_flags (JbBlock *block,
-           JbNode **section,
-           JbNode **article)
+guint
+jb_block_find_flags (JbBlock *block,
+                     JbNode **section,
+                     JbNode **article)
 {
   JbNode *owner = jb_node_get_owner (JB_NODE (block));
   guint   flags = JB_MARK_NONE;
@@ -510,7 +453,7 @@ jb_bulletin_to_transcript (JbBulletin *self)
     {
       JbMark mark = { .role = block->role, .key = block->key };
 
-      mark.flags = get_flags (block, &section, &article);
+      mark.flags = jb_block_find_flags (block, &section, &article);
       mark.open = block->margins.open;
       mark.raw = get_raw_length (block);
       mark.close = block->margins.close;

@@ -35,6 +35,8 @@ struct _JbBulletin
 const char *jb_bulletin_get_eol         (JbBulletin *self);
 JbEncoding  jb_bulletin_swap_encoding   (JbBulletin *self,
                                          JbEncoding  encoding);
+JbNewline   jb_bulletin_swap_newline    (JbBulletin *self,
+                                         JbNewline   newline);
 void        jb_bulletin_link_blocks     (JbBulletin *self,
                                          JbBlock    *anchor,
                                          JbBlock    *first,

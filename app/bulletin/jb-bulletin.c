@@ -101,6 +101,8 @@ jb_bulletin_dispose (GObject *object)
         jb_node_detach (JB_NODE (self->document));
       if (self->digest_heading != NULL)
         jb_node_detach (JB_NODE (self->digest_heading));
+      for (guint i = 0; i < self->others->len; i++)
+        jb_node_detach (g_ptr_array_index (self->others, i));
     }
 
   g_clear_object (&self->history);
@@ -235,6 +237,18 @@ jb_bulletin_swap_encoding (JbBulletin *self,
 
   self->encoding = encoding;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENCODING]);
+
+  return old;
+}
+
+JbNewline
+jb_bulletin_swap_newline (JbBulletin *self,
+                          JbNewline   newline)
+{
+  JbNewline old = self->newline;
+
+  self->newline = newline;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NEWLINE]);
 
   return old;
 }

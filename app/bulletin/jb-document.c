@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jb-document.h"
 
+#include "jb-edit-private.h"
+#include "jb-history.h"
 #include "jb-parts-private.h"
 #include "jb-placement-private.h"
 
@@ -328,6 +330,21 @@ jb_document_get_date (JbDocument *self)
   return self->date != NULL ? self->date->content.text : NULL;
 }
 
+/* A date has brackets under the title; under a signature it stands like the signature. */
+static void
+dress_date_below (JbDocument *self)
+{
+  JbBlockMargins margins;
+
+  if (self->date == NULL || self->signature == NULL || self->date->prev != self->signature)
+    return;
+
+  jb_block_margins_init (&margins, jb_block_get_open (self->signature), -1, "", 0,
+                         jb_block_get_gap (self->date), -1);
+  jb_edit_apply (jb_node_get_bulletin (JB_NODE (self)),
+                 jb_edit_new_margins (self->date, margins));
+}
+
 /**
  * jb_document_set_date:
  * @text: (nullable): the date without brackets; %NULL or "" for none
@@ -336,10 +353,23 @@ void
 jb_document_set_date (JbDocument *self,
                       const char *text)
 {
-  g_return_if_fail (JB_IS_DOCUMENT (self));
+  JbHistory *history;
+  gboolean   is_new;
 
+  g_return_if_fail (JB_IS_DOCUMENT (self));
+  g_return_if_fail (jb_node_get_bulletin (JB_NODE (self)) != NULL);
+
+  history = jb_bulletin_get_history (jb_node_get_bulletin (JB_NODE (self)));
+  is_new = self->date == NULL;
+  if (is_new)
+    jb_history_begin (history, NULL);
   jb_placement_set_slot (JB_NODE (self), &self->date, properties[PROP_DATE],
                          JB_ROLE_DOCUMENT_DATE, find_anchor (self, JB_ROLE_DOCUMENT_DATE), text);
+  if (is_new)
+    {
+      dress_date_below (self);
+      jb_history_end (history);
+    }
 }
 
 /**

@@ -38,6 +38,13 @@ JbEdit     *jb_edit_new_link     (JbBulletin         *bulletin,
 JbEdit     *jb_edit_new_unlink   (JbBulletin         *bulletin,
                                   JbBlock            *first,
                                   JbBlock            *last);
+JbEdit     *jb_edit_new_others   (JbBulletin         *bulletin,
+                                  JbBlock            *block,
+                                  gboolean            keep);
+JbEdit     *jb_edit_new_lead     (JbBulletin         *bulletin,
+                                  char               *lead);
+JbEdit     *jb_edit_new_newline  (JbBulletin         *bulletin,
+                                  JbNewline           newline);
 JbEdit     *jb_edit_new_encoding (JbBulletin         *bulletin,
                                   JbEncoding          encoding);
 
@@ -48,6 +55,7 @@ void        jb_edit_swap         (JbEdit             *self);
 const char *jb_edit_get_label    (const JbEdit       *self);
 gboolean    jb_edit_merge        (JbEdit             *self,
                                   JbEdit             *next);
+gboolean    jb_edit_is_margins   (const JbEdit       *self);
 gboolean    jb_edit_removes_slot (const JbEdit       *self,
                                   JbBlock           **slot);
 void        jb_edit_detach       (JbEdit             *self);

@@ -15,6 +15,9 @@ typedef enum
   EDIT_SLOT,
   EDIT_LIST,
   EDIT_LINK,
+  EDIT_OTHERS,
+  EDIT_LEAD,
+  EDIT_NEWLINE,
   EDIT_ENCODING,
 } EditType;
 
@@ -64,6 +67,25 @@ struct _JbEdit
       JbBlock    *last;
       gboolean    linked;
     } link;
+
+    struct
+    {
+      JbBulletin *bulletin;
+      JbBlock    *block;
+      gboolean    kept;
+    } others;
+
+    struct
+    {
+      JbBulletin *bulletin;
+      char       *lead;
+    } lead;
+
+    struct
+    {
+      JbBulletin *bulletin;
+      JbNewline   newline;
+    } newline;
 
     struct
     {
@@ -192,6 +214,47 @@ jb_edit_new_unlink (JbBulletin *bulletin,
   return self;
 }
 
+/* An edit that keeps @block with what belongs to no part, or takes it from there. */
+JbEdit *
+jb_edit_new_others (JbBulletin *bulletin,
+                    JbBlock    *block,
+                    gboolean    keep)
+{
+  JbEdit *self = new_edit (EDIT_OTHERS);
+
+  self->others.bulletin = bulletin;
+  self->others.block = g_object_ref (block);
+  self->others.kept = !keep;
+
+  return self;
+}
+
+/* An edit of what stands before the first block; @lead is taken. */
+JbEdit *
+jb_edit_new_lead (JbBulletin *bulletin,
+                  char       *lead)
+{
+  JbEdit *self = new_edit (EDIT_LEAD);
+
+  self->lead.bulletin = bulletin;
+  self->lead.lead = lead;
+
+  return self;
+}
+
+/* An edit of the newline that the text is said to use. */
+JbEdit *
+jb_edit_new_newline (JbBulletin *bulletin,
+                     JbNewline   newline)
+{
+  JbEdit *self = new_edit (EDIT_NEWLINE);
+
+  self->newline.bulletin = bulletin;
+  self->newline.newline = newline;
+
+  return self;
+}
+
 /* An edit of the encoding that the text is exported in. */
 JbEdit *
 jb_edit_new_encoding (JbBulletin *bulletin,
@@ -249,6 +312,38 @@ swap_link (JbEdit *self)
   self->link.linked = !self->link.linked;
 }
 
+static void
+swap_slot (JbEdit *self)
+{
+  JbBlock *old = *self->slot.slot;
+
+  /* The block may have stood under another owner: a source that moved with its article. */
+  if (self->slot.block != NULL)
+    jb_node_attach (JB_NODE (self->slot.block),
+                    jb_node_get_bulletin (JB_NODE (self->slot.block)), self->slot.owner);
+  *self->slot.slot = self->slot.block;
+  self->slot.block = old;
+  if (self->slot.owner != NULL && self->slot.pspec != NULL)
+    g_object_notify_by_pspec (G_OBJECT (self->slot.owner), self->slot.pspec);
+}
+
+static void
+swap_others (JbEdit *self)
+{
+  GPtrArray *others = self->others.bulletin->others;
+
+  if (self->others.kept)
+    {
+      g_ptr_array_remove (others, self->others.block);
+    }
+  else
+    {
+      jb_node_attach (JB_NODE (self->others.block), self->others.bulletin, NULL);
+      g_ptr_array_add (others, g_object_ref (self->others.block));
+    }
+  self->others.kept = !self->others.kept;
+}
+
 /* Applies an edit that is reverted, reverts one that is applied. */
 void
 jb_edit_swap (JbEdit *self)
@@ -269,14 +364,7 @@ jb_edit_swap (JbEdit *self)
       break;
 
     case EDIT_SLOT:
-      {
-        JbBlock *old = *self->slot.slot;
-
-        *self->slot.slot = self->slot.block;
-        self->slot.block = old;
-        if (self->slot.owner != NULL && self->slot.pspec != NULL)
-          g_object_notify_by_pspec (G_OBJECT (self->slot.owner), self->slot.pspec);
-      }
+      swap_slot (self);
       break;
 
     case EDIT_LIST:
@@ -285,6 +373,24 @@ jb_edit_swap (JbEdit *self)
 
     case EDIT_LINK:
       swap_link (self);
+      break;
+
+    case EDIT_OTHERS:
+      swap_others (self);
+      break;
+
+    case EDIT_LEAD:
+      {
+        char *old = self->lead.bulletin->lead;
+
+        self->lead.bulletin->lead = self->lead.lead;
+        self->lead.lead = old;
+      }
+      break;
+
+    case EDIT_NEWLINE:
+      self->newline.newline = jb_bulletin_swap_newline (self->newline.bulletin,
+                                                        self->newline.newline);
       break;
 
     case EDIT_ENCODING:
@@ -355,6 +461,9 @@ jb_edit_get_label (const JbEdit *self)
       return _("Change Encoding");
     case EDIT_MARGINS:
     case EDIT_LINK:
+    case EDIT_OTHERS:
+    case EDIT_LEAD:
+    case EDIT_NEWLINE:
     default:
       return _("Edit");
     }
@@ -398,6 +507,13 @@ jb_edit_merge (JbEdit *self,
   return TRUE;
 }
 
+/* Whether the edit changes nothing but bytes around a value. */
+gboolean
+jb_edit_is_margins (const JbEdit *self)
+{
+  return self->type == EDIT_MARGINS;
+}
+
 /* Whether the edit, applied, has emptied @slot. */
 gboolean
 jb_edit_removes_slot (const JbEdit *self,
@@ -412,6 +528,8 @@ jb_edit_detach (JbEdit *self)
 {
   if (self->type == EDIT_SLOT && self->slot.block != NULL)
     jb_node_detach (JB_NODE (self->slot.block));
+  else if (self->type == EDIT_OTHERS)
+    jb_node_detach (JB_NODE (self->others.block));
   else if (self->type == EDIT_LIST)
     for (guint i = 0; i < self->list.items->len; i++)
       jb_node_detach (g_ptr_array_index (self->list.items, i));
@@ -448,6 +566,15 @@ jb_edit_free (JbEdit *self)
       g_object_unref (self->link.last);
       break;
 
+    case EDIT_OTHERS:
+      g_object_unref (self->others.block);
+      break;
+
+    case EDIT_LEAD:
+      g_free (self->lead.lead);
+      break;
+
+    case EDIT_NEWLINE:
     case EDIT_ENCODING:
       break;
 

@@ -107,8 +107,12 @@ merge_step (JbHistory *self,
     return FALSE;
 
   before = g_ptr_array_index (self->steps, self->position - 1);
+  /* What is typed after a space takes that space from the margin into the value. */
+  for (guint i = 1; i < before->edits->len; i++)
+    if (!jb_edit_is_margins (g_ptr_array_index (before->edits, i)))
+      return FALSE;
 
-  return before->edits->len == 1 && jb_edit_merge (g_ptr_array_index (before->edits, 0),
+  return before->edits->len > 0 && jb_edit_merge (g_ptr_array_index (before->edits, 0),
                                                    g_ptr_array_index (step->edits, 0));
 }
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "jb-one-line.h"
+
 G_DEFINE_BOXED_TYPE (JbSummary, jb_summary, jb_summary_copy, jb_summary_free)
 
 /* A list shows one line; a text without a title may be one paragraph of megabytes. */
@@ -16,61 +18,12 @@ enum
 /* The first years that a bulletin can bear, and the last. */
 enum { MIN_YEAR = 1900, MAX_YEAR = 2199 };
 
-/* Appends @text to @line as one line: white space and control characters become one
- * space between words and nothing at the ends. */
-static void
-append_line (GString    *line,
-             const char *text,
-             gsize       length,
-             guint       max_characters)
-{
-  guint    n = g_utf8_strlen (line->str, line->len);
-  gboolean space = FALSE;
-
-  for (const char *at = text; at < text + length; at = g_utf8_next_char (at))
-    {
-      gunichar c = g_utf8_get_char (at);
-
-      if (g_unichar_isspace (c) || g_unichar_iscntrl (c) || c == 0x2028 || c == 0x2029 ||
-          c == 0xfeff)
-        {
-          space = line->len > 0;
-          continue;
-        }
-      if (n + (space ? 1 : 0) >= max_characters)
-        {
-          g_string_append (line, "…");
-          return;
-        }
-      if (space)
-        {
-          g_string_append_c (line, ' ');
-          n++;
-        }
-      g_string_append_unichar (line, c);
-      n++;
-      space = FALSE;
-    }
-}
-
-static char *
-dup_line (const char *text,
-          gsize       length,
-          guint       max_characters)
-{
-  GString *line = g_string_new (NULL);
-
-  append_line (line, text, length, max_characters);
-
-  return g_string_free (line, line->len == 0);
-}
-
 static void
 set_field (char      **field,
            const char *text)
 {
   if (*field == NULL)
-    *field = dup_line (text, strlen (text), MAX_FIELD_CHARACTERS);
+    *field = jb_one_line_dup (text, strlen (text), MAX_FIELD_CHARACTERS);
 }
 
 static void
@@ -260,8 +213,8 @@ dup_fallback_title (const JbTranscript *transcript)
 
           if (pass == 1 || may_stand_for_title (mark->role))
             {
-              char *line = dup_line (transcript->text + at + mark->open, mark->raw,
-                                     MAX_FALLBACK_CHARACTERS);
+              char *line = jb_one_line_dup (transcript->text + at + mark->open, mark->raw,
+                                            MAX_FALLBACK_CHARACTERS);
 
               if (line != NULL)
                 return line;
@@ -270,7 +223,7 @@ dup_fallback_title (const JbTranscript *transcript)
         }
     }
 
-  return dup_line (transcript->text, transcript->length, MAX_FALLBACK_CHARACTERS);
+  return jb_one_line_dup (transcript->text, transcript->length, MAX_FALLBACK_CHARACTERS);
 }
 
 /**
@@ -349,11 +302,7 @@ jb_summary_new (const JbTranscript *transcript)
             set_field (&self->issuer, value);
             break;
           default:
-            /* As a digest joins them: Chinese lines need no space between. */
-            if (title->len > 0 && g_ascii_isalnum (title->str[title->len - 1]) &&
-                g_ascii_isalnum (*value))
-              g_string_append_c (title, ' ');
-            append_line (title, value, strlen (value), MAX_TITLE_CHARACTERS);
+            jb_one_line_join (title, value, MAX_TITLE_CHARACTERS);
             title_done |= title->len >= MAX_TITLE_CHARACTERS;
             break;
           }
@@ -375,7 +324,7 @@ jb_summary_new (const JbTranscript *transcript)
     read_date (self, self->issue);
 
   if (title->len > 0)
-    self->title = dup_line (title->str, title->len, MAX_TITLE_CHARACTERS + 1);
+    self->title = jb_one_line_dup (title->str, title->len, MAX_TITLE_CHARACTERS + 1);
   else
     self->title = dup_fallback_title (transcript);
   if (self->title == NULL)

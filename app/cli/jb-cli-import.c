@@ -5,9 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "jb-cli-files.h"
 #include "jb-cli-progress.h"
 #include "legacy/jb-legacy.h"
+#include "legacy/jb-text-files.h"
 
 /* Bulletins go into the database many at a time, since each time is a trip to the disk; but
  * no more than this at once, so that memory stays small and progress visible. */
@@ -114,7 +114,7 @@ report_failure (Import     *import,
 
 static void
 read_file (Import          *import,
-           const JbCliFile *source)
+           const JbTextFile *source)
 {
   g_autoptr (GFile) file = g_file_new_for_path (source->path);
   g_autoptr (JbTranscript) transcript = NULL;
@@ -210,7 +210,7 @@ run_import (JbCli *cli,
   if (archive == NULL)
     return JB_CLI_DATABASE;
 
-  files = jb_cli_files_collect (operands);
+  files = jb_text_files_collect (operands);
   items = g_ptr_array_new_with_free_func ((GDestroyNotify) jb_archive_item_unref);
   paths = g_ptr_array_new_with_free_func (g_free);
   progress = jb_cli_progress_new (files->len);

@@ -100,7 +100,7 @@ run_patch (JbCli *cli,
   if (before == NULL)
     return jb_cli_complain_archive (error);
 
-  style = jb_cli_learn_house_style (archive, id);
+  style = jb_archive_learn_house_style (archive, id, NULL);
   after = edit (before, style, patch, &error);
   if (after == NULL)
     {

@@ -5,11 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "jb-cli-files.h"
 #include "legacy/jb-legacy.h"
-
-/* The newest issues of a publication show its habits; older ones may have other ones. */
-enum { LEARNT_ISSUES = 5 };
+#include "legacy/jb-text-files.h"
 
 /**
  * jb_cli_open_archive:
@@ -99,44 +96,6 @@ jb_cli_complain_id (const char *argument)
 }
 
 /**
- * jb_cli_learn_house_style:
- * @archive: the archive
- * @id: a bulletin in it
- *
- * Returns: (transfer full): the habits of the bulletin's publication, as its newest filed
- *   issues show them; the built-in style where there are none
- */
-JbHouseStyle *
-jb_cli_learn_house_style (JbArchive *archive,
-                          gint64     id)
-{
-  JbHouseStyle   *style = jb_house_style_new ();
-  JbArchiveFilter filter = JB_ARCHIVE_FILTER_INIT;
-  g_autoptr (JbArchiveEntry) entry = jb_archive_get_entry (archive, id, NULL);
-  g_autoptr (GPtrArray) issues = NULL;
-
-  if (entry == NULL || jb_archive_entry_get_publication_id (entry) == 0)
-    return style;
-
-  filter.drafts = FALSE;
-  filter.publication_id = jb_archive_entry_get_publication_id (entry);
-  filter.limit = LEARNT_ISSUES;
-  issues = jb_archive_list (archive, &filter, NULL);
-
-  for (guint i = 0; issues != NULL && i < issues->len; i++)
-    {
-      JbArchiveEntry *issue = g_ptr_array_index (issues, i);
-      g_autoptr (JbTranscript) transcript = NULL;
-
-      transcript = jb_archive_load (archive, jb_archive_entry_get_id (issue), NULL);
-      if (transcript != NULL)
-        jb_house_style_learn (style, transcript);
-    }
-
-  return style;
-}
-
-/**
  * jb_cli_load_target:
  * @cli: what all commands share
  * @target: digits for a bulletin of the database, anything else for a file
@@ -168,7 +127,7 @@ jb_cli_load_target (JbCli         *cli,
   if (!jb_cli_parse_id (target, &id))
     {
       g_autoptr (GFile) file = g_file_new_for_path (target);
-      const char *problem = jb_cli_files_refuse (target);
+      const char *problem = jb_text_files_refuse (target);
 
       if (problem != NULL)
         {
@@ -210,7 +169,7 @@ jb_cli_load_target (JbCli         *cli,
   else if (transcript == NULL)
     *status = jb_cli_complain_archive (error);
   else if (style != NULL)
-    *style = jb_cli_learn_house_style (archive, id);
+    *style = jb_archive_learn_house_style (archive, id, NULL);
 
   return transcript;
 }

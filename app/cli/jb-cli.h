@@ -88,7 +88,5 @@ JbTranscript *jb_cli_load_target       (JbCli               *cli,
                                         const char          *target,
                                         JbHouseStyle       **style,
                                         JbCliStatus         *status);
-JbHouseStyle *jb_cli_learn_house_style (JbArchive           *archive,
-                                        gint64               id);
 
 G_END_DECLS

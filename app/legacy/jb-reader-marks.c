@@ -342,6 +342,10 @@ write_group (JbReader *self,
       jb_reader_write_recipients (self, from, to);
       break;
 
+    case JB_ROLE_RECIPIENT:
+      jb_reader_write_entries (self, from, to);
+      break;
+
     case JB_ROLE_ADDRESSEE:
       jb_reader_write_addressees (self, from, to);
       break;

@@ -242,6 +242,9 @@ void     jb_reader_write_recipients (JbReader      *self,
 void     jb_reader_write_addressees (JbReader      *self,
                                      guint          from,
                                      guint          to);
+void     jb_reader_write_entries    (JbReader      *self,
+                                     guint          from,
+                                     guint          to);
 void     jb_reader_write_signature  (JbReader      *self,
                                      guint          item);
 void     jb_reader_write_number     (JbReader      *self,

@@ -322,15 +322,13 @@ jb_reader_write_recipients (JbReader *self,
     }
 }
 
-/**
- * jb_reader_write_addressees:
- *
- * Writes the addressees of a document, which end in a colon.
- */
-void
-jb_reader_write_addressees (JbReader *self,
-                            guint     from,
-                            guint     to)
+/* Writes lines that hold entries of @role and nothing else; @marks may end them. */
+static void
+write_lines_of_entries (JbReader   *self,
+                        JbRole      role,
+                        guint       from,
+                        guint       to,
+                        const char *marks)
 {
   const char *stop = self->text + jb_reader_line (self, to - 1)->stop;
   JbSpan      list = { jb_reader_content (self, from).at, jb_reader_content (self, to - 1).end };
@@ -338,7 +336,7 @@ jb_reader_write_addressees (JbReader *self,
   guint       first = self->transcript->marks->len;
   JbMark     *mark;
 
-  write_entries (self, JB_ROLE_ADDRESSEE, list, COLONS, stop);
+  write_entries (self, role, list, marks, stop);
   if (self->transcript->marks->len == first)
     {
       jb_reader_add_mark (self, JB_ROLE_UNKNOWN, NULL, open, list, stop);
@@ -352,4 +350,30 @@ jb_reader_write_addressees (JbReader *self,
     self->transcript->lead -= list.at - open;
   else
     g_array_index (self->transcript->marks, JbMark, first - 1).gap -= list.at - open;
+}
+
+/**
+ * jb_reader_write_addressees:
+ *
+ * Writes the addressees of a document, which end in a colon.
+ */
+void
+jb_reader_write_addressees (JbReader *self,
+                            guint     from,
+                            guint     to)
+{
+  write_lines_of_entries (self, JB_ROLE_ADDRESSEE, from, to, COLONS);
+}
+
+/**
+ * jb_reader_write_entries:
+ *
+ * Writes recipients that stand on lines without a label.
+ */
+void
+jb_reader_write_entries (JbReader *self,
+                         guint     from,
+                         guint     to)
+{
+  write_lines_of_entries (self, JB_ROLE_RECIPIENT, from, to, "。；;.");
 }

@@ -24,6 +24,8 @@ jb_archive_job_free (JbArchiveJob *job)
   g_clear_pointer (&job->transcript, jb_transcript_unref);
   g_clear_pointer (&job->items, g_ptr_array_unref);
   g_clear_object (&job->publication);
+  g_free (job->name);
+  g_clear_pointer (&job->settings, jb_export_settings_free);
   g_clear_object (&job->cancellable);
   g_clear_object (&job->entry);
   g_clear_pointer (&job->rows, g_ptr_array_unref);

@@ -29,9 +29,13 @@ struct _JbArchiveJob
   GPtrArray        *items;
   JbPublication    *publication;
   JbArchiveFilter   filter;
+  guint             limit;
+  char             *name;
+  JbKind            kind;
+  JbExportSettings *settings;
   GCancellable     *cancellable;
 
-  /* The answer: @id, @transcript, @publication, or one of these. */
+  /* The answer: @id, @transcript, @publication, @settings, or one of these. */
   JbArchiveEntry   *entry;
   GPtrArray        *rows;
   GError           *error;

@@ -6,6 +6,8 @@
 #include "bulletin/jb-transcript.h"
 #include "jb-archive-entry.h"
 #include "jb-archive-error.h"
+#include "jb-archive-source.h"
+#include "jb-export-settings.h"
 #include "jb-publication.h"
 
 G_BEGIN_DECLS
@@ -175,6 +177,55 @@ JbPublication  *jb_archive_get_publication       (JbArchive              *self,
                                                   GError                **error);
 gboolean        jb_archive_save_publication      (JbArchive              *self,
                                                   JbPublication          *publication,
+                                                  GError                **error);
+
+GPtrArray      *jb_archive_list_sources          (JbArchive              *self,
+                                                  guint                   limit,
+                                                  GError                **error);
+void            jb_archive_list_sources_async    (JbArchive              *self,
+                                                  guint                   limit,
+                                                  GCancellable           *cancellable,
+                                                  GAsyncReadyCallback     callback,
+                                                  gpointer                user_data);
+GPtrArray      *jb_archive_list_sources_finish   (JbArchive              *self,
+                                                  GAsyncResult           *result,
+                                                  GError                **error);
+
+JbHouseStyle   *jb_archive_learn_house_style     (JbArchive              *self,
+                                                  gint64                  id,
+                                                  const char             *name);
+
+JbExportSettings *jb_archive_get_export_settings (JbArchive              *self,
+                                                  const char             *name,
+                                                  JbKind                  kind,
+                                                  GError                **error);
+void            jb_archive_get_export_settings_async
+                                                 (JbArchive              *self,
+                                                  const char             *name,
+                                                  JbKind                  kind,
+                                                  GCancellable           *cancellable,
+                                                  GAsyncReadyCallback     callback,
+                                                  gpointer                user_data);
+JbExportSettings *jb_archive_get_export_settings_finish
+                                                 (JbArchive              *self,
+                                                  GAsyncResult           *result,
+                                                  GError                **error);
+gboolean        jb_archive_set_export_settings   (JbArchive              *self,
+                                                  const char             *name,
+                                                  JbKind                  kind,
+                                                  const JbExportSettings *settings,
+                                                  GError                **error);
+void            jb_archive_set_export_settings_async
+                                                 (JbArchive              *self,
+                                                  const char             *name,
+                                                  JbKind                  kind,
+                                                  const JbExportSettings *settings,
+                                                  GCancellable           *cancellable,
+                                                  GAsyncReadyCallback     callback,
+                                                  gpointer                user_data);
+gboolean        jb_archive_set_export_settings_finish
+                                                 (JbArchive              *self,
+                                                  GAsyncResult           *result,
                                                   GError                **error);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "bulletin/jb-summary.h"
 #include "jb-archive-entry-private.h"
+#include "jb-article-table.h"
 #include "jb-body-table.h"
 #include "jb-publication-table.h"
 
@@ -167,7 +168,8 @@ jb_bulletin_table_add (JbSqlite              *sqlite,
 
   *id = jb_sqlite_get_last_id (sqlite);
 
-  return jb_body_table_write (sqlite, *id, transcript, error);
+  return jb_body_table_write (sqlite, *id, transcript, error) &&
+         jb_article_table_write (sqlite, *id, transcript, FALSE, error);
 }
 
 /* Whether this program may write the bulletin; @is_current tells whether the one that is
@@ -272,7 +274,8 @@ jb_bulletin_table_save (JbSqlite     *sqlite,
   *changed = TRUE;
 
   return jb_sqlite_step_done (sqlite, statement, error) &&
-         jb_body_table_write (sqlite, id, transcript, error);
+         jb_body_table_write (sqlite, id, transcript, error) &&
+         jb_article_table_write (sqlite, id, transcript, TRUE, error);
 }
 
 /**

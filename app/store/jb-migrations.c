@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "jb-article-table.h"
 #include "jb-backup.h"
 
 /* The text of a bulletin stands in a table of its own, so that a list of a hundred
@@ -54,9 +55,31 @@ static const char version_1[] =
     "  checksum INTEGER NOT NULL"
     ") STRICT;";
 
+/* What articles there are is read from the texts, so it can be made anew at any time. */
+static const char version_2[] =
+    "CREATE TABLE article ("
+    "  bulletin_id INTEGER NOT NULL REFERENCES bulletin (id) ON DELETE CASCADE,"
+    "  position INTEGER NOT NULL,"
+    "  section TEXT,"
+    "  title TEXT NOT NULL,"
+    "  source TEXT,"
+    "  PRIMARY KEY (bulletin_id, position)"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE INDEX article_by_source ON article (source) WHERE source IS NOT NULL;"
+    "CREATE TABLE export_settings ("
+    "  name TEXT NOT NULL,"
+    "  kind INTEGER NOT NULL,"
+    "  encoding INTEGER,"
+    "  newline INTEGER NOT NULL,"
+    "  style INTEGER NOT NULL,"
+    "  folder TEXT,"
+    "  PRIMARY KEY (name, kind)"
+    ") STRICT, WITHOUT ROWID;";
+
 /* Append only: a step that was released is never changed. */
 static const JbMigration migrations[] = {
   { version_1, NULL },
+  { version_2, jb_article_table_rebuild },
 };
 
 typedef struct

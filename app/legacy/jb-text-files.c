@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "jb-cli-files.h"
+#include "jb-text-files.h"
 
 #include <errno.h>
 #include <string.h>
@@ -11,7 +11,7 @@
 static void
 free_file (gpointer data)
 {
-  JbCliFile *file = data;
+  JbTextFile *file = data;
 
   g_free (file->path);
   g_free (file->problem);
@@ -23,7 +23,7 @@ add_file (GPtrArray  *files,
           const char *path,
           const char *problem)
 {
-  JbCliFile *file = g_new0 (JbCliFile, 1);
+  JbTextFile *file = g_new0 (JbTextFile, 1);
 
   file->path = g_strdup (path);
   file->problem = g_strdup (problem);
@@ -68,8 +68,9 @@ list_folder (const char *folder,
 }
 
 static void
-collect_folder (GPtrArray  *files,
-                const char *folder)
+collect_folder (GPtrArray    *files,
+                const char   *folder,
+                GCancellable *cancellable)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) names = list_folder (folder, &error);
@@ -80,7 +81,7 @@ collect_folder (GPtrArray  *files,
       return;
     }
 
-  for (guint i = 0; i < names->len; i++)
+  for (guint i = 0; i < names->len && !g_cancellable_is_cancelled (cancellable); i++)
     {
       const char      *name = g_ptr_array_index (names, i);
       g_autofree char *path = g_build_filename (folder, name, NULL);
@@ -89,7 +90,7 @@ collect_folder (GPtrArray  *files,
       /* A link to a folder is not followed: it may lead back up. */
       if (g_lstat (path, &info) == 0 && S_ISDIR (info.st_mode))
         {
-          collect_folder (files, path);
+          collect_folder (files, path, cancellable);
           continue;
         }
 
@@ -99,12 +100,12 @@ collect_folder (GPtrArray  *files,
       if (g_stat (path, &info) != 0)
         add_file (files, path, g_strerror (errno));
       else if (!S_ISDIR (info.st_mode))
-        add_file (files, path, jb_cli_files_refuse (path));
+        add_file (files, path, jb_text_files_refuse (path));
     }
 }
 
 /**
- * jb_cli_files_refuse:
+ * jb_text_files_refuse:
  * @path: a file that somebody named
  *
  * Finds what is not for reading: nobody may ever write to a pipe, and a device may have no
@@ -113,7 +114,7 @@ collect_folder (GPtrArray  *files,
  * Returns: (transfer none) (nullable): why not to open it, %NULL to go on
  */
 const char *
-jb_cli_files_refuse (const char *path)
+jb_text_files_refuse (const char *path)
 {
   struct stat info;
 
@@ -124,24 +125,53 @@ jb_cli_files_refuse (const char *path)
 }
 
 /**
- * jb_cli_files_collect:
- * @paths: (array zero-terminated=1): files and folders
+ * jb_text_files_new:
  *
- * Finds the files to import: every file named, whatever its name, and in the folders
- * every *.txt, also in the folders inside, sorted by name. Hidden ones are left out.
- *
- * Returns: (transfer full) (element-type JbCliFile): the files, in order
+ * Returns: (transfer full) (element-type JbTextFile): an empty list of files
  */
 GPtrArray *
-jb_cli_files_collect (char **paths)
+jb_text_files_new (void)
 {
-  GPtrArray *files = g_ptr_array_new_with_free_func (free_file);
+  return g_ptr_array_new_with_free_func (free_file);
+}
+
+/**
+ * jb_text_files_add:
+ * @files: (element-type JbTextFile): where to add
+ * @path: a file or a folder
+ * @cancellable: (nullable): to give up in the middle
+ *
+ * Adds a file, whatever its name, or every *.txt of a folder, also in the folders inside,
+ * sorted by name. Hidden ones are left out.
+ */
+void
+jb_text_files_add (GPtrArray    *files,
+                   const char   *path,
+                   GCancellable *cancellable)
+{
+  g_return_if_fail (files != NULL && path != NULL);
+
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    collect_folder (files, path, cancellable);
+  else
+    add_file (files, path, jb_text_files_refuse (path));
+}
+
+/**
+ * jb_text_files_collect:
+ * @paths: (array zero-terminated=1): files and folders
+ *
+ * Finds the files to import, as jb_text_files_add() does.
+ *
+ * Returns: (transfer full) (element-type JbTextFile): the files, in order
+ */
+GPtrArray *
+jb_text_files_collect (char **paths)
+{
+  GPtrArray *files = jb_text_files_new ();
 
   for (gsize i = 0; paths[i] != NULL; i++)
-    if (g_file_test (paths[i], G_FILE_TEST_IS_DIR))
-      collect_folder (files, paths[i]);
-    else
-      add_file (files, paths[i], jb_cli_files_refuse (paths[i]));
+    jb_text_files_add (files, paths[i], NULL);
 
   return files;
 }
