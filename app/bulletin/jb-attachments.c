@@ -29,8 +29,8 @@ typedef struct
 } Style;
 
 static const char *
-take_label (const char *text,
-            gboolean   *numbered,
+take_label (const char  *text,
+            gboolean    *numbered,
             const char **colon)
 {
   const char *at = text;
@@ -66,8 +66,8 @@ static const char *
 skip_number (const char *text,
              Style      *style)
 {
-  gsize prefix;
-  guint number, level = jb_level_of (text, &number, &prefix);
+  gsize       prefix;
+  guint       number, level = jb_level_of (text, &number, &prefix);
   const char *name;
 
   if (level != 3)

@@ -98,7 +98,8 @@ read_number (const char **at,
           units = read_digit (g_utf8_get_char (*at), number);
           if (units > 0)
             *at = g_utf8_next_char (*at);
-          number->value = 10 * (c == TWENTY ? 2 : number->n_digits > 0 ? number->value : 1) +
+          number->value = 10 * (c == TWENTY ? 2 : number->n_digits > 0 ? number->value
+                                                                       : 1) +
                           MAX (units, 0);
           number->digits = JB_DATE_DIGITS_CHINESE;
           number->n_digits = 2;
@@ -242,7 +243,7 @@ jb_date_print (const GDate       *date,
                const JbDateStyle *style)
 {
   static const JbDateStyle usual = JB_DATE_STYLE_INIT;
-  GString *text;
+  GString                 *text;
 
   g_return_val_if_fail (date != NULL && g_date_valid (date), NULL);
 

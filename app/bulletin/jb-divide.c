@@ -79,12 +79,12 @@ jb_divide_article (JbArticle *article,
   g_autoptr(JbBlock) first = NULL;
   g_autofree char *title = NULL;
   g_autofree char *source = NULL;
-  JbBulletin *bulletin;
-  JbHistory  *history;
-  JbSection  *section;
-  JbArticle  *second;
-  JbBlock    *last;
-  guint       position;
+  JbBulletin      *bulletin;
+  JbHistory       *history;
+  JbSection       *section;
+  JbArticle       *second;
+  JbBlock         *last;
+  guint            position;
 
   g_return_val_if_fail (JB_IS_ARTICLE (article), NULL);
   g_return_val_if_fail (paragraph < g_list_model_get_n_items (G_LIST_MODEL (article->paragraphs)),
@@ -115,7 +115,7 @@ jb_divide_article (JbArticle *article,
   if (paragraph < g_list_model_get_n_items (G_LIST_MODEL (article->paragraphs)))
     {
       g_autoptr(JbBlock) start = g_list_model_get_item (G_LIST_MODEL (article->paragraphs),
-                                                        paragraph);
+                                                         paragraph);
 
       hand_over (bulletin, article, paragraph, second);
       mend_gap (bulletin, start->prev);
@@ -155,7 +155,7 @@ add_text (GPtrArray  *texts,
 static GPtrArray *
 dup_head (JbArticle *article)
 {
-  GPtrArray  *texts = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray       *texts = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *title = jb_article_dup_title_text (article);
   g_auto (GStrv) lines = g_strsplit (title, "\n", -1);
   g_autofree char *joined = g_strjoinv (NULL, lines);
@@ -198,10 +198,10 @@ jb_divide_join (JbArticle *article)
   g_autoptr(GPtrArray) head = NULL;
   g_autoptr(JbBlock) start = NULL;
   g_autofree char *source = NULL;
-  JbBulletin *bulletin;
-  JbHistory  *history;
-  JbSection  *section;
-  guint       position;
+  JbBulletin      *bulletin;
+  JbHistory       *history;
+  JbSection       *section;
+  guint            position;
 
   g_return_val_if_fail (jb_divide_can_join (article), NULL);
 

@@ -152,9 +152,9 @@ insert_copy (Copier     *copier,
              JbNode     *owner,
              guint       position)
 {
-  GPtrArray *added = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray       *added = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *end_gap = NULL;
-  JbBlock *first, *last, *from, *to, *anchor;
+  JbBlock         *first, *last, *from, *to, *anchor;
 
   chain_copies (copier, original, &first, &last);
   if (first != NULL && jb_node_get_extent (original, &from, &to) && to->next != NULL)
@@ -186,7 +186,7 @@ jb_bulletin_duplicate_article (JbBulletin *self,
                                JbArticle  *article)
 {
   g_autoptr(GHashTable) copies = g_hash_table_new (NULL, NULL);
-  Copier     copier = { self, copies };
+  Copier copier = { self, copies };
   g_autoptr(JbArticle) copy = NULL;
   JbSection *section;
   guint      position;
@@ -195,8 +195,8 @@ jb_bulletin_duplicate_article (JbBulletin *self,
   g_return_val_if_fail (JB_IS_ARTICLE (article), NULL);
 
   section = JB_SECTION (jb_node_get_owner (JB_NODE (article)));
-  g_return_val_if_fail (section != NULL && g_list_store_find (section->articles, article, &position),
-                        NULL);
+  g_return_val_if_fail (section != NULL, NULL);
+  g_return_val_if_fail (g_list_store_find (section->articles, article, &position), NULL);
 
   jb_history_begin (self->history, _("Duplicate Article"));
   copy = copy_article (&copier, article, JB_NODE (section));
@@ -222,7 +222,7 @@ jb_bulletin_duplicate_section (JbBulletin *self,
   g_autoptr(GHashTable) copies = g_hash_table_new (NULL, NULL);
   Copier copier = { self, copies };
   g_autoptr(JbSection) copy = NULL;
-  guint  position;
+  guint position;
 
   g_return_val_if_fail (JB_IS_BULLETIN (self), NULL);
   g_return_val_if_fail (JB_IS_SECTION (section), NULL);

@@ -18,6 +18,16 @@ typedef struct
   GPtrArray *edits;
 } Step;
 
+/* What was told last; the labels are interned. */
+typedef struct
+{
+  gboolean    can_undo;
+  gboolean    can_redo;
+  const char *undo_label;
+  const char *redo_label;
+  gboolean    modified;
+} State;
+
 struct _JbHistory
 {
   GObject parent_instance;
@@ -31,6 +41,7 @@ struct _JbHistory
   gboolean can_merge;
   gboolean replaying;
   guint    revision;
+  State    notified;
 };
 
 enum
@@ -76,14 +87,33 @@ swap_step (JbHistory *self,
   self->replaying = FALSE;
 }
 
+/* Of the properties only those that changed, since most steps are another letter of a word. */
 static void
-notify_all (JbHistory *self)
+notify_changes (JbHistory *self)
 {
+  const char *undo_label = g_intern_string (jb_history_get_undo_label (self));
+  const char *redo_label = g_intern_string (jb_history_get_redo_label (self));
+  const State state = {
+    jb_history_get_can_undo (self), jb_history_get_can_redo (self), undo_label, redo_label,
+    jb_history_get_modified (self),
+  };
+  const State before = self->notified;
+
   self->revision++;
+  self->notified = state;
 
   g_object_freeze_notify (G_OBJECT (self));
-  for (guint i = PROP_CAN_UNDO; i < N_PROPS; i++)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
+  if (state.can_undo != before.can_undo)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
+  if (state.can_redo != before.can_redo)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_REDO]);
+  if (state.undo_label != before.undo_label)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDO_LABEL]);
+  if (state.redo_label != before.redo_label)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REDO_LABEL]);
+  if (state.modified != before.modified)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REVISION]);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
@@ -113,7 +143,7 @@ merge_step (JbHistory *self,
       return FALSE;
 
   return before->edits->len > 0 && jb_edit_merge (g_ptr_array_index (before->edits, 0),
-                                                   g_ptr_array_index (step->edits, 0));
+                                                  g_ptr_array_index (step->edits, 0));
 }
 
 static void
@@ -247,7 +277,7 @@ jb_history_end (JbHistory *self)
       self->position++;
     }
   self->can_merge = TRUE;
-  notify_all (self);
+  notify_changes (self);
 }
 
 /**
@@ -268,7 +298,7 @@ jb_history_cancel (JbHistory *self)
   step = g_steal_pointer (&self->open);
   swap_step (self, step, TRUE);
   free_step (step);
-  notify_all (self);
+  notify_changes (self);
 }
 
 /**
@@ -355,7 +385,7 @@ jb_history_undo (JbHistory *self)
   self->position--;
   swap_step (self, g_ptr_array_index (self->steps, self->position), TRUE);
   self->can_merge = FALSE;
-  notify_all (self);
+  notify_changes (self);
 
   return TRUE;
 }
@@ -378,7 +408,7 @@ jb_history_redo (JbHistory *self)
   swap_step (self, g_ptr_array_index (self->steps, self->position), FALSE);
   self->position++;
   self->can_merge = FALSE;
-  notify_all (self);
+  notify_changes (self);
 
   return TRUE;
 }
@@ -445,6 +475,7 @@ jb_history_mark_saved (JbHistory *self)
     return;
 
   self->saved = self->position;
+  self->notified.modified = jb_history_get_modified (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
 }
 

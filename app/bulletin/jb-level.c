@@ -127,9 +127,9 @@ read_prefix (const char *text,
 
   prefix->at = (gsize) (at - text);
   prefix->length = (gsize) (end - at);
-  if (bracket ? !is_one_of (g_utf8_get_char (end), "）)")
-              : level == 1 ? g_utf8_get_char (end) != IDEOGRAPHIC_COMMA
-                           : !is_one_of (g_utf8_get_char (end), ".．、"))
+  if (bracket      ? !is_one_of (g_utf8_get_char (end), "）)")
+      : level == 1 ? g_utf8_get_char (end) != IDEOGRAPHIC_COMMA
+                   : !is_one_of (g_utf8_get_char (end), ".．、"))
     return;
 
   end = g_utf8_next_char (end);
@@ -182,9 +182,9 @@ relevel (const char   *text,
          guint         level,
          const char   *example)
 {
-  const char              *rest = text + prefix->prefix;
-  g_autofree char         *bare = NULL;
-  Prefix                   model;
+  const char      *rest = text + prefix->prefix;
+  g_autofree char *bare = NULL;
+  Prefix           model;
 
   /* A blank after the number belongs to the number. */
   while (prefix->level > 0 && is_one_of (g_utf8_get_char (rest), " 　"))
@@ -268,9 +268,9 @@ clear_line (gpointer data)
 
 /* The number that a heading follows at its level, 0 for the first one. */
 static guint
-take_last (guint  last[JB_LEVEL_MAX + 1],
-           guint  level,
-           guint  number)
+take_last (guint last[JB_LEVEL_MAX + 1],
+           guint level,
+           guint number)
 {
   guint before = last[level];
 

@@ -57,7 +57,7 @@ peek_section (JbBulletin *bulletin,
               guint       position)
 {
   g_autoptr(JbSection) section =
-      g_list_model_get_item (G_LIST_MODEL (bulletin->sections), position);
+                 g_list_model_get_item (G_LIST_MODEL (bulletin->sections), position);
 
   return section;
 }
@@ -140,11 +140,11 @@ jb_rearrange_step (JbNode  *node,
 
 /* Where @node would stand when it is put down at @target. */
 static gboolean
-find_goal (JbNode  *node,
-           JbNode  *target,
-           JbPlace  place,
-           Spot    *from,
-           Spot    *to)
+find_goal (JbNode *node,
+           JbNode *target,
+           JbPlace place,
+           Spot   *from,
+           Spot   *to)
 {
   if (node == target || !locate (node, from) || !locate (target, to) ||
       from->bulletin != to->bulletin)

@@ -286,7 +286,7 @@ identify_parts (JbRestructure *self,
       gboolean names = self->places[i] == JB_PLACE_TITLE ||
                        self->places[i] == JB_PLACE_ENTRY_SECTION ||
                        self->places[i] == JB_PLACE_LIST_LABEL;
-      JbNode  *node;
+      JbNode *node;
 
       if (self->partners[i] == NULL || owners[i] == JB_RESTRUCTURE_NONE ||
           get_part (self, owners[i])->node != NULL)

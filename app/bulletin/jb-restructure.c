@@ -219,10 +219,10 @@ change_list (JbRestructure *self,
   g_autofree guint *old_ids = NULL;
   g_autofree guint *new_ids = NULL;
   g_autoptr(GHashTable) ids = NULL;
-  JbAlign align;
+  JbAlign  align;
   gboolean is_same = n_olds == wanted->len;
-  guint i = 0;
-  guint position = 0;
+  guint    i = 0;
+  guint    position = 0;
 
   for (guint k = 0; k < n_olds; k++)
     {
@@ -534,7 +534,7 @@ jb_restructure_apply (JbBulletin         *bulletin,
                       const char         *label,
                       GError            **error)
 {
-  g_auto(JbRestructure) self = { NULL };
+  g_auto (JbRestructure) self = { NULL };
 
   g_return_val_if_fail (JB_IS_BULLETIN (bulletin), FALSE);
   g_return_val_if_fail (wanted != NULL && wanted->kind == bulletin->kind, FALSE);

@@ -113,7 +113,7 @@ report_failure (Import     *import,
 }
 
 static void
-read_file (Import          *import,
+read_file (Import           *import,
            const JbTextFile *source)
 {
   g_autoptr (GFile) file = g_file_new_for_path (source->path);

@@ -56,6 +56,7 @@ typedef struct
                       char  **arguments);
 } JbCliCommand;
 
+extern const JbCliCommand jb_cli_check_command;
 extern const JbCliCommand jb_cli_export_command;
 extern const JbCliCommand jb_cli_import_command;
 extern const JbCliCommand jb_cli_list_command;

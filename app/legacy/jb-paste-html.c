@@ -235,7 +235,7 @@ static xmlNode *
 step_over (xmlNode *node,
            xmlNode *root,
            void (*leave) (Walk *walk, xmlNode *node),
-           Walk    *walk)
+           Walk *walk)
 {
   while (node != root && node->next == NULL)
     {
@@ -389,8 +389,8 @@ take_cells (xmlNode   *table,
             gboolean  *merged)
 {
   static const char *const cells[] = { "td", "th", NULL };
-  GPtrArray *row = NULL;
-  guint      n_cells = 0;
+  GPtrArray               *row = NULL;
+  guint                    n_cells = 0;
 
   *merged = FALSE;
   for (xmlNode *node = table->children; node != NULL;)
@@ -455,7 +455,7 @@ write_table (Walk    *self,
              xmlNode *table)
 {
   g_autoptr(GPtrArray) rows =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+                 g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   gboolean merged;
 
   if (!take_cells (table, rows, &merged))
@@ -635,7 +635,7 @@ jb_paste_html_to_text (const char *html,
 
   document = htmlReadMemory (utf8, (int) written, NULL, "UTF-8",
                              HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                             HTML_PARSE_NONET | HTML_PARSE_COMPACT);
+                                 HTML_PARSE_NONET | HTML_PARSE_COMPACT);
   if (document == NULL)
     return g_strdup ("");
 

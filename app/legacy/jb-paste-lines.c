@@ -144,9 +144,9 @@ forget_margin (GArray *lines)
 GArray *
 jb_paste_split_lines (const char *text)
 {
-  GArray       *lines = g_array_new (FALSE, TRUE, sizeof (JbPasteLine));
+  GArray *lines = g_array_new (FALSE, TRUE, sizeof (JbPasteLine));
   g_auto (GStrv) raw = g_strsplit (text, "\n", -1);
-  gboolean      blank = FALSE, page = FALSE;
+  gboolean blank = FALSE, page = FALSE;
 
   g_array_set_clear_func (lines, clear_line);
   unquote (raw);
@@ -205,8 +205,10 @@ static gboolean
 may_be_page (const JbPasteLine *line,
              guint             *number)
 {
-  return !line->is_row && (jb_shape_is_page_number (line->span) ||
-                           jb_shape_is_bare_number (line->span)) &&
+  if (line->is_row)
+    return FALSE;
+
+  return (jb_shape_is_page_number (line->span) || jb_shape_is_bare_number (line->span)) &&
          read_number (line->span, number);
 }
 

@@ -196,7 +196,7 @@ jb_paste_tidy_spaces (const char *line)
       p = take_run (&run, p);
       after = g_utf8_get_char (p);
       if ((run.columns <= 2 || run.tab) && (is_one_of (before, "，。、；：？！（《「『【〔") ||
-                               is_one_of (after, "，。、；：？！）》」』】〕")))
+                                            is_one_of (after, "，。、；：？！）》」』】〕")))
         continue;
       if (jb_paste_is_chinese (after) && (run.tab || run.hard) && is_ordinal_only (result))
         continue;

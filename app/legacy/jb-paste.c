@@ -129,7 +129,7 @@ jb_paste_clean_text (const char *text)
   joined = g_strjoinv ("\n", result);
   for (;;)
     {
-      char            **again = clean_once (joined);
+      char           **again = clean_once (joined);
       g_autofree char *before = g_steal_pointer (&joined);
 
       joined = g_strjoinv ("\n", again);

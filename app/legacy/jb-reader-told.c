@@ -65,7 +65,7 @@ says (const JbTranscript *transcript,
     {
       const JbMark *mark = &g_array_index (transcript->marks, JbMark, i);
 
-      if (mark->role == JB_ROLE_UNKNOWN && role != JB_ROLE_UNKNOWN)
+      if (mark->raw == 0 || (mark->role == JB_ROLE_UNKNOWN && role != JB_ROLE_UNKNOWN))
         return FALSE;
       found = found || (mark->role == role && (key == NULL || mark->key == key));
     }

@@ -271,8 +271,8 @@ static void
 assert_same_lines (const char *a,
                    const char *b)
 {
-  g_auto(GStrv) left = g_strsplit (a, "\n", -1);
-  g_auto(GStrv) right = g_strsplit (b, "\n", -1);
+  g_auto (GStrv) left = g_strsplit (a, "\n", -1);
+  g_auto (GStrv) right = g_strsplit (b, "\n", -1);
 
   for (guint i = 0; left[i] != NULL || right[i] != NULL; i++)
     if (g_strcmp0 (left[i], right[i]) != 0)

@@ -64,8 +64,8 @@ test_get (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr(JbBulletin) bulletin = create (cases[i].body);
-      guint            first;
-      g_auto (GStrv)   names = jb_attachments_get (jb_bulletin_get_document (bulletin), &first);
+      guint first;
+      g_auto (GStrv) names = jb_attachments_get (jb_bulletin_get_document (bulletin), &first);
       g_autofree char *joined = g_strjoinv ("|", names);
 
       g_assert_cmpstr (joined, ==, cases[i].names);
@@ -79,10 +79,10 @@ assert_set (const char *before,
             const char *expected)
 {
   g_autoptr(JbBulletin) bulletin = create (before);
-  JbHistory       *history = jb_bulletin_get_history (bulletin);
-  JbDocument      *document = jb_bulletin_get_document (bulletin);
-  g_auto (GStrv)   given = g_strsplit (names, "|", -1);
-  g_auto (GStrv)   found = NULL;
+  JbHistory  *history = jb_bulletin_get_history (bulletin);
+  JbDocument *document = jb_bulletin_get_document (bulletin);
+  g_auto (GStrv) given = g_strsplit (names, "|", -1);
+  g_auto (GStrv) found = NULL;
   g_autofree char *after = NULL;
   g_autofree char *undone = NULL;
   g_autofree char *joined = NULL;

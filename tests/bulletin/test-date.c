@@ -106,7 +106,7 @@ test_every_day (void)
       for (guint digits = JB_DATE_DIGITS_HALF; digits <= JB_DATE_DIGITS_CHINESE; digits++)
         for (guint i = 0; i < G_N_ELEMENTS (separators) * 2; i++)
           {
-            JbDateStyle style = { digits, 0x3007, separators[i / 2], i % 2 == 1, i < 2 };
+            JbDateStyle      style = { digits, 0x3007, separators[i / 2], i % 2 == 1, i < 2 };
             g_autofree char *text = jb_date_print (&day, &style);
             GDate            read;
 

@@ -125,7 +125,7 @@ test_follows (Fixture      *fixture,
 {
   JbHistory *history = jb_bulletin_get_history (fixture->bulletin);
   g_autoptr(JbSection) section =
-      g_list_model_get_item (jb_bulletin_get_sections (fixture->bulletin), 0);
+                 g_list_model_get_item (jb_bulletin_get_sections (fixture->bulletin), 0);
   g_autoptr(JbArticle) article = g_list_model_get_item (jb_section_get_articles (section), 0);
   guint n_changed;
 

@@ -207,7 +207,7 @@ static void
 test_table (void)
 {
   g_autoptr(JbBulletin) bulletin = create ("甲|乙");
-  JbDocument *document = jb_bulletin_get_document (bulletin);
+  JbDocument      *document = jb_bulletin_get_document (bulletin);
   g_autofree char *after = NULL;
 
   jb_document_splice_body (document, 1, 1, (const char *[]) { "┌─┐\n└─┘", NULL }, NULL);

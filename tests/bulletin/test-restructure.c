@@ -124,7 +124,7 @@ change_piece (Piece *piece,
     JB_ROLE_DOCUMENT_DATE, JB_ROLE_ADDRESSEE, JB_ROLE_HEADING, JB_ROLE_BODY, JB_ROLE_SIGNATURE,
   };
   static const char *const texts[] = { "改", "", "夜校\r开课", "\n\n", "（", "，春风" };
-  guint which;
+  guint                    which;
 
   switch (g_test_rand_int_range (0, 4))
     {
@@ -193,7 +193,7 @@ make_issue (GRand *rand,
             JbKind kind)
 {
   g_autoptr(JbTranscript) issue = kind == JB_KIND_BULLETIN ? issue_make_bulletin (rand, TRUE)
-                                                           : issue_make_document (rand, TRUE);
+                                                            : issue_make_document (rand, TRUE);
   g_autoptr(GPtrArray) pieces = take_apart (issue);
 
   for (guint i = 0; i < pieces->len; i++)
@@ -256,7 +256,7 @@ test_random (gconstpointer data)
       for (guint i = states->len; i > 0; i--)
         {
           g_autoptr(JbBulletin) fresh =
-              jb_bulletin_new_from_transcript (g_ptr_array_index (states, i - 1), NULL);
+                         jb_bulletin_new_from_transcript (g_ptr_array_index (states, i - 1), NULL);
 
           live_assert_same (bulletin, fresh);
           live_mirror_check (mirror);
@@ -265,7 +265,7 @@ test_random (gconstpointer data)
       for (guint i = 1; i < states->len; i++)
         {
           g_autoptr(JbBulletin) fresh =
-              jb_bulletin_new_from_transcript (g_ptr_array_index (states, i), NULL);
+                         jb_bulletin_new_from_transcript (g_ptr_array_index (states, i), NULL);
 
           g_assert_true (jb_history_redo (history));
           live_assert_same (bulletin, fresh);

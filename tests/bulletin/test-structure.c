@@ -74,7 +74,7 @@ get_section (JbBulletin *bulletin,
              guint       position)
 {
   g_autoptr(JbSection) section =
-      g_list_model_get_item (jb_bulletin_get_sections (bulletin), position);
+                 g_list_model_get_item (jb_bulletin_get_sections (bulletin), position);
 
   return section;
 }
@@ -84,8 +84,8 @@ get_article (JbBulletin *bulletin,
              guint       section,
              guint       position)
 {
-  g_autoptr(JbArticle) article =
-      g_list_model_get_item (jb_section_get_articles (get_section (bulletin, section)), position);
+  GListModel *articles = jb_section_get_articles (get_section (bulletin, section));
+  g_autoptr(JbArticle) article = g_list_model_get_item (articles, position);
 
   return article;
 }
@@ -95,7 +95,7 @@ get_entry (JbBulletin *bulletin,
            guint       position)
 {
   g_autoptr(JbDigestEntry) entry =
-      g_list_model_get_item (jb_bulletin_get_digest (bulletin), position);
+                 g_list_model_get_item (jb_bulletin_get_digest (bulletin), position);
 
   return entry;
 }
@@ -344,7 +344,7 @@ test_digest_titles (void)
 {
   g_autoptr(JbBulletin) bulletin = read_text (text);
   g_autoptr(JbBlock) title =
-      g_list_model_get_item (jb_digest_entry_get_titles (get_entry (bulletin, 0)), 0);
+                 g_list_model_get_item (jb_digest_entry_get_titles (get_entry (bulletin, 0)), 0);
   g_autofree char *cut = replace_once (text, "浣溪市开出巡回课堂\n\n", "");
   g_autofree char *wanted = replace_once (cut, "白鹭湖区带动手工增收\n\n",
                                           "白鹭湖区带动手工增收\n浣溪市开出巡回课堂\n\n");
@@ -595,6 +595,7 @@ static gboolean
 change (JbBulletin *bulletin)
 {
   JbNode *node = pick_node (bulletin);
+  guint   n_entries = g_list_model_get_n_items (jb_bulletin_get_digest (bulletin));
 
   switch (pick (8))
     {
@@ -622,12 +623,12 @@ change (JbBulletin *bulletin)
     case 3:
       {
         JbDigestEntry *from =
-            get_entry (bulletin, pick (g_list_model_get_n_items (jb_bulletin_get_digest (bulletin))));
+            get_entry (bulletin, pick (n_entries));
         JbDigestEntry *to =
-            get_entry (bulletin, pick (g_list_model_get_n_items (jb_bulletin_get_digest (bulletin))));
-        GListModel    *titles = jb_digest_entry_get_titles (from);
-        guint          n = g_list_model_get_n_items (titles);
-        guint          n_to = g_list_model_get_n_items (jb_digest_entry_get_titles (to));
+            get_entry (bulletin, pick (n_entries));
+        GListModel *titles = jb_digest_entry_get_titles (from);
+        guint       n = g_list_model_get_n_items (titles);
+        guint       n_to = g_list_model_get_n_items (jb_digest_entry_get_titles (to));
 
         if (n > 0)
           {
@@ -647,8 +648,8 @@ change (JbBulletin *bulletin)
       return TRUE;
     case 5:
       {
-        JbNode *target = pick_node (bulletin);
-        JbPlace place = pick (3);
+        JbNode  *target = pick_node (bulletin);
+        JbPlace  place = pick (3);
         gboolean can = jb_rearrange_can_place (node, target, place);
 
         g_assert_cmpint (jb_rearrange_place (node, target, place), ==, can);
@@ -689,7 +690,7 @@ test_random (void)
       g_autoptr(GPtrArray) sections = new_mirror (jb_bulletin_get_sections (bulletin));
       g_autoptr(GPtrArray) digest = new_mirror (jb_bulletin_get_digest (bulletin));
       g_autoptr(GPtrArray) first =
-          new_mirror (jb_section_get_articles (get_section (bulletin, 0)));
+                     new_mirror (jb_section_get_articles (get_section (bulletin, 0)));
       g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
       g_autoptr(GPtrArray) structures = g_ptr_array_new_with_free_func (g_free);
       guint n;

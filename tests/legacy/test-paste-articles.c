@@ -8,7 +8,13 @@
 #include "legacy/jb-paste-articles.h"
 #include "legacy/jb-paste.h"
 
-/* An article as one line: title/subtitle/note/paragraphs/source. */
+static const char *
+or_nothing (const char *text)
+{
+  return text != NULL ? text : "";
+}
+
+/* An article as one line: title|subtitle|note|paragraphs|source. */
 static char *
 describe (JbArticle *article)
 {
@@ -20,19 +26,15 @@ describe (JbArticle *article)
   for (char *p = text->str; *p != '\0'; p++)
     if (*p == '\n')
       *p = '/';
-  g_string_append_printf (text, "|%s|%s|",
-                          jb_article_get_subtitle (article) != NULL ? jb_article_get_subtitle (article) : "",
-                          jb_article_get_editor_note (article) != NULL
-                              ? jb_article_get_editor_note (article)
-                              : "");
+  g_string_append_printf (text, "|%s|%s|", or_nothing (jb_article_get_subtitle (article)),
+                          or_nothing (jb_article_get_editor_note (article)));
   for (guint i = 0; i < n; i++)
     {
       g_autoptr(JbBlock) block = g_list_model_get_item (paragraphs, i);
 
       g_string_append_printf (text, "%s%s", i > 0 ? "/" : "", jb_block_get_text (block));
     }
-  g_string_append_printf (text, "|%s",
-                          jb_article_get_source (article) != NULL ? jb_article_get_source (article) : "");
+  g_string_append_printf (text, "|%s", or_nothing (jb_article_get_source (article)));
 
   return g_string_free (text, FALSE);
 }
@@ -45,21 +47,21 @@ read_paste (const char *text)
   return jb_paste_read_articles ((const char *const *) paragraphs);
 }
 
-#define ONE                                                                                      \
-  "柳汀市妇联开出流动维权服务车\r\n\r\n"                                                                       \
-  "　　7月起，柳汀市妇联联合市司法局把一辆旧客车改成服务车，每周三、周六开到乡镇赶集。\r\n"                       \
-  "　　到8月中旬，服务车走了14个乡镇，接待妇女群众437人次。\r\n"                                                \
+#define ONE \
+  "柳汀市妇联开出流动维权服务车\r\n\r\n" \
+  "　　7月起，柳汀市妇联联合市司法局把一辆旧客车改成服务车，每周三、周六开到乡镇赶集。\r\n" \
+  "　　到8月中旬，服务车走了14个乡镇，接待妇女群众437人次。\r\n" \
   "（柳汀市妇联）\r\n"
-#define ONE_READ                                                                               \
+#define ONE_READ \
   "柳汀市妇联开出流动维权服务车|||7月起，柳汀市妇联联合市司法局把一辆旧客车改成服务车，每周三、周六开到乡镇赶集。/" \
   "到8月中旬，服务车走了14个乡镇，接待妇女群众437人次。|柳汀市妇联"
-#define TWO                                                                                        \
-  "砚湖市以“茶山姐妹社”带动妇女稳定增收\n――六个乡镇三年实践的做法\n\n"                                      \
-  "编者按：合作社办起来不难，难的是第三年还在。现将他们的做法摘要刊发。\n\n"                                 \
-  "砚湖市山多田少，六个产茶乡镇的青壮年男子大多外出，茶园靠妇女打理。\n\n"                                   \
-  "目前，六个社正在商量共用一个商标。\n\n"                                                                  \
+#define TWO \
+  "砚湖市以“茶山姐妹社”带动妇女稳定增收\n――六个乡镇三年实践的做法\n\n" \
+  "编者按：合作社办起来不难，难的是第三年还在。现将他们的做法摘要刊发。\n\n" \
+  "砚湖市山多田少，六个产茶乡镇的青壮年男子大多外出，茶园靠妇女打理。\n\n" \
+  "目前，六个社正在商量共用一个商标。\n\n" \
   "　　　　　　　　　（砚湖市妇联）\n"
-#define TWO_READ                                                                              \
+#define TWO_READ \
   "砚湖市以“茶山姐妹社”带动妇女稳定增收|六个乡镇三年实践的做法|合作社办起来不难，难的是第三年还在。现将他们的做法摘要刊发。|" \
   "砚湖市山多田少，六个产茶乡镇的青壮年男子大多外出，茶园靠妇女打理。/目前，六个社正在商量共用一个商标。|砚湖市妇联"
 
@@ -134,7 +136,7 @@ static void
 test_fill (void)
 {
   g_autoptr(JbBulletin) bulletin =
-      read_bulletin ("[动态]\n\n甲市召开会议\n\n会议开了一天，各县参加。\n\n（甲市妇联）\n");
+                 read_bulletin ("[动态]\n\n甲市召开会议\n\n会议开了一天，各县参加。\n\n（甲市妇联）\n");
   g_autoptr(JbSection) section = g_list_model_get_item (jb_bulletin_get_sections (bulletin), 0);
   JbHistory       *history = jb_bulletin_get_history (bulletin);
   g_autofree char *before = NULL;
@@ -148,7 +150,8 @@ test_fill (void)
   g_assert_cmpuint (g_list_model_get_n_items (jb_section_get_articles (section)), ==, 3);
   for (guint i = 0; i < 2; i++)
     {
-      g_autoptr(JbArticle) article = g_list_model_get_item (jb_section_get_articles (section), i + 1);
+      g_autoptr(JbArticle) article = g_list_model_get_item (jb_section_get_articles (section),
+                                                             i + 1);
       g_autofree char *got = describe (article);
 
       g_assert_cmpstr (got, ==, expected[i]);
@@ -159,7 +162,7 @@ test_fill (void)
     g_autofree char *text = jb_bulletin_dup_text (bulletin, NULL);
     g_autoptr(JbBulletin) again = read_bulletin (text);
     g_autoptr(JbSection) again_section =
-        g_list_model_get_item (jb_bulletin_get_sections (again), 0);
+                   g_list_model_get_item (jb_bulletin_get_sections (again), 0);
     g_autoptr(JbArticle) last = g_list_model_get_item (jb_section_get_articles (again_section), 2);
     g_autofree char *got = describe (last);
 

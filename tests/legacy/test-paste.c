@@ -91,8 +91,10 @@ static const Sample texts[] = {
     "on the work of the spring, with figures from all nine districts. It\n"
     "thanked the volunteers for their patience, and then went home again\n"
     "in good time.\n",
-    { "The committee met in the town hall on Monday, and it heard a report on the work of the spring, with "
-      "figures from all nine districts. It thanked the volunteers for their patience, and then went home "
+    { "The committee met in the town hall on Monday, and it heard a report on the work of the sp"
+      "ring, with "
+      "figures from all nine districts. It thanked the volunteers for their patience, and then w"
+      "ent home "
       "again in good time." } },
 
   /* Not wrapped, although it might seem so. */
@@ -122,10 +124,12 @@ static const Sample texts[] = {
 };
 
 #define WORD_HEAD \
-  "<html xmlns:o=\"urn:schemas-microsoft-com:office:office\" xmlns:w=\"urn:schemas-microsoft-com:office:word\">" \
+  "<html xmlns:o=\"urn:schemas-microsoft-com:office:office\" xmlns:w=\"urn:schemas-microsoft-" \
+  "com:office:word\">" \
   "<head><meta http-equiv=Content-Type content=\"text/html; charset=utf-8\">" \
   "<title>无标题</title><!--[if gte mso 9]><xml><w:WordDocument><w:View>Normal</w:View>" \
-  "</w:WordDocument></xml><![endif]--><style><!-- p.MsoNormal {margin:0cm; text-indent:21pt} --></style>" \
+  "</w:WordDocument></xml><![endif]--><style><!-- p.MsoNormal {margin:0cm; text-indent:21pt} " \
+  "--></style>" \
   "</head><body lang=ZH-CN><!--StartFragment-->"
 #define WORD_TAIL "<!--EndFragment--></body></html>"
 
@@ -133,56 +137,77 @@ static const Sample pages[] = {
   { "nothing", "", { NULL } },
   { "no-text", "<html><head><title>标题</title></head><body></body></html>", { NULL } },
   { "word-paragraphs",
-    WORD_HEAD "<p class=MsoNormal style='text-indent:21.0pt'><span lang=EN-US>3</span>月<span\nlang=EN-US>2</span>"
+    WORD_HEAD "<p class=MsoNormal style='text-indent:21.0pt'><span lang=EN-US>3</span>月<span\nla"
+      "ng=EN-US>2</span>"
     "日，<span style='font-family:宋体'>柳汀市妇联召开座谈会。</span><span lang=EN-US><o:p></o:p></span></p>\n"
     "<p class=MsoNormal><span lang=EN-US><o:p>&nbsp;</o:p></span></p>\n"
     "<p class=MsoNormal>　　会议要求，抓紧落实。<o:p></o:p></p>" WORD_TAIL,
     { "3月2日，柳汀市妇联召开座谈会。", "会议要求，抓紧落实。" } },
   { "word-lists",
-    WORD_HEAD "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span lang=EN-US>"
-    "<span style='mso-list:Ignore'>一、<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span></span></span>"
+    WORD_HEAD "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><s"
+      "pan lang=EN-US>"
+    "<span style='mso-list:Ignore'>一、<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; <"
+    "/span></span></span>"
     "<![endif]>加强领导</p>"
-    "<p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><![if !supportLists]><span style='font-family:Wingdings'>"
-    "<span style='mso-list:Ignore'>l<span style='font:7.0pt \"Times New Roman\"'>&nbsp; </span></span></span><![endif]>"
+    "<p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><![if !supportLists]><span style="
+    "'font-family:Wingdings'>"
+    "<span style='mso-list:Ignore'>l<span style='font:7.0pt \"Times New Roman\"'>&nbsp; </span><"
+    "/span></span><![endif]>"
     "抓好落实</p>"
-    "<p class=MsoListParagraph><![if !supportLists]><span style='mso-list:Ignore;font-family:Wingdings'>Ø</span><![endif]>"
+    "<p class=MsoListParagraph><![if !supportLists]><span style='mso-list:Ignore;font-family:Win"
+    "gdings'>Ø</span><![endif]>"
     "定期检查</p>" WORD_TAIL,
     { "一、加强领导", "抓好落实", "定期检查" } },
   { "word-deleted-and-noted",
-    WORD_HEAD "<p class=MsoNormal>全市<del cite=\"mailto:\" datetime=\"2014-03-02T10:00\">七</del><ins cite=\"mailto:\" "
-    "datetime=\"2014-03-02T10:00\">八</ins>个县区<span class=MsoCommentReference><a href=\"#_msocom_1\">[A1]</a></span>参加。</p>"
+    WORD_HEAD "<p class=MsoNormal>全市<del cite=\"mailto:\" datetime=\"2014-03-02T10:00\">七</del><"
+      "ins cite=\"mailto:\" "
+    "datetime=\"2014-03-02T10:00\">八</ins>个县区<span class=MsoCommentReference><a href=\"#_msocom_"
+    "1\">[A1]</a></span>参加。</p>"
     "<div style='mso-element:comment-list'><p class=MsoCommentText>数字待核</p></div>" WORD_TAIL,
     { "全市八个县区参加。" } },
-  { "word-hidden", WORD_HEAD "<p class=MsoNormal>公开<span style='display:none;mso-hide:all'>内部</span>内容。</p>" WORD_TAIL,
+  { "word-hidden", WORD_HEAD "<p class=MsoNormal>公开<span style='display:none;mso-hide:all'>内部</s"
+    "pan>内容。</p>" WORD_TAIL,
     { "公开内容。" } },
   { "word-page-break",
-    WORD_HEAD "<p>上页。</p><span><br clear=all style='page-break-before:always'></span><p>下页。</p>" WORD_TAIL,
+    WORD_HEAD "<p>上页。</p><span><br clear=all style='page-break-before:always'></span>"
+              "<p>下页。</p>" WORD_TAIL,
     { "上页。", "下页。" } },
   { "word-table",
-    WORD_HEAD "<p>情况如下：</p><table class=MsoTableGrid border=1><tr><td><p class=MsoNormal>县区<o:p></o:p></p></td>"
-    "<td><p class=MsoNormal>户数</p></td></tr><tr><td><p class=MsoNormal>沙渚</p></td><td><p class=MsoNormal>12</p></td></tr>"
+    WORD_HEAD "<p>情况如下：</p><table class=MsoTableGrid border=1><tr><td><p class=MsoNormal>县区<o:p>"
+      "</o:p></p></td>"
+    "<td><p class=MsoNormal>户数</p></td></tr><tr><td><p class=MsoNormal>沙渚</p></td><td><p class=M"
+    "soNormal>12</p></td></tr>"
     "<tr><td><p>大石湾</p></td><td><p>7</p></td></tr></table><p>特此报告。</p>" WORD_TAIL,
     { "情况如下：",
       "┌───┬──┐\n│县区　│户数│\n├───┼──┤\n│沙渚　│12　│\n├───┼──┤\n│大石湾│7 　│\n└───┴──┘",
       "特此报告。" } },
   { "word-merged-table",
-    WORD_HEAD "<table><tr><td colspan=2>各县情况</td></tr><tr><td>沙渚</td><td>12</td></tr></table>" WORD_TAIL,
+    WORD_HEAD "<table><tr><td colspan=2>各县情况</td></tr><tr><td>沙渚</td><td>12</td></tr>"
+              "</table>" WORD_TAIL,
     { "各县情况", "沙渚　12" } },
   { "wps-paragraphs",
-    "<html xmlns:v=\"urn:schemas-microsoft-com:vml\"><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=utf-8\">"
-    "<meta name=Generator content=\"Microsoft Word 14\"><style>@font-face{font-family:\"仿宋\"; }</style></head><body>"
-    "<!--StartFragment--><p class=\"MsoNormal\" style=\"text-indent:32.0000pt;mso-char-indent-count:2.0000;\">"
-    "<span style=\"mso-spacerun:'yes';font-family:仿宋_GB2312;font-size:16.0000pt;\"><font face=\"仿宋_GB2312\">近日，禾山县妇联</font>"
-    "3</span><span style=\"font-family:仿宋;\">次走访&nbsp;。</span><span style=\"font-size:16pt;\"><o:p></o:p></span></p>"
+    "<html xmlns:v=\"urn:schemas-microsoft-com:vml\"><head><meta http-equiv=\"Content-Type\" con"
+    "tent=\"text/html; charset=utf-8\">"
+    "<meta name=Generator content=\"Microsoft Word 14\"><style>@font-face{font-family:\"仿宋\"; }<"
+    "/style></head><body>"
+    "<!--StartFragment--><p class=\"MsoNormal\" style=\"text-indent:32.0000pt;mso-char-indent-co"
+    "unt:2.0000;\">"
+    "<span style=\"mso-spacerun:'yes';font-family:仿宋_GB2312;font-size:16.0000pt;\"><font face=\""
+    "仿宋_GB2312\">近日，禾山县妇联</font>"
+    "3</span><span style=\"font-family:仿宋;\">次走访&nbsp;。</span><span style=\"font-size:16pt;\"><o"
+    ":p></o:p></span></p>"
     "<p class=\"MsoNormal\">（禾山县妇联）</p><!--EndFragment--></body></html>",
     { "近日，禾山县妇联3次走访。", "（禾山县妇联）" } },
   { "wps-list",
-    "<p class=\"MsoNormal\" style=\"margin-left:18pt;mso-list:l0 level1 lfo1;\"><![if !supportLists]><span><span "
+    "<p class=\"MsoNormal\" style=\"margin-left:18pt;mso-list:l0 level1 lfo1;\"><![if !supportLi"
+    "sts]><span><span "
     "style='mso-list:Ignore;'>1.<span>&nbsp;</span></span></span><![endif]><span>摸清底数。</span></p>"
-    "<p class=\"MsoNormal\"><![if !supportLists]><span style='mso-list:Ignore;'>2.<span>&nbsp;</span></span><![endif]>Open data.</p>",
+    "<p class=\"MsoNormal\"><![if !supportLists]><span style='mso-list:Ignore;'>2.<span>&nbsp;</"
+    "span></span><![endif]>Open data.</p>",
     { "1.摸清底数。", "2. Open data." } },
   { "web-page",
-    "<div class=article><h1>流动服务车开进山乡</h1><div class=meta>2014-08-20<script>track('x');</script></div>"
+    "<div class=article><h1>流动服务车开进山乡</h1><div class=meta>2014-08-20<script>track('x');</script>"
+    "</div>"
     "<p>&emsp;&emsp;7月起，柳汀市妇联开出服务车。</p>\n\n<p>到8月中旬，<b>走了</b><a href=\"/x\">14个乡镇</a>。<br>"
     "车上备有登记簿。</p><style>p{color:red}</style><noscript>请打开脚本</noscript></div>",
     { "流动服务车开进山乡", "2014-08-20", "7月起，柳汀市妇联开出服务车。", "到8月中旬，走了14个乡镇。", "车上备有登记簿。" } },
@@ -193,17 +218,20 @@ static const Sample pages[] = {
     "<ol style='list-style:none'><li>无号</li></ol>",
     { "3.走访", "4.登记", "姓名", "A.甲", "一、总则", "二、细则", "无号" } },
   { "web-layout-table",
-    "<table><tr><td><div>导航</div></td><td><table><tr><td>正文第一段。</td></tr></table><p>正文第二段。</p></td></tr></table>",
+    "<table><tr><td><div>导航</div></td><td><table><tr><td>正文第一段。</td></tr></table><p>正文第二段。</p></"
+    "td></tr></table>",
     { "导航", "正文第一段。", "正文第二段。" } },
   { "web-source-breaks", "<p>柳汀市妇联\n   召开座谈会，\n会议由 Ann\nLee 主持。</p>",
     { "柳汀市妇联召开座谈会，会议由 Ann Lee 主持。" } },
   { "web-ruby", "<p><ruby>砚<rp>(</rp><rt>yàn</rt><rp>)</rp></ruby>湖市</p>", { "砚湖市" } },
-  { "web-entities", "<p>&ldquo;暖巷&rdquo;&mdash;&mdash;A&amp;B&#xff0c;&lt;完&gt;&shy;&#8203;</p>", { "“暖巷”——A&B，<完>" } },
+  { "web-entities", "<p>&ldquo;暖巷&rdquo;&mdash;&mdash;A&amp;B&#xff0c;&lt;完&gt;&shy;&#8203;</p>",
+    { "“暖巷”——A&B，<完>" } },
   { "web-pre", "<pre>第一行。\n  第二行。\n</pre>", { "第一行。", "第二行。" } },
   { "web-broken", "<p>没有<b>结束<p>的标签</i><div>仍然</span>可读", { "没有结束", "的标签", "仍然可读" } },
   { "plain-in-html", "只是文字", { "只是文字" } },
   { "windows-header",
-    "Version:0.9\r\nStartHTML:00000097\r\nEndHTML:00000170\r\nStartFragment:00000131\r\nEndFragment:00000134\r\n"
+    "Version:0.9\r\nStartHTML:00000097\r\nEndHTML:00000170\r\nStartFragment:00000131\r\nEndFragm"
+    "ent:00000134\r\n"
     "<html><body><!--StartFragment--><p>有头。</p><!--EndFragment--></body></html>",
     { "有头。" } },
 };
@@ -251,7 +279,7 @@ test_page (gconstpointer data)
 static void
 test_encodings (void)
 {
-  static const char html[] = "<p>柳汀市妇联。</p>";
+  static const char        html[] = "<p>柳汀市妇联。</p>";
   static const char *const expected[] = { "柳汀市妇联。", NULL };
   static const char *const names[] = { "UTF-16", "UTF-16LE", "GB18030" };
 
@@ -270,7 +298,8 @@ test_encodings (void)
 static void
 test_was_cleaned (void)
 {
-  g_assert_false (jb_paste_was_cleaned ("甲。\r\n乙。\r\n", (const char *const[]) { "甲。", "乙。", NULL }));
+  g_assert_false (jb_paste_was_cleaned ("甲。\r\n乙。\r\n", (const char *const[]) { "甲。", "乙。",
+                                                                                    NULL }));
   g_assert_true (jb_paste_was_cleaned ("甲。\n\n乙。", (const char *const[]) { "甲。", "乙。", NULL }));
   g_assert_true (jb_paste_was_cleaned ("　　甲。", (const char *const[]) { "甲。", NULL }));
   g_assert_false (jb_paste_was_cleaned ("", (const char *const[]) { NULL }));

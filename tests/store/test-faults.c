@@ -315,6 +315,144 @@ test_migrate (Fixture      *f,
   g_assert_cmpuint (n_failed, >, 4);
 }
 
+/* The update of a real archive: afterwards it is of the old version or whole in the new one. */
+static void
+test_update (Fixture      *f,
+             gconstpointer data)
+{
+  FaultKind        kind = GPOINTER_TO_INT (data);
+  g_autofree char *dump_path = g_test_build_filename (G_TEST_DIST, "store", "archive-v1.sql", NULL);
+  g_autofree char *dump = NULL;
+  guint            n_failed = 0;
+  gboolean         struck = TRUE;
+
+  g_assert_true (g_file_get_contents (dump_path, &dump, NULL, NULL));
+  for (guint n = 1; struck; n++)
+    {
+      g_autoptr(JbArchive) archive = NULL;
+      g_autoptr(JbTranscript) loaded = NULL;
+      g_autoptr(GError) error = NULL;
+      gint64 version;
+
+      g_assert_cmpuint (n, <, MAX_OPERATIONS);
+      start_afresh (f);
+      fixture_run_sql (f->path, dump);
+
+      fault_vfs_arm (kind, n);
+      archive = jb_archive_open (f->path, &error);
+      if (archive == NULL)
+        {
+          n_failed++;
+          assert_words (f, error);
+        }
+      g_clear_object (&archive);
+      struck = fault_vfs_disarm ();
+
+      version = fixture_query_number (f->path, "PRAGMA user_version");
+      if (error == NULL)
+        g_assert_cmpint (version, ==, 2);
+      g_assert_cmpint (fixture_query_number (f->path,
+                                             "SELECT count (*) FROM sqlite_schema"
+                                             " WHERE name IN ('article', 'export_settings')"),
+                       ==, version == 2 ? 2 : 0);
+      assert_whole (f);
+
+      archive = open_archive (f);
+      g_assert_cmpint (fixture_query_number (f->path, "SELECT count (*) FROM article"), ==, 1);
+      loaded = jb_archive_load (archive, 1, NULL);
+      g_assert_nonnull (loaded);
+    }
+
+  g_test_message ("%u updates failed", n_failed);
+  g_assert_cmpuint (n_failed, >, 4);
+}
+
+/* The rows about its articles always fit the text of a bulletin. */
+static void
+test_articles (Fixture      *f,
+               gconstpointer data)
+{
+  FaultKind kind = GPOINTER_TO_INT (data);
+  guint     n_failed = 0;
+  gboolean  struck = TRUE;
+
+  for (guint n = 1; struck; n++)
+    {
+      g_autoptr(JbArchive) archive = NULL;
+      g_autoptr(JbTranscript) loaded = NULL;
+      g_autoptr(GError) error = NULL;
+      gboolean saved;
+
+      g_assert_cmpuint (n, <, MAX_OPERATIONS);
+      start_afresh (f);
+      archive = open_archive (f);
+      g_assert_true (jb_archive_add (archive, f->old, NULL, NULL, &error));
+
+      fault_vfs_arm (kind, n);
+      saved = jb_archive_save (archive, 1, f->new, &error);
+      n_failed += !saved;
+      g_clear_object (&archive);
+      struck = fault_vfs_disarm () || (kind == FAULT_IO && !saved);
+
+      archive = open_archive (f);
+      loaded = jb_archive_load (archive, 1, NULL);
+      g_assert_cmpint (fixture_query_number (f->path, "SELECT count (*) FROM article"), ==, 1);
+      g_assert_cmpint (fixture_query_number (f->path,
+                                             "SELECT count (*) FROM article WHERE title = '新'"),
+                       ==, g_str_equal (loaded->text, f->new->text));
+      g_clear_object (&archive);
+      assert_whole (f);
+    }
+
+  g_assert_cmpuint (n_failed, >, 4);
+}
+
+/* Export settings that cannot be stored say so, and the old ones stay. */
+static void
+test_settings (Fixture      *f,
+               gconstpointer data)
+{
+  FaultKind kind = GPOINTER_TO_INT (data);
+  guint     n_failed = 0;
+  gboolean  struck = TRUE;
+
+  for (guint n = 1; struck; n++)
+    {
+      g_autoptr(JbArchive) archive = NULL;
+      g_autoptr(JbExportSettings) settings = jb_export_settings_new ();
+      g_autoptr(JbExportSettings) stored = NULL;
+      g_autoptr(GError) error = NULL;
+      gboolean set;
+
+      g_assert_cmpuint (n, <, MAX_OPERATIONS);
+      start_afresh (f);
+      archive = open_archive (f);
+      settings->style = JB_EXPORT_STYLE_HOUSE;
+
+      fault_vfs_arm (kind, n);
+      set = jb_archive_set_export_settings (archive, "", JB_KIND_BULLETIN, settings, &error);
+      if (!set)
+        {
+          n_failed++;
+          assert_words (f, error);
+          g_assert_true (g_str_has_prefix (error->message,
+                                           "The export settings could not be saved. "));
+        }
+      g_clear_object (&archive);
+      struck = fault_vfs_disarm () || (kind == FAULT_IO && !set);
+
+      archive = open_archive (f);
+      stored = jb_archive_get_export_settings (archive, "", JB_KIND_BULLETIN, NULL);
+      g_assert_nonnull (stored);
+      if (set)
+        g_assert_cmpint (stored->style, ==, JB_EXPORT_STYLE_HOUSE);
+      g_clear_object (&archive);
+      assert_whole (f);
+    }
+
+  g_assert_cmpuint (n_failed, >, 1);
+}
+
 static void
 test_read_only (Fixture      *f,
                 gconstpointer data)
@@ -374,6 +512,9 @@ main (int    argc,
         { "add-many", test_add_many },
         { "create", test_create },
         { "migrate", test_migrate },
+        { "update", test_update },
+        { "articles", test_articles },
+        { "settings", test_settings },
       };
 
       for (guint j = 0; j < G_N_ELEMENTS (works); j++)

@@ -225,13 +225,24 @@ test_race (Fixture      *f,
     }
 }
 
-/* An archive as the first version made it, with one issue and one document. */
 static void
-test_version_1 (Fixture      *f,
-                gconstpointer data)
+load_dump (Fixture    *f,
+           const char *name)
 {
-  g_autofree char *dump_path = g_test_build_filename (G_TEST_DIST, "store", "archive-v1.sql", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "store", name, NULL);
   g_autofree char *dump = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (g_file_get_contents (path, &dump, NULL, &error));
+  g_assert_no_error (error);
+  fixture_run_sql (f->path, dump);
+}
+
+/* An archive as an earlier version made it, with one issue and one document. */
+static void
+test_version (Fixture      *f,
+              gconstpointer data)
+{
   g_autoptr(JbArchive) archive = NULL;
   g_autoptr(GPtrArray) entries = NULL;
   g_autoptr(GPtrArray) publications = NULL;
@@ -240,10 +251,7 @@ test_version_1 (Fixture      *f,
   g_autoptr(GError) error = NULL;
   JbArchiveEntry *first, *second;
 
-  g_assert_true (g_file_get_contents (dump_path, &dump, NULL, &error));
-  g_assert_no_error (error);
-  fixture_run_sql (f->path, dump);
-
+  load_dump (f, data);
   archive = jb_archive_open (f->path, &error);
   g_assert_no_error (error);
   entries = jb_archive_list (archive, NULL, &error);
@@ -282,6 +290,79 @@ test_version_1 (Fixture      *f,
                    JB_NUMBERING_CONTINUOUS);
 }
 
+/* Version 2 knows the articles; those of older archives are read from their texts. */
+static void
+test_articles_read (Fixture      *f,
+                    gconstpointer data)
+{
+  g_autofree char *backup = NULL;
+  g_autoptr(GError) error = NULL;
+
+  load_dump (f, "archive-v1.sql");
+  g_clear_object (&(JbArchive *) { jb_archive_open (f->path, &error) });
+  g_assert_no_error (error);
+  g_assert_cmpint (fixture_query_number (f->path, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (fixture_query_number (f->path, "SELECT count (*) FROM article"), ==, 1);
+  g_assert_cmpint (fixture_query_number (f->path,
+                                         "SELECT count (*) FROM article WHERE bulletin_id = 1"
+                                         " AND title = '春耕服务队进村' AND section IS NULL"
+                                         " AND source IS NULL"),
+                   ==, 1);
+
+  g_assert_cmpuint (count_files (f->folder, &backup), ==, 2);
+  g_assert_cmpint (fixture_query_number (backup, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (fixture_query_number (backup, "SELECT count (*) FROM bulletin"), ==, 2);
+}
+
+/* One damaged text keeps nobody from the others. */
+static void
+test_articles_damaged (Fixture      *f,
+                       gconstpointer data)
+{
+  g_autoptr(JbArchive) archive = NULL;
+  g_autoptr(JbTranscript) document = NULL;
+  g_autoptr(GError) error = NULL;
+
+  load_dump (f, "archive-v1.sql");
+  fixture_run_sql (f->path, "UPDATE body SET text = 'x' WHERE bulletin_id = 1");
+  archive = jb_archive_open (f->path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (fixture_query_number (f->path, "SELECT count (*) FROM article"), ==, 0);
+  document = jb_archive_load (archive, 2, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (document);
+  g_assert_null (jb_archive_load (archive, 1, &error));
+  g_assert_error (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_DAMAGED);
+}
+
+static void
+test_settings_kept (Fixture      *f,
+                    gconstpointer data)
+{
+  g_autoptr(JbArchive) archive = NULL;
+  g_autoptr(GPtrArray) sources = NULL;
+  g_autoptr(JbExportSettings) settings = NULL;
+  g_autoptr(GError) error = NULL;
+
+  load_dump (f, "archive-v2.sql");
+  archive = jb_archive_open (f->path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_files (f->folder, NULL), >=, 1);
+
+  sources = jb_archive_list_sources (archive, 0, &error);
+  g_assert_cmpuint (sources->len, ==, 1);
+  g_assert_cmpstr (jb_archive_source_get_text (sources->pdata[0]), ==, "青禾县妇联");
+  g_assert_cmpstr (jb_archive_source_get_latest_day (sources->pdata[0]), ==, "2015-04-09");
+
+  settings = jb_archive_get_export_settings (archive, "青禾妇女工作", JB_KIND_BULLETIN, &error);
+  g_assert_no_error (error);
+  g_assert_false (settings->options.keep_encoding);
+  g_assert_cmpint (settings->options.encoding, ==, JB_ENCODING_GB18030);
+  g_assert_cmpint (settings->options.newline, ==, JB_LEGACY_NEWLINE_CRLF);
+  g_assert_cmpint (settings->style, ==, JB_EXPORT_STYLE_HOUSE);
+  g_assert_cmpstr (settings->folder, ==, "file:///home/clerk/%E7%AE%80%E6%8A%A5");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -295,7 +376,11 @@ main (int    argc,
   ADD ("foreign", test_foreign);
   ADD ("no-version", test_no_version);
   ADD ("race", test_race);
-  ADD ("version-1", test_version_1);
+  ADD ("articles-read", test_articles_read);
+  ADD ("articles-damaged", test_articles_damaged);
+  ADD ("settings-kept", test_settings_kept);
+  g_test_add ("/migrations/version-1", Fixture, "archive-v1.sql", set_up, test_version, tear_down);
+  g_test_add ("/migrations/version-2", Fixture, "archive-v2.sql", set_up, test_version, tear_down);
 
   return g_test_run ();
 }

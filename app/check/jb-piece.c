@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "jb-piece.h"
+
+#include <string.h>
+
+enum { BEFORE = 2, AFTER = 4 };
+
+/* A piece without text; its room is used again for every text it is given. */
+void
+jb_piece_init (JbPiece *piece)
+{
+  memset (piece, 0, sizeof *piece);
+  piece->characters = g_array_new (FALSE, FALSE, sizeof (gunichar));
+  piece->mark_list = g_array_new (FALSE, FALSE, sizeof (guint));
+}
+
+void
+jb_piece_clear (JbPiece *piece)
+{
+  g_array_unref (piece->characters);
+  g_array_unref (piece->mark_list);
+}
+
+/* Makes @value, valid UTF-8 of @length bytes, the text of @piece. */
+void
+jb_piece_set (JbPiece    *piece,
+              JbRole      role,
+              const char *value,
+              gsize       length)
+{
+  const char *end = value + length;
+  gunichar   *characters;
+  guint      *marks;
+  guint       n = 0;
+  guint       n_marks = 0;
+  guint       kinds = 0;
+
+  g_array_set_size (piece->characters, (guint) length + BEFORE + AFTER);
+  g_array_set_size (piece->mark_list, (guint) length);
+  characters = &g_array_index (piece->characters, gunichar, 0);
+  marks = &g_array_index (piece->mark_list, guint, 0);
+  memset (characters, 0, BEFORE * sizeof (gunichar));
+  characters += BEFORE;
+
+  for (const char *at = value; at < end; n++)
+    {
+      guint8   first = (guint8) *at;
+      gunichar c;
+
+      if ((first & 0xf0) == 0xe0)
+        {
+          c = (gunichar) (first & 0xf) << 12 | (gunichar) (at[1] & 0x3f) << 6 |
+              (gunichar) (at[2] & 0x3f);
+          at += 3;
+          characters[n] = c;
+          if (c >= 0x4e00 && c <= 0x9fff)
+            continue;
+        }
+      else
+        {
+          c = first < 0x80 ? first : g_utf8_get_char (at);
+          at = g_utf8_next_char (at);
+          characters[n] = c;
+        }
+      kinds |= jb_character_classify_mark (c);
+      marks[n_marks++] = n;
+    }
+  memset (characters + n, 0, AFTER * sizeof (gunichar));
+
+  piece->role = role;
+  piece->text = characters;
+  piece->length = n;
+  piece->marks = marks;
+  piece->n_marks = n_marks;
+  piece->kinds = kinds | (n_marks < n ? JB_CHARACTER_HAN : 0);
+  piece->is_table = (kinds & JB_CHARACTER_NEWLINE) != 0 || (kinds & JB_CHARACTER_DRAWN) != 0;
+}
+
+/* Whether the place is inside a web or mail address, or a path. */
+gboolean
+jb_piece_in_address (const JbPiece *piece,
+                     guint          at)
+{
+  enum { FAR = 200 };
+  guint start = at;
+  guint end = at;
+
+  while (start > 0 && at - start < FAR && piece->text[start - 1] > ' ' &&
+         piece->text[start - 1] < 0x7f)
+    start--;
+  while (end + 1 < piece->length && end - at < FAR && piece->text[end + 1] > ' ' &&
+         piece->text[end + 1] < 0x7f)
+    end++;
+
+  for (guint i = start; i < end; i++)
+    if (piece->text[i] == '@' || jb_piece_has (piece, i, "://") || jb_piece_has (piece, i, "www."))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether @word stands at @at, which may be outside of the text. */
+gboolean
+jb_piece_has (const JbPiece *piece,
+              gint64         at,
+              const char    *word)
+{
+  for (; *word != '\0'; word = g_utf8_next_char (word), at++)
+    if (at < 0 || at >= piece->length || piece->text[at] != g_utf8_get_char (word))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Whether @c is one of the characters of @set; NUL never is. */
+gboolean
+jb_piece_one_of (gunichar    c,
+                 const char *set)
+{
+  if (c == 0)
+    return FALSE;
+  for (; *set != '\0'; set = g_utf8_next_char (set))
+    if (g_utf8_get_char (set) == c)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether a clause begins at @at: at the start, or after a mark that ends one. */
+gboolean
+jb_piece_starts (const JbPiece *piece,
+                 guint          at)
+{
+  while (at > 0 && jb_character_is (piece->text[at - 1], JB_CHARACTER_SPACE))
+    at--;
+
+  return at == 0 || jb_piece_one_of (piece->text[at - 1], "。；：！？\n;:");
+}
+
+static void
+clear_hit (gpointer data)
+{
+  JbHit *hit = data;
+
+  g_free ((char *) hit->message);
+  g_free ((char *) hit->fix);
+  g_free ((char *) hit->pointer);
+}
+
+void
+jb_report_init (JbReport *report)
+{
+  memset (report, 0, sizeof *report);
+  report->hits = g_array_new (FALSE, TRUE, sizeof (JbHit));
+  g_array_set_clear_func (report->hits, clear_hit);
+}
+
+void
+jb_report_clear (JbReport *report)
+{
+  g_clear_pointer (&report->hits, g_array_unref);
+}
+
+/* What is added from now on was found by the rule number @rule. */
+void
+jb_report_set_rule (JbReport *report,
+                    guint     rule)
+{
+  report->rule = rule;
+  report->n_of_rule = 0;
+}
+
+/* Whether the rule has found so much that more would not be kept. */
+gboolean
+jb_report_is_full (const JbReport *report)
+{
+  return report->n_of_rule >= JB_REPORT_MAX_PER_RULE;
+}
+
+void
+jb_report_add (JbReport *report,
+               JbHit     hit)
+{
+  if (jb_report_is_full (report))
+    return;
+
+  report->n_of_rule++;
+  hit.rule = report->rule;
+  hit.message = g_strdup (hit.message);
+  hit.fix = g_strdup (hit.fix);
+  hit.pointer = g_strdup (hit.pointer);
+  g_array_append_val (report->hits, hit);
+}

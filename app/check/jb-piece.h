@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "bulletin/jb-role.h"
+#include "jb-character.h"
+#include "jb-finding.h"
+#include "jb-words.h"
+
+G_BEGIN_DECLS
+
+/**
+ * JbPiece:
+ * @role: what the block is
+ * @text: its value, in characters; two NULs stand before and four after it, so that a rule
+ *   may look around any character
+ * @length: how many characters
+ * @marks: the places of all characters that are no common Chinese ones, ascending
+ * @n_marks: how many
+ * @kinds: which kinds of #JbCharacter there are
+ * @is_table: whether it is a drawn table
+ * @date: the issue's date as 20140724, 0 when it is not known
+ * @words: (nullable): the table of words
+ *
+ * The value of one block, made ready for rules. All that a rule on a piece may know is
+ * here: two pieces that are the same have the same findings.
+ */
+typedef struct
+{
+  JbRole          role;
+  const gunichar *text;
+  guint           length;
+  const guint    *marks;
+  guint           n_marks;
+  guint           kinds;
+  gboolean        is_table;
+  guint           date;
+  const JbWords  *words;
+
+  /* Private */
+  GArray *characters;
+  GArray *mark_list;
+} JbPiece;
+
+/**
+ * JbHit:
+ * @block: the number of the block; rules on a piece leave it alone
+ * @start: where it begins, in characters; in bytes of the whole text when @outside
+ * @end: where it ends
+ * @message: one sentence, translated
+ * @fix: (nullable): what should stand there
+ * @safe: whether @fix may be applied unseen
+ * @level: another level than the rule's, or 0
+ * @outside: the place is not in the value, but in what is printed around it
+ * @pointer: (nullable): another pointer than that of @block
+ * @unless_next: it holds only when the next paragraph does not begin with this character
+ *
+ * What a rule reports. The strings are copied by jb_report_add().
+ */
+typedef struct
+{
+  guint          block;
+  gsize          start;
+  gsize          end;
+  const char    *message;
+  const char    *fix;
+  gboolean       safe;
+  JbFindingLevel level;
+  gboolean       outside;
+  const char    *pointer;
+  gunichar       unless_next;
+
+  /* Set by the report */
+  guint rule;
+} JbHit;
+
+/* How much of one rule is reported at most; nobody reads more. */
+#define JB_REPORT_MAX_PER_RULE 10000
+
+/* Where hits are gathered. */
+typedef struct
+{
+  GArray *hits;
+  guint   rule;
+  guint   n_of_rule;
+} JbReport;
+
+void     jb_piece_init       (JbPiece       *piece);
+void     jb_piece_clear      (JbPiece       *piece);
+void     jb_piece_set        (JbPiece       *piece,
+                              JbRole         role,
+                              const char    *value,
+                              gsize          length);
+
+gboolean jb_piece_in_address (const JbPiece *piece,
+                              guint          at);
+gboolean jb_piece_has        (const JbPiece *piece,
+                              gint64         at,
+                              const char    *word);
+gboolean jb_piece_one_of     (gunichar       c,
+                              const char    *set);
+gboolean jb_piece_starts     (const JbPiece *piece,
+                              guint          at);
+
+void     jb_report_init      (JbReport      *report);
+void     jb_report_clear     (JbReport      *report);
+void     jb_report_set_rule  (JbReport      *report,
+                              guint          rule);
+gboolean jb_report_is_full   (const JbReport *report);
+void     jb_report_add       (JbReport      *report,
+                              JbHit          hit);
+
+/* Every place of @piece that is one of @wanted. */
+#define JB_PIECE_FOR_EACH(piece, at, wanted)                                        \
+  for (guint at##_n = 0, at; at##_n < (piece)->n_marks; at##_n++)                   \
+    if (at = (piece)->marks[at##_n], jb_character_is ((piece)->text[at], (wanted)))
+
+G_END_DECLS

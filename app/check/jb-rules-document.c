@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "jb-rules-private.h"
+
+#include <string.h>
+
+#include "bulletin/jb-date.h"
+
+/* Official documents, GB/T 9704. */
+
+static gsize
+count_characters (const char *text)
+{
+  return (gsize) g_utf8_strlen (text, -1);
+}
+
+static void
+report_part (JbReport   *report,
+             guint       block,
+             gsize       start,
+             gsize       end,
+             const char *message,
+             const char *fix,
+             gboolean    safe)
+{
+  jb_report_add (report, (JbHit) {
+    .block = block,
+    .start = start,
+    .end = end,
+    .message = message,
+    .fix = fix,
+    .safe = safe,
+  });
+}
+
+/* Something that the document lacks, said where it would stand. */
+static void
+report_absent (const JbIssue *issue,
+               JbReport      *report,
+               JbFindingLevel level,
+               const char    *pointer,
+               const char    *message)
+{
+  if (issue->blocks->len > 0)
+    jb_report_add (report, (JbHit) {
+      .pointer = pointer,
+      .message = message,
+      .level = level,
+    });
+}
+
+static guint
+find_year (const JbIssue *issue)
+{
+  return issue->date / 10000;
+}
+
+/* The brackets around the year, the words after it: 历妇发〔2012〕8号. */
+static void
+check_number (const JbIssue *issue,
+              guint          block,
+              JbReport      *report)
+{
+  g_autofree char *value = jb_issue_dup_value (issue, block);
+  g_autofree gunichar *text = g_utf8_to_ucs4_fast (value, -1, NULL);
+  guint length = (guint) count_characters (value);
+  guint open = length;
+  guint close, at;
+  guint year = 0;
+
+  for (guint i = 0; i < length && open == length; i++)
+    if (jb_piece_one_of (text[i], "〔[(（［【﹝〖"))
+      open = i;
+  for (at = open + 1; at < length && jb_character_digit (text[at]) >= 0; at++)
+    year = MIN (year * 10 + (guint) jb_character_digit (text[at]), 99999);
+  if (open == length || at >= length || !jb_piece_one_of (text[at], "〕])）］】﹞〗"))
+    {
+      report_part (report, block, 0, length,
+                   _("A document's number is made like 妇发〔2012〕8号."), NULL, FALSE);
+      return;
+    }
+  close = at;
+
+  if (text[open] != 0x3014)
+    report_part (report, block, open, open + 1, _("The year stands in the brackets 〔〕."), "〔",
+                 TRUE);
+  if (text[close] != 0x3015)
+    report_part (report, block, close, close + 1, _("The year stands in the brackets 〔〕."), "〕",
+                 TRUE);
+  if (close - open != 5)
+    report_part (report, block, open + 1, close, _("The year has four digits."), NULL, FALSE);
+  else if (find_year (issue) != 0 && year != find_year (issue))
+    report_part (report, block, open + 1, close,
+                 _("This is not the year of the document's date."), NULL, FALSE);
+
+  at = close + 1;
+  if (text[at] == 0x7b2c)
+    {
+      report_part (report, block, at, at + 1, _("The number has no 第 before it."), "", TRUE);
+      at++;
+    }
+  close = at;
+  while (jb_character_digit (text[close]) == 0 && jb_character_digit (text[close + 1]) >= 0)
+    close++;
+  if (close > at)
+    report_part (report, block, at, close, _("The number has no noughts before it."), "", TRUE);
+  for (at = close; jb_character_digit (text[at]) >= 0; at++)
+    ;
+  if (at == close || text[at] != 0x53f7)
+    report_part (report, block, 0, length,
+                 _("A document's number is made like 妇发〔2012〕8号."), NULL, FALSE);
+}
+
+void
+jb_check_document_number (const JbIssue       *issue,
+                          const JbRuleContext *context,
+                          JbReport            *report)
+{
+  for (guint i = jb_issue_find_role (issue, JB_ROLE_NUMBER, 0); i != JB_ISSUE_NONE;
+       i = jb_issue_find_role (issue, JB_ROLE_NUMBER, i + 1))
+    if (jb_issue_get_block (issue, i)->length > 0)
+      check_number (issue, i, report);
+}
+
+/* What these are is addressed to somebody. */
+static gboolean
+needs_addressee (const char *title)
+{
+  static const char *const kinds[] = { "通知", "请示", "报告", "函", "批复", "意见", "通报" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_has_suffix (title, kinds[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+void
+jb_check_document_addressee (const JbIssue       *issue,
+                             const JbRuleContext *context,
+                             JbReport            *report)
+{
+  guint            last = JB_ISSUE_NONE;
+  g_autofree char *title = NULL;
+  const char      *close, *found;
+  gsize            length;
+
+  if (issue->transcript->kind != JB_KIND_DOCUMENT)
+    return;
+
+  for (guint i = 0; i < issue->blocks->len; i++)
+    if (jb_issue_get_block (issue, i)->role == JB_ROLE_ADDRESSEE)
+      last = i;
+  if (last == JB_ISSUE_NONE)
+    {
+      title = jb_issue_dup_document_title (issue);
+      if (needs_addressee (title) &&
+          jb_issue_find_role (issue, JB_ROLE_BODY, 0) != JB_ISSUE_NONE)
+        report_absent (issue, report, 0, "/document/addressee",
+                       _("The document does not say whom it is addressed to."));
+      return;
+    }
+
+  close = jb_issue_get_close (issue, last, &length);
+  found = length > 0 ? memchr (close, ':', length) : NULL;
+  if (found != NULL)
+    jb_report_add (report, (JbHit) {
+      .block = last,
+      .start = (gsize) (found - issue->transcript->text),
+      .end = (gsize) (found - issue->transcript->text) + 1,
+      .outside = TRUE,
+      .message = _("After the addressees stands a full-width colon."),
+      .fix = "：",
+      .safe = TRUE,
+    });
+}
+
+/* The kinds of documents, and of what is sent out like one. */
+static gboolean
+names_its_kind (const char *title)
+{
+  static const char *const kinds[] = {
+    "决议", "决定", "命令", "令", "公报", "公告", "通告", "意见", "通知", "通报", "报告", "请示", "批复",
+    "议案", "函", "纪要", "办法", "规定", "细则", "方案", "计划", "要点", "总结", "条例", "规则", "章程",
+    "名单", "规划", "讲话", "汇报", "安排", "预案", "制度", "标准", "倡议书", "倡议", "信", "答复", "说明",
+    "建议", "提案", "简报", "情况", "提纲", "须知", "指南", "书", "表", "准则", "守则", "职责", "议程",
+    "日程", "致辞", "发言", "材料", "综述", "启事", "声明", "证明", "措施", "目录", "清单",
+  };
+  g_autofree char *bare = g_strdup (title);
+  char            *bracket = g_strrstr (bare, "（");
+
+  if (bracket != NULL && bracket != bare)
+    *bracket = '\0';
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_has_suffix (bare, kinds[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A title needs no 关于; whether it names its kind is worth a look. */
+void
+jb_check_document_title (const JbIssue       *issue,
+                         const JbRuleContext *context,
+                         JbReport            *report)
+{
+  g_autofree char *title = NULL;
+  guint            first, last;
+
+  if (issue->transcript->kind != JB_KIND_DOCUMENT)
+    return;
+
+  title = jb_issue_dup_document_title (issue);
+  if (*title == '\0')
+    {
+      report_absent (issue, report, JB_FINDING_ERROR, "/document/title",
+                     _("The document has no title."));
+      return;
+    }
+
+  first = jb_issue_find_role (issue, JB_ROLE_DOCUMENT_TITLE, 0);
+  for (last = first; last + 1 < issue->blocks->len &&
+                     jb_issue_get_block (issue, last + 1)->role == JB_ROLE_DOCUMENT_TITLE;)
+    last++;
+  if (!names_its_kind (title))
+    {
+      g_autofree char *value = jb_issue_dup_value (issue, last);
+
+      jb_report_add (report, (JbHit) {
+        .block = last,
+        .end = count_characters (value),
+        .message = _("The title does not say what kind of document it is, such as 通知 or 意见."),
+        .level = JB_FINDING_INFO,
+      });
+    }
+}
+
+/* Under the old standard the date stood in Chinese digits. */
+void
+jb_check_document_date (const JbIssue       *issue,
+                        const JbRuleContext *context,
+                        JbReport            *report)
+{
+  enum { ARABIC_SINCE = 20120701 };
+  guint            block;
+  g_autofree char *value = NULL;
+  g_autofree char *fix = NULL;
+  GDate            date;
+  JbDateStyle      style;
+
+  if (issue->transcript->kind != JB_KIND_DOCUMENT)
+    return;
+
+  block = jb_issue_find_role (issue, JB_ROLE_DOCUMENT_DATE, 0);
+  if (block == JB_ISSUE_NONE || jb_issue_get_block (issue, block)->length == 0)
+    {
+      if (jb_issue_find_role (issue, JB_ROLE_BODY, 0) != JB_ISSUE_NONE)
+        report_absent (issue, report, 0, "/document/date", _("The document has no date."));
+      return;
+    }
+
+  value = jb_issue_dup_value (issue, block);
+  if (!jb_date_parse (value, &date, &style))
+    {
+      report_part (report, block, 0, count_characters (value),
+                   _("A document's date has year, month and day."), NULL, FALSE);
+      return;
+    }
+
+  fix = jb_date_print (&date, NULL);
+  if (style.digits == JB_DATE_DIGITS_CHINESE && issue->date >= ARABIC_SINCE)
+    report_part (report, block, 0, count_characters (value),
+                 _("A document's date is written in Arabic digits."), fix, TRUE);
+  else if (style.separator != 0x5e74)
+    report_part (report, block, 0, count_characters (value),
+                 _("A document's date is written with 年, 月 and 日."), fix, TRUE);
+}

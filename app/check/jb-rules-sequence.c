@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE
+#include "jb-rules-private.h"
+
+#include <string.h>
+
+#include "bulletin/jb-level.h"
+
+/* Numbers that count: 一是、二是、四是 and headings 一、三、 lack one. */
+
+typedef enum
+{
+  SERIES_IS,
+  SERIES_MUST,
+  SERIES_ORDINAL,
+  N_SERIES,
+} SeriesKind;
+
+/* 一是 in the middle of a clause (会议提出一是…) may begin a series, or be part of 统一是. */
+typedef struct
+{
+  guint    last;
+  gboolean maybe_begun;
+} Series;
+
+typedef struct
+{
+  const JbIssue *issue;
+  JbReport      *report;
+  Series         series[N_SERIES];
+  guint          last[JB_LEVEL_MAX + 1];
+  guint          ever[JB_LEVEL_MAX + 1];
+
+  /* Where the characters of the block were counted up to */
+  guint       block;
+  const char *counted_to;
+  gsize       n_counted;
+} Counter;
+
+static const struct
+{
+  const char *word;
+  SeriesKind  kind;
+} words[] = {
+  { "是", SERIES_IS },
+  { "要", SERIES_MUST },
+};
+
+static void
+report_gap (Counter    *counter,
+            const char *start,
+            const char *end,
+            guint       expected)
+{
+  const JbIssueBlock *block = jb_issue_get_block (counter->issue, counter->block);
+  g_autofree char    *message = g_strdup_printf (_("Number %u should stand here."), expected);
+  gsize               length = (gsize) g_utf8_strlen (start, end - start);
+
+  if (counter->counted_to == NULL || counter->counted_to > start)
+    {
+      counter->counted_to = block->value;
+      counter->n_counted = 0;
+    }
+  counter->n_counted += (gsize) g_utf8_strlen (counter->counted_to, start - counter->counted_to);
+  counter->counted_to = start;
+
+  jb_report_add (counter->report, (JbHit) {
+    .block = counter->block,
+    .start = counter->n_counted,
+    .end = counter->n_counted + length,
+    .message = message,
+  });
+}
+
+/* The Chinese number of at most three characters that ends at @end. */
+static guint
+read_back (const char  *from,
+           const char  *end,
+           const char **start)
+{
+  const char *at = end;
+  guint       value = 0;
+  guint       tens = 0;
+  gboolean    has_tens = FALSE;
+
+  while (at - from >= 3 && end - at < 9 && jb_character_numeral (g_utf8_get_char (at - 3)) > 0)
+    at -= 3;
+  *start = at;
+
+  for (; at < end; at += 3)
+    {
+      int numeral = jb_character_numeral (g_utf8_get_char (at));
+
+      if (numeral == 10)
+        {
+          tens = value > 0 ? value : 1;
+          value = 0;
+          has_tens = TRUE;
+        }
+      else
+        value = (guint) numeral;
+    }
+
+  return has_tens ? tens * 10 + value : value;
+}
+
+/* Whether a clause begins at @at. */
+static gboolean
+begins_clause (const char *from,
+               const char *at)
+{
+  const char *before;
+
+  if (at == from)
+    return TRUE;
+  before = g_utf8_find_prev_char (from, at);
+
+  return jb_character_is (g_utf8_get_char (before),
+                          JB_CHARACTER_CHINESE_MARK | JB_CHARACTER_HALF_POINT |
+                              JB_CHARACTER_SPACE | JB_CHARACTER_NEWLINE);
+}
+
+static gboolean
+has_other_first (const char *from,
+                 const char *to)
+{
+  static const char *const firsts[] = { "首先", "第一", "其一", "首要", "一方面" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (firsts); i++)
+    if (memmem (from, (gsize) (to - from), firsts[i], strlen (firsts[i])) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+count (Counter    *counter,
+       SeriesKind  kind,
+       guint       number,
+       const char *from,
+       const char *start,
+       const char *end)
+{
+  Series *series = &counter->series[kind];
+
+  if (number == 1)
+    series->last = 1;
+  else if (number == series->last + 1 || (number == 2 && series->maybe_begun))
+    series->last = number;
+  else if (series->last == 0 &&
+           (number > 2 || kind != SERIES_IS || has_other_first (from, start)))
+    /* What began another way, or in another article, cannot be judged here. */
+    series->last = number;
+  else
+    {
+      report_gap (counter, start, end, series->last + 1);
+      series->last = number;
+    }
+  series->maybe_begun = FALSE;
+}
+
+static void
+count_word (Counter    *counter,
+            const char *text,
+            gsize       length,
+            const char *word,
+            SeriesKind  kind)
+{
+  const char *end = text + length;
+  const char *at = text;
+  gsize       word_length = strlen (word);
+
+  while ((at = memmem (at, (gsize) (end - at), word, word_length)) != NULL)
+    {
+      const char *after = at + word_length;
+      const char *start;
+      guint       number = read_back (text, at, &start);
+
+      /* 一是一，二是二 counts nothing. */
+      if (number > 0 && !(after < end && jb_character_numeral (g_utf8_get_char (after)) > 0))
+        {
+          if (begins_clause (text, start))
+            count (counter, kind, number, text, start, after);
+          else if (number == 1)
+            counter->series[kind].maybe_begun = TRUE;
+        }
+      at = after;
+    }
+}
+
+/* 第一，第二， */
+static void
+count_ordinals (Counter    *counter,
+                const char *text,
+                gsize       length)
+{
+  const char *end = text + length;
+  const char *at = text;
+
+  while ((at = memmem (at, (gsize) (end - at), "第", 3)) != NULL)
+    {
+      const char *start = at;
+      const char *from;
+      guint       number;
+
+      for (at += 3; at < end && jb_character_numeral (g_utf8_get_char (at)) > 0; at += 3)
+        ;
+      number = read_back (start + 3, at, &from);
+      if (number > 0 && from == start + 3 && at < end && g_utf8_get_char (at) == 0xff0c &&
+          begins_clause (text, start))
+        count (counter, SERIES_ORDINAL, number, text, start, at);
+    }
+}
+
+/* The number that a line begins with: 一、 （一） 1. （1） */
+static void
+count_line (Counter    *counter,
+            const char *text,
+            gsize       length)
+{
+  enum { ENOUGH = 40 };
+  const char      *stop = text;
+  g_autofree char *line = NULL;
+  guint            number, level;
+  gsize            prefix;
+
+  while (stop < text + length && stop - text < ENOUGH)
+    stop = g_utf8_next_char (stop);
+  line = g_strndup (text, (gsize) (stop - text));
+  level = jb_level_of (line, &number, &prefix);
+  if (level == JB_LEVEL_NONE || number == 0)
+    return;
+
+  if (number != 1 && number != counter->last[level] + 1 && number != counter->ever[level] + 1 &&
+      counter->ever[level] != 0)
+    report_gap (counter, text, text + prefix,
+                (counter->last[level] != 0 ? counter->last[level] : 0) + 1);
+  counter->last[level] = number;
+  counter->ever[level] = number;
+  for (guint i = level + 1; i <= JB_LEVEL_MAX; i++)
+    counter->last[i] = 0;
+}
+
+void
+jb_check_ordinal_sequence (const JbIssue       *issue,
+                           const JbRuleContext *context,
+                           JbReport            *report)
+{
+  Counter counter = { issue, report };
+  guint   article = JB_ISSUE_NONE;
+
+  for (guint i = 0; i < issue->blocks->len && !jb_report_is_full (report); i++)
+    {
+      const JbIssueBlock *block = jb_issue_get_block (issue, i);
+
+      if (block->role != JB_ROLE_PARAGRAPH && block->role != JB_ROLE_BODY &&
+          block->role != JB_ROLE_HEADING)
+        continue;
+      if (block->article != article)
+        {
+          memset (&counter, 0, sizeof counter);
+          counter.issue = issue;
+          counter.report = report;
+          article = block->article;
+        }
+      counter.block = i;
+      counter.counted_to = NULL;
+
+      count_line (&counter, block->value, block->length);
+      for (guint j = 0; j < G_N_ELEMENTS (words); j++)
+        count_word (&counter, block->value, block->length, words[j].word, words[j].kind);
+      count_ordinals (&counter, block->value, block->length);
+    }
+}

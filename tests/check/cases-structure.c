@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "check-cases.h"
+
+/* Structure, digest and consistency, in whole bulletins. */
+
+#define WHO "\n报：省妇联各主席\n送：市委办公室\n发：各县妇联\n"
+#define BODY "沙渚县妇联走访家庭80户，收集意见30条，已办结26条。\n"
+#define FIRST "沙渚县妇联开展走访慰问\n" BODY "（沙渚县妇联）\n"
+#define SECOND "禾坪镇妇联办起夜校\n禾坪镇妇联利用闲置教室办起夜校，每周三晚上开课。\n（禾坪镇妇联）\n"
+#define THIRD "云浦区妇联培育巾帼志愿队\n云浦区妇联组建志愿队18支，每队30人，定期进社区。\n（云浦区妇联）\n"
+
+static const CheckCase no_title[] = {
+  { "[动态]\n" FIRST "\n[通知]\n本刊来稿请寄市妇联办公室。\n" WHO, "" },
+  { "[通知]\n本刊自下月起改为半月一期，请各县按时报送稿件。\n\n[动态]\n" FIRST WHO, "" },
+  { "[启事]\n来稿请注明联系人和联系电话。\n[动态]\n" SECOND WHO, "" },
+  { "[动态]\n" SECOND "[通知]\n请各县于每月5日前报送信息。\n" WHO, "" },
+  { "[动态]\n" THIRD "[启事]\n本刊电子信箱已停用，请改寄纸质稿件。\n" WHO, "" },
+  { "[动态]\n" FIRST SECOND "[通知]\n请及时订阅。\n" WHO, "" },
+  { "[通知]\n请各县报送年度总结。\n[动态]\n" THIRD WHO, "" },
+  { "[启事]\n欢迎来稿。\n[动态]\n" FIRST SECOND WHO, "" },
+  { "[动态]\n" FIRST "[更正]\n上期第三版“禾坪村”应为“禾坪镇”，特此更正。\n" WHO, "" },
+  { "[启事]\n感谢各位通讯员一年来的支持。\n[动态]\n" SECOND THIRD WHO, "" },
+  { "[动态]\n" FIRST WHO, NULL },
+  { "[动态]\n" FIRST SECOND WHO, NULL },
+  { "[动态]\n" SECOND THIRD WHO, NULL },
+  { FIRST WHO, NULL },
+  { "[动态]\n沙渚县妇联\n开展走访慰问\n" BODY "（沙渚县妇联）\n" WHO, NULL },
+  { "[动态]\n" THIRD "[交流]\n" FIRST WHO, NULL },
+  { "[动态]\n巾帼暖人心\n——沙渚县妇联走访纪实\n" BODY "（沙渚县妇联）\n" WHO, NULL },
+  { "内容提要\n[动态]\n沙渚县妇联开展走访慰问\n\n[动态]\n" FIRST WHO, NULL },
+  { "[动态]\n" SECOND, NULL },
+  { "[动态]\n家庭教育路在何方？\n" BODY "（沙渚县妇联）\n" WHO, NULL },
+  { NULL },
+};
+
+static const CheckCase no_body[] = {
+  { "[动态]\n沙渚县妇联开展走访慰问\n（沙渚县妇联）\n" SECOND WHO, "" },
+  { "[动态]\n" FIRST "禾坪镇妇联办起夜校\n（禾坪镇妇联）\n" WHO, "" },
+  { "[动态]\n禾坪镇妇联办起夜校\n（禾坪镇妇联）\n[交流]\n" FIRST WHO, "" },
+  { "[动态]\n" FIRST "[交流]\n云浦区妇联培育巾帼志愿队\n（云浦区妇联）\n" WHO, "" },
+  { "[动态]\n" SECOND "\n云浦区妇联培育巾帼志愿队\n\n（云浦区妇联）\n" WHO, "" },
+  { "[动态]\n沙渚县妇联开展走访慰问\n（沙渚县妇联）\n[交流]\n" THIRD WHO, "" },
+  { "[动态]\n" FIRST SECOND "云浦区妇联培育巾帼志愿队\n（云浦区妇联）\n" WHO, "" },
+  { "[动态]\n" THIRD "[交流]\n沙渚县妇联开展走访慰问\n（沙渚县妇联）\n" WHO, "" },
+  { "[动态]\n" THIRD "沙渚县妇联开展走访慰问\n（沙渚县妇联）\n" FIRST WHO, "" },
+  { "[交流]\n禾坪镇妇联办起夜校\n（禾坪镇妇联）\n" SECOND THIRD WHO, "" },
+  { "[动态]\n" FIRST WHO, NULL },
+  { "[动态]\n" FIRST SECOND WHO, NULL },
+  { "[动态]\n" THIRD WHO, NULL },
+  { FIRST WHO, NULL },
+  { "[动态]\n" FIRST "[通知]\n本刊来稿请寄市妇联办公室。\n" WHO, NULL },
+  { "[动态]\n沙渚县妇联开展走访慰问\n走访80户。\n（沙渚县妇联）\n" WHO, NULL },
+  { "内容提要\n[动态]\n沙渚县妇联开展走访慰问\n\n[动态]\n" FIRST WHO, NULL },
+  { "[动态]\n" SECOND FIRST THIRD WHO, NULL },
+  { "[动态]\n" SECOND "[交流]\n" THIRD WHO, NULL },
+  { "[动态]\n" SECOND, NULL },
+  { NULL },
+};
+
+#define BARE_FIRST "沙渚县妇联开展走访慰问\n" BODY
+#define BARE_SECOND "禾坪镇妇联办起夜校\n禾坪镇妇联利用闲置教室办起夜校，每周三晚上开课。\n"
+
+static const CheckCase no_source[] = {
+  { "[动态]\n" FIRST "[交流]\n" BARE_SECOND "\n[调研]\n" THIRD WHO, "" },
+  { "[动态]\n" BARE_FIRST "[交流]\n" SECOND WHO, "" },
+  { "[动态]\n" BARE_SECOND "[交流]\n" FIRST WHO, "" },
+  { "[动态]\n" FIRST "[交流]\n" BARE_SECOND WHO, "" },
+  { "[动态]\n" THIRD "[交流]\n" BARE_FIRST WHO, "" },
+  { "[动态]\n" FIRST SECOND "[交流]\n沙渚县妇联推行积分制\n" BODY WHO, "" },
+  { "[动态]\n" BARE_SECOND "[交流]\n" FIRST THIRD WHO, "" },
+  { "[动态]\n" BARE_FIRST "[交流]\n" SECOND THIRD WHO, "" },
+  { "[动态]\n" BARE_FIRST "[交流]\n" BARE_SECOND "[调研]\n" THIRD "[县区]\n" FIRST WHO, "|" },
+  { "[动态]\n" THIRD "[交流]\n" BARE_SECOND "[调研]\n" FIRST WHO, "" },
+  { "[动态]\n" FIRST SECOND WHO, NULL },
+  { "[动态]\n" BARE_FIRST WHO, NULL },
+  { "[动态]\n" BARE_FIRST "[交流]\n" BARE_SECOND WHO, NULL },
+  { "[动态]\n" FIRST WHO, NULL },
+  { "[动态]\n" FIRST "[通知]\n本刊来稿请寄市妇联办公室。\n" WHO, NULL },
+  { "[动态]\n" THIRD "[交流]\n" FIRST WHO, NULL },
+  { "[动态]\n" BARE_FIRST "[交流]\n" BARE_SECOND "[调研]\n" THIRD WHO, NULL },
+  { "[动态]\n禾川县妇联开办辅导班\n暑假期间，禾川县妇联在8个村开办作业辅导班。\n青砚县妇联举办论坛\n"
+    "5月10日，青砚县妇联举办女村官论坛。\n（综合各县妇联来稿）\n" WHO, NULL },
+  { FIRST WHO, NULL },
+  { "[动态]\n" SECOND "[交流]\n" THIRD FIRST WHO, NULL },
+  { NULL },
+};
+
+static const CheckCase empty_section[] = {
+  { "[动态]\n" FIRST "[经验交流]\n" WHO, "" },
+  { "[动态]\n\n[经验交流]\n" FIRST WHO, "" },
+  { "[动态]\n[经验交流]\n" SECOND WHO, "" },
+  { "[动态]\n" FIRST "[经验交流]\n[调查研究]\n" THIRD WHO, "" },
+  { "[动态]\n" SECOND "\n[县区简讯]\n\n[调查研究]\n" THIRD WHO, "" },
+  { "【动态】\n" FIRST "【经验交流】\n" WHO, "" },
+  { "[动态]\n" FIRST SECOND "[经验交流]\n" WHO, "" },
+  { "[动态]\n" THIRD "[县区简讯]\n" WHO, "" },
+  { "[领导讲话]\n\n[动态]\n" FIRST "[经验交流]\n" SECOND WHO, "" },
+  { "[动态]\n\n[经验交流]\n\n[调查研究]\n" FIRST WHO, "|" },
+  { "[动态]\n" FIRST WHO, NULL },
+  { "[动态]\n" FIRST "[经验交流]\n" SECOND WHO, NULL },
+  { FIRST WHO, NULL },
+  { "【动态】\n" FIRST "【经验交流】\n" THIRD WHO, NULL },
+  { "内容提要\n[动态]\n[通知]\n\n[动态]\n" FIRST WHO, NULL },
+  { "[动态]\n" FIRST "[通知]\n本刊来稿请寄市妇联办公室。\n" WHO, NULL },
+  { "[动态]\n" FIRST "[动态]\n" SECOND WHO, NULL },
+  { "［动态］\n" SECOND "［交流］\n" THIRD WHO, NULL },
+  { "[动态]\n" SECOND THIRD, NULL },
+  { "[动态]\n" SECOND "[交流]\n" THIRD "[调研]\n" FIRST WHO, NULL },
+  { NULL },
+};
+
+#define ARTICLE(text) "[动态]\n沙渚县妇联开展走访慰问\n" text "\n（沙渚县妇联）\n" WHO
+
+static const CheckCase ordinal_sequence[] = {
+  { ARTICLE ("一是抓宣传。二是抓培训。四是抓服务。"), "四是" },
+  { ARTICLE ("一是抓宣传。三是抓培训。"), "三是" },
+  { ARTICLE ("一是抓宣传。二是抓培训。二是抓服务。"), "二是" },
+  { ARTICLE ("一是抓宣传，走进18个社区开展宣讲。\n\n三是抓服务，组建志愿队18支。"), "三是" },
+  { ARTICLE ("一要抓宣传。二要抓培训。四要抓服务。"), "四要" },
+  { ARTICLE ("一、健全网络\n健全网络，建好队伍，壮大力量。\n三、搭建平台\n搭建平台，做好服务，办好实事。"), "三、" },
+  { ARTICLE ("（一）健全网络。建好队伍。\n\n（三）搭建平台。做好服务。"), "（三）" },
+  { ARTICLE ("1.健全网络。建好队伍。\n\n3.搭建平台。做好服务。"), "3." },
+  { ARTICLE ("第一，抓宣传。第二，抓培训。第四，抓服务。"), "第四" },
+  { ARTICLE ("一是抓宣传；二是抓培训；三是抓服务；五是抓考核。"), "五是" },
+  { ARTICLE ("会议提出一是抓宣传。三是抓培训。"), NULL },
+  { ARTICLE ("二是抓培训。三是抓服务。"), "二是" },
+  { ARTICLE ("十是抓宣传；十一是抓培训；十三是抓服务。"), "十三是" },
+  { ARTICLE ("一是抓宣传。二是抓培训。三是抓服务。"), NULL },
+  { ARTICLE ("会议提出一是抓宣传。二是抓培训。"), NULL },
+  { ARTICLE ("一是抓宣传。二是抓培训。\n\n一是讲政策。二是讲技术。三是讲法律。"), NULL },
+  { ARTICLE ("首先，抓宣传。二是抓培训。"), NULL },
+  { ARTICLE ("一是一，二是二，不搞变通。"), NULL },
+  { ARTICLE ("统一是团结的基础。“十五”是关键时期。"), NULL },
+  { ARTICLE ("一、健全网络\n健全网络，建好队伍，壮大力量。\n二、搭建平台\n搭建平台，做好服务，办好实事。"), NULL },
+  { ARTICLE ("1.健全网络。建好队伍。\n\n2.搭建平台。做好服务。"), NULL },
+  { ARTICLE ("1、2、3号楼建成妇女之家。"), NULL },
+  { ARTICLE ("第一，抓宣传。第二，抓培训。"), NULL },
+  { ARTICLE ("第一、第三产业就业妇女增加。第三，抓服务。"), NULL },
+  { ARTICLE ("一是抓宣传。一要讲政策，二要讲技术。二是抓培训。"), NULL },
+  { ARTICLE ("3.5万名妇女参加。12.3万人受益。"), NULL },
+  { NULL },
+};
+
+static const CheckCase duplicate_title[] = {
+  { "[动态]\n" FIRST "[交流]\n" FIRST WHO, "沙渚县妇联开展走访慰问" },
+  { "[动态]\n" SECOND FIRST SECOND WHO, "禾坪镇妇联办起夜校" },
+  { "[动态]\n" THIRD "[交流]\n" THIRD WHO, "云浦区妇联培育巾帼志愿队" },
+  { "[动态]\n" FIRST "[交流]\n沙渚县妇联\n开展走访慰问\n" BODY "（沙渚县妇联）\n" WHO, "沙渚县妇联" },
+  { "[动态]\n" FIRST "[交流]\n沙渚县妇联 开展走访慰问\n" BODY "（沙渚县妇联）\n" WHO, "沙渚县妇联 开展走访慰问" },
+  { "[动态]\n" FIRST FIRST FIRST WHO, "沙渚县妇联开展走访慰问|沙渚县妇联开展走访慰问" },
+  { "[动态]\n" SECOND "[交流]\n" SECOND THIRD WHO, "禾坪镇妇联办起夜校" },
+  { "[动态]\n" FIRST SECOND "[交流]\n" FIRST THIRD WHO, "沙渚县妇联开展走访慰问" },
+  { FIRST "\n" FIRST WHO, "沙渚县妇联开展走访慰问" },
+  { "【动态】\n" THIRD "【交流】\n" SECOND THIRD WHO, "云浦区妇联培育巾帼志愿队" },
+  { "[动态]\n" FIRST SECOND WHO, NULL },
+  { "[动态]\n" FIRST WHO, NULL },
+  { "[动态]\n" FIRST "[动态]\n" SECOND WHO, NULL },
+  { "内容提要\n[动态]\n沙渚县妇联开展走访慰问\n\n[动态]\n" FIRST WHO, NULL },
+  { "[动态]\n" FIRST "[交流]\n沙渚县妇联开展走访慰问（二）\n" BODY "（沙渚县妇联）\n" WHO, NULL },
+  { FIRST WHO, NULL },
+  { "[动态]\n" SECOND THIRD FIRST WHO, NULL },
+  { "[动态]\n" FIRST "[交流]\n云浦区妇联开展走访慰问\n" BODY "（云浦区妇联）\n" WHO, NULL },
+  { "[动态]\n" FIRST "[通知]\n本刊来稿请寄市妇联办公室。\n" WHO, NULL },
+  { "[动态]\n" THIRD, NULL },
+  { NULL },
+};
+
+#define TOP "内容提要\n"
+#define D1 "沙渚县妇联开展走访慰问\n"
+#define D2 "禾坪镇妇联办起夜校\n"
+#define D3 "云浦区妇联培育巾帼志愿队\n"
+
+static const CheckCase digest_missing[] = {
+  { TOP "[动态]\n" D1 "\n[动态]\n" FIRST SECOND WHO, "禾坪镇妇联办起夜校" },
+  { TOP "[动态]\n" D2 "\n[动态]\n" FIRST SECOND WHO, "沙渚县妇联开展走访慰问" },
+  { TOP "[动态]\n" D1 "[交流]\n" D2 "\n[动态]\n" FIRST "[交流]\n" SECOND THIRD WHO, "云浦区妇联培育巾帼志愿队" },
+  { TOP "[动态]\n" D1 "\n[动态]\n" FIRST SECOND THIRD WHO, "禾坪镇妇联办起夜校|云浦区妇联培育巾帼志愿队" },
+  { TOP D1 D2 "\n" FIRST SECOND THIRD WHO, "云浦区妇联培育巾帼志愿队" },
+  { TOP "[动态]\n" D3 "\n[动态]\n" FIRST THIRD WHO, "沙渚县妇联开展走访慰问" },
+  { "本期要目\n◆ 沙渚县妇联开展走访慰问\n\n" FIRST SECOND WHO, "禾坪镇妇联办起夜校" },
+  { TOP "[动态]\n" D1 "[交流]\n" D3 "\n[动态]\n" FIRST SECOND "[交流]\n" THIRD WHO, "禾坪镇妇联办起夜校" },
+  { TOP "[动态]\n" D2 "\n[动态]\n" SECOND "云浦区妇联培育\n巾帼志愿队\n" BODY "（云浦区妇联）\n" WHO, "云浦区妇联培育" },
+  { TOP "[动态]\n" D2 D3 "\n[动态]\n" SECOND THIRD FIRST WHO, "沙渚县妇联开展走访慰问" },
+  { TOP "[动态]\n" D1 D2 "\n[动态]\n" FIRST SECOND WHO, NULL },
+  { "[动态]\n" FIRST SECOND WHO, NULL },
+  { TOP "[动态]\n" D1 "\n[动态]\n沙渚县妇联\n开展走访慰问\n" BODY "（沙渚县妇联）\n" WHO, NULL },
+  { TOP "[动态]\n沙渚县妇联 开展走访慰问\n\n[动态]\n" FIRST WHO, NULL },
+  { TOP "[动态]\n沙渚县妇联走访纪实\n\n[动态]\n巾帼暖人心\n——沙渚县妇联走访纪实\n" BODY "（沙渚县妇联）\n" WHO, NULL },
+  { TOP "[动态]\n" D1 D2 D3 "\n[动态]\n" FIRST SECOND THIRD WHO, NULL },
+  { TOP D1 "\n" FIRST WHO, NULL },
+  { TOP "[动态]\n沙渚县妇联开展走访慰问活动\n\n[动态]\n" FIRST WHO, NULL },
+  { TOP "[动态]\n" D1 "\n[动态]\n" FIRST "[通知]\n本刊来稿请寄市妇联办公室。\n" WHO, NULL },
+  { FIRST WHO, NULL },
+  { TOP "[动态]\n禾坪镇推行\"板凳会\"\n\n[动态]\n禾坪镇推行“板凳会”\n" BODY "（禾坪镇妇联）\n" WHO, NULL },
+  { NULL },
+};
+
+static const CheckCase digest_mismatch[] = {
+  { TOP "[动态]\n" D1 D2 "\n[动态]\n" FIRST WHO, "禾坪镇妇联办起夜校" },
+  { TOP "[动态]\n沙渚县妇联开展走访慰问活动\n\n[动态]\n" FIRST WHO, "沙渚县妇联开展走访慰问活动" },
+  { TOP "[动态]\n沙渚县妇联走访纪实\n\n[动态]\n巾帼暖人心\n——沙渚县妇联走访纪实\n" BODY "（沙渚县妇联）\n" WHO, "沙渚县妇联走访纪实" },
+  { TOP "[动态]\n" D1 D2 D3 "\n[动态]\n" FIRST THIRD WHO, "禾坪镇妇联办起夜校" },
+  { TOP "[交流]\n" D1 "\n[动态]\n" FIRST WHO, "沙渚县妇联开展走访慰问" },
+  { TOP "[动态]\n禾坪镇妇联办起夜校受欢迎\n\n[动态]\n" SECOND WHO, "禾坪镇妇联办起夜校受欢迎" },
+  { TOP D1 "鹭江市举办家庭教育讲座\n\n" FIRST WHO, "鹭江市举办家庭教育讲座" },
+  { TOP "[动态]\n" D1 D1 "\n[动态]\n" FIRST WHO, "沙渚县妇联开展走访慰问" },
+  { TOP "[动态]\n云浦区妇联培育巾帼志愿者\n\n[动态]\n" THIRD WHO, "云浦区妇联培育巾帼志愿者" },
+  { TOP "[动态]\n" D1 "[交流]\n" D2 "\n[动态]\n" FIRST SECOND WHO, "禾坪镇妇联办起夜校" },
+  { TOP "[动态]\n" D1 D2 "\n[动态]\n" FIRST SECOND WHO, NULL },
+  { "[动态]\n" FIRST WHO, NULL },
+  { TOP "[动态]\n" D1 "\n[动态]\n沙渚县妇联\n开展走访慰问\n" BODY "（沙渚县妇联）\n" WHO, NULL },
+  { TOP "[动态]\n沙渚县妇联　开展走访慰问\n\n[动态]\n" FIRST WHO, NULL },
+  { TOP D1 D2 "\n" FIRST SECOND WHO, NULL },
+  { TOP "[ 动 态 ]\n" D1 "\n[动态]\n" FIRST WHO, NULL },
+  { TOP "[动态]\n" D1 "\n[动态]\n" FIRST SECOND WHO, NULL },
+  { TOP "[动态]\n巾帼暖人心——沙渚县妇联走访纪实\n\n[动态]\n巾帼暖人心\n——沙渚县妇联走访纪实\n" BODY "（沙渚县妇联）\n" WHO, NULL },
+  { "本期要目\n◆ 沙渚县妇联开展走访慰问\n◆ 禾坪镇妇联办起夜校\n\n" FIRST SECOND WHO, NULL },
+  { TOP "[动态]\n" D2 D1 "\n[动态]\n" FIRST SECOND WHO, NULL },
+  { TOP "[动态]\n禾坪镇推行\"板凳会\"\n\n[动态]\n禾坪镇推行“板凳会”\n" BODY "（禾坪镇妇联）\n" WHO, NULL },
+  { NULL },
+};
+
+static const CheckCase spelling[] = {
+  { ARTICLE ("开展“下乡——五送”活动。\n\n“下乡——五送”活动启动后，“下乡—五送”队走遍各村。"), "下乡—五送" },
+  { ARTICLE ("“听民声、解民忧”活动启动。“听民声、解民忧”队伍进村。“听民声，解民忧”成效明显。"), "听民声，解民忧" },
+  { ARTICLE ("“书香·家庭”评选启动，“书香·家庭”有30户，“书香•家庭”标兵有3户。"), "书香•家庭" },
+  { ARTICLE ("印发《关于加强联系、服务的意见》。《关于加强联系、服务的意见》要求到位，《关于加强联系，服务的意见》共八条。"), "关于加强联系，服务的意见" },
+  { ARTICLE ("“最美家庭·五好”和“最美家庭——五好”两种叫法。"), "最美家庭——五好" },
+  { ARTICLE ("“下乡--五送”活动启动。“下乡--五送”进村。“下乡—五送”结束。"), "下乡—五送" },
+  { ARTICLE ("“学党史——跟党走”宣讲30场，“学党史——跟党走”微课12节，“学党史·跟党走”主题展1个。"), "学党史·跟党走" },
+  { ARTICLE ("“爱心、妈妈”与“爱心——妈妈”结对，“爱心、妈妈”80名。"), "爱心——妈妈" },
+  { ARTICLE ("“建功‘十二五’行动”启动，“建功‘十二五’行动”推进，“建功“十二五行动”收尾。"), NULL },
+  { ARTICLE ("“送温暖：进万家”启动。“送温暖：进万家”推进。“送温暖，进万家”结束。"), "送温暖，进万家" },
+  { ARTICLE ("“春风送岗！”启动。“春风！送岗”推进，“春风！送岗”收尾。"), "春风送岗！" },
+  { ARTICLE ("“知心-大姐”信箱开通。“知心-大姐”回信30封。“知心——大姐”走进村。"), "知心——大姐" },
+  { ARTICLE ("“下乡——五送”活动启动。“下乡——五送”进村。"), NULL },
+  { ARTICLE ("“双千”“四进”活动。“双千四进”活动。"), NULL },
+  { ARTICLE ("归纳为“报、送、发”三步，推行“报送发”三步法。"), NULL },
+  { ARTICLE ("“听民声、 解民忧”活动启动。“听民声、解民忧”队伍进村。"), NULL },
+  { ARTICLE ("她说：“要办好实事。”大家记住了“要办好实事”。"), NULL },
+  { ARTICLE ("“三八”节与“3·8”维权周。“38”热线。"), NULL },
+  { ARTICLE ("“妇女之家”86个，“妇女儿童之家”12个。"), NULL },
+  { ARTICLE ("“最美家庭”评选启动，“最美家庭”30户。"), NULL },
+  { ARTICLE ("“甲”、“乙”、“丙”三类社区。"), NULL },
+  { ARTICLE ("《妇女权益保障法》和“妇女权益保障法”宣传。"), NULL },
+  { ARTICLE ("“一村一品”、“一乡一业”的产业链。"), NULL },
+  { NULL },
+};
+
+const CheckTable check_structure_tables[] = {
+  { "structure.no-title", no_title, TRUE },
+  { "structure.no-body", no_body, TRUE },
+  { "structure.no-source", no_source, TRUE },
+  { "structure.empty-section", empty_section, TRUE },
+  { "structure.ordinal-sequence", ordinal_sequence, TRUE },
+  { "structure.duplicate-title", duplicate_title, TRUE },
+  { "digest.missing", digest_missing, TRUE },
+  { "digest.mismatch", digest_mismatch, TRUE },
+  { "consistency.spelling", spelling, TRUE },
+  { NULL },
+};
