@@ -3,15 +3,20 @@
 
 #include "config.h"
 
+#include <signal.h>
+
+#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 
+#include "jb-preferences.h"
+#include "jb-text-size.h"
 #include "jb-window.h"
 #include "store/jb-archive.h"
 
 /**
  * JbApplication:
  *
- * The program: it opens the archive and gives it to its window. Started again it shows the
+ * The program: it opens the archive and gives it to its windows. Started again it shows the
  * window that is there, unless it is told to use another archive.
  */
 
@@ -20,9 +25,15 @@ struct _JbApplication
   AdwApplication parent_instance;
 
   /* Owned */
-  JbArchive *archive;
-  GPtrArray *pending;
-  char      *path;
+  JbArchive  *archive;
+  JbSettings *settings;
+  JbTextSize *text_size;
+  GPtrArray  *pending;
+  char       *path;
+
+  guint quit_id;
+  guint inhibit_cookie;
+  guint n_leaving;
 
   gboolean opening;
 };
@@ -42,6 +53,26 @@ get_window (JbApplication *self)
       return l->data;
 
   return NULL;
+}
+
+static JbWindow *
+create_window (JbApplication *self)
+{
+  JbWindow *window = jb_window_new (GTK_APPLICATION (self));
+
+  if (self->archive != NULL)
+    jb_window_set_archive (window, self->archive);
+
+  return window;
+}
+
+/* Windows that were opened before the archive was wait for it. */
+static void
+give_archive (JbApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (JB_IS_WINDOW (l->data) && jb_window_get_archive (l->data) == NULL)
+      jb_window_set_archive (l->data, self->archive);
 }
 
 static void
@@ -68,8 +99,11 @@ opened_cb (GObject      *source,
     {
       if (self->archive != NULL)
         {
-          jb_window_set_archive (window, self->archive);
-          import_pending (self, window);
+          give_archive (self);
+          if (self->pending->len > 0)
+            import_pending (self, window);
+          else
+            jb_window_open_last (window);
         }
       else
         jb_window_show_error (window, error);
@@ -121,6 +155,64 @@ quit_action (GSimpleAction *action,
 }
 
 static void
+new_window_action (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       data)
+{
+  gtk_window_present (GTK_WINDOW (create_window (JB_APPLICATION (data))));
+}
+
+/* An issue is in one window only, so where it is open already that one is shown. */
+static void
+open_window_action (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       data)
+{
+  JbApplication *self = JB_APPLICATION (data);
+  gint64         id = g_variant_get_int64 (parameter);
+  JbWindow      *window;
+
+  if (self->archive == NULL)
+    return;
+
+  window = jb_window_find (self->archive, id);
+  if (window == NULL)
+    {
+      window = create_window (self);
+      jb_window_open_id (window, id);
+    }
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+preferences_action (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       data)
+{
+  JbApplication *self = JB_APPLICATION (data);
+  GtkWidget     *preferences = jb_preferences_new (self->settings);
+
+  gtk_window_set_transient_for (GTK_WINDOW (preferences), GTK_WINDOW (get_window (self)));
+  gtk_window_set_modal (GTK_WINDOW (preferences), TRUE);
+  gtk_window_present (GTK_WINDOW (preferences));
+}
+
+static void
+zoom_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  const char *name = g_action_get_name (G_ACTION (action));
+  int         steps = 0;
+
+  if (g_str_equal (name, "larger-text"))
+    steps = 1;
+  else if (g_str_equal (name, "smaller-text"))
+    steps = -1;
+  jb_settings_zoom (JB_APPLICATION (data)->settings, steps);
+}
+
+static void
 open_archive_action (GSimpleAction *action,
                      GVariant      *parameter,
                      gpointer       data)
@@ -130,39 +222,139 @@ open_archive_action (GSimpleAction *action,
 
 static const GActionEntry actions[] = {
   { "about", about_action, NULL, NULL, NULL, { 0 } },
+  { "larger-text", zoom_action, NULL, NULL, NULL, { 0 } },
+  { "new-window", new_window_action, NULL, NULL, NULL, { 0 } },
+  { "normal-text", zoom_action, NULL, NULL, NULL, { 0 } },
   { "open-archive", open_archive_action, NULL, NULL, NULL, { 0 } },
+  { "open-window", open_window_action, "x", NULL, NULL, { 0 } },
+  { "preferences", preferences_action, NULL, NULL, NULL, { 0 } },
   { "quit", quit_action, NULL, NULL, NULL, { 0 } },
+  { "smaller-text", zoom_action, NULL, NULL, NULL, { 0 } },
 };
 
 static const struct
 {
   const char *action;
-  const char *accels[3];
+  const char *accels[4];
 } accels[] = {
   { "app.quit", { "<Control>q" } },
+  { "app.new-window", { "<Control><Alt>n" } },
+  { "app.preferences", { "<Control>comma" } },
+  { "app.larger-text", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
+  { "app.smaller-text", { "<Control>minus", "<Control>KP_Subtract" } },
+  { "app.normal-text", { "<Control>0", "<Control>KP_0" } },
   { "win.close", { "<Control>w" } },
   { "win.new-bulletin", { "<Control>n" } },
   { "win.new-document", { "<Control><Shift>n" } },
   { "win.import", { "<Control>o" } },
   { "win.save", { "<Control>s" } },
   { "win.export", { "<Control><Shift>e" } },
+  { "win.export-again", { "<Control>e" } },
+  { "win.copy-text", { "<Control><Shift>c" } },
   { "win.undo", { "<Control>z" } },
+  { "win.find", { "<Control>f" } },
+  { "win.find-next", { "<Control>g", "F3" } },
+  { "win.find-previous", { "<Control><Shift>g", "<Shift>F3" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { "win.show-archive", { "F9" } },
+  { "win.show-outline", { "<Control><Shift>o" } },
   { "win.show-preview", { "F10" } },
+  { "win.next-pane", { "F6" } },
+  { "win.previous-pane", { "<Shift>F6" } },
+  { "win.back", { "<Alt>Left" } },
   { "win.show-help-overlay", { "<Control>question" } },
 };
 
 static void
+on_style_cb (JbApplication *self)
+{
+  const char      *style = jb_settings_get_string (self->settings, "style");
+  AdwStyleManager *manager = adw_application_get_style_manager (ADW_APPLICATION (self));
+
+  if (g_str_equal (style, "light"))
+    adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_LIGHT);
+  else if (g_str_equal (style, "dark"))
+    adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_DARK);
+  else
+    adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_DEFAULT);
+}
+
+static void
+left_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr(JbApplication) self = data;
+
+  jb_window_save_finish (JB_WINDOW (source), result, NULL);
+  if (--self->n_leaving == 0 && self->inhibit_cookie != 0)
+    {
+      gtk_application_uninhibit (GTK_APPLICATION (self), self->inhibit_cookie);
+      self->inhibit_cookie = 0;
+    }
+}
+
+/* The session is about to end: what is open is saved, and the session waits for it. */
+static void
+on_query_end_cb (JbApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    {
+      JbBulletin *bulletin = JB_IS_WINDOW (l->data) ? jb_window_get_bulletin (l->data) : NULL;
+
+      if (bulletin == NULL || !jb_history_get_modified (jb_bulletin_get_history (bulletin)))
+        continue;
+      self->n_leaving++;
+      jb_window_save_async (l->data, left_cb, g_object_ref (self));
+    }
+
+  if (self->n_leaving > 0 && self->inhibit_cookie == 0)
+    self->inhibit_cookie =
+        gtk_application_inhibit (GTK_APPLICATION (self),
+                                 GTK_WINDOW (get_window (self)),
+                                 GTK_APPLICATION_INHIBIT_LOGOUT | GTK_APPLICATION_INHIBIT_SWITCH,
+                                 _("Bulletins are being saved"));
+}
+
+static gboolean
+on_terminate_cb (gpointer data)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (data), "quit", NULL);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
 jb_application_startup (GApplication *application)
 {
+  JbApplication *self = JB_APPLICATION (application);
+
   G_APPLICATION_CLASS (jb_application_parent_class)->startup (application);
+
+  g_signal_connect_object (self->settings, "notify::style", G_CALLBACK (on_style_cb), self,
+                           G_CONNECT_SWAPPED);
+  on_style_cb (self);
+  self->text_size = jb_text_size_new (self->settings, gdk_display_get_default ());
+  g_signal_connect (self, "query-end", G_CALLBACK (on_query_end_cb), NULL);
+  self->quit_id = g_unix_signal_add (SIGTERM, on_terminate_cb, self);
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action,
                                            (const char *const *) accels[i].accels);
+}
+
+static void
+jb_application_shutdown (GApplication *application)
+{
+  JbApplication *self = JB_APPLICATION (application);
+
+  g_clear_handle_id (&self->quit_id, g_source_remove);
+  g_clear_object (&self->text_size);
+  g_clear_object (&self->archive);
+
+  G_APPLICATION_CLASS (jb_application_parent_class)->shutdown (application);
 }
 
 static void
@@ -173,9 +365,9 @@ jb_application_activate (GApplication *application)
 
   if (window == NULL)
     {
-      window = jb_window_new (GTK_APPLICATION (self));
-      if (self->archive != NULL)
-        jb_window_set_archive (window, self->archive);
+      window = create_window (self);
+      if (self->archive != NULL && self->pending->len == 0)
+        jb_window_open_last (window);
     }
   gtk_window_present (GTK_WINDOW (window));
   open_archive (self);
@@ -231,6 +423,8 @@ jb_application_finalize (GObject *object)
 {
   JbApplication *self = JB_APPLICATION (object);
 
+  g_clear_object (&self->text_size);
+  g_clear_object (&self->settings);
   g_clear_object (&self->archive);
   g_ptr_array_unref (self->pending);
   g_free (self->path);
@@ -246,6 +440,7 @@ jb_application_class_init (JbApplicationClass *klass)
 
   object_class->finalize = jb_application_finalize;
   application_class->startup = jb_application_startup;
+  application_class->shutdown = jb_application_shutdown;
   application_class->activate = jb_application_activate;
   application_class->open = jb_application_open;
   application_class->handle_local_options = jb_application_handle_local_options;
@@ -262,6 +457,7 @@ jb_application_init (JbApplication *self)
     { NULL }
   };
 
+  self->settings = jb_settings_new ();
   self->pending = g_ptr_array_new_with_free_func (g_object_unref);
   self->path = jb_archive_dup_default_path ();
   g_application_add_main_option_entries (G_APPLICATION (self), options);
@@ -278,6 +474,20 @@ jb_application_new (void)
   return g_object_new (JB_TYPE_APPLICATION,
                        "application-id", APPLICATION_ID,
                        "flags", G_APPLICATION_HANDLES_OPEN,
+                       "register-session", TRUE,
                        "resource-base-path", "/io/github/jianbao/Jianbao",
                        NULL);
+}
+
+/**
+ * jb_application_get_settings:
+ *
+ * Returns: (transfer none): the settings of the user, for all windows
+ */
+JbSettings *
+jb_application_get_settings (JbApplication *self)
+{
+  g_return_val_if_fail (JB_IS_APPLICATION (self), NULL);
+
+  return self->settings;
 }

@@ -4,8 +4,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "bulletin/jb-bulletin.h"
+#include "bulletin/jb-divide.h"
+#include "jb-article-count.h"
+#include "jb-editor-part.h"
 #include "jb-field-row.h"
-#include "jb-list-position.h"
+#include "jb-part-drag.h"
+#include "jb-structure.h"
 #include "jb-text-row.h"
 
 /**
@@ -21,6 +25,10 @@ struct _JbArticleCard
   GtkBox parent_instance;
 
   /* Template widgets */
+  GtkWidget     *header;
+  GtkLabel      *count_label;
+  GtkMenuButton *menu_button;
+
   JbTextRow  *title_row;
   JbFieldRow *subtitle_row;
   JbTextRow  *editor_note_row;
@@ -28,7 +36,8 @@ struct _JbArticleCard
   JbFieldRow *source_row;
 
   /* Owned */
-  JbArticle *article;
+  JbArticle      *article;
+  JbArticleCount *count;
 };
 
 enum
@@ -38,43 +47,30 @@ enum
   N_PROPS
 };
 
-G_DEFINE_FINAL_TYPE (JbArticleCard, jb_article_card, GTK_TYPE_BOX)
+static void jb_article_card_holder_init (JbPartHolderInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (JbArticleCard, jb_article_card, GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (JB_TYPE_PART_HOLDER,
+                                                      jb_article_card_holder_init))
 
 static GParamSpec *properties[N_PROPS];
 
-/* Where the article is: its section, its position there and the section's position. */
-static gboolean
-locate (JbArticleCard *self,
-        JbBulletin   **bulletin,
-        JbSection    **section,
-        guint         *position,
-        guint         *section_position)
+static JbNode *
+jb_article_card_get_part (JbPartHolder *holder)
 {
-  if (self->article == NULL)
-    return FALSE;
+  return (JbNode *) JB_ARTICLE_CARD (holder)->article;
+}
 
-  *bulletin = jb_node_get_bulletin (JB_NODE (self->article));
-  *section = JB_SECTION (jb_node_get_owner (JB_NODE (self->article)));
-
-  return *bulletin != NULL && *section != NULL &&
-         jb_list_position (jb_section_get_articles (*section), self->article, position) &&
-         jb_list_position (jb_bulletin_get_sections (*bulletin), *section, section_position);
+static void
+jb_article_card_holder_init (JbPartHolderInterface *iface)
+{
+  iface->get_part = jb_article_card_get_part;
 }
 
 static void
 update_actions (JbArticleCard *self)
 {
-  JbBulletin *bulletin;
-  JbSection  *section;
-  guint       at, section_at;
-  gboolean    found = locate (self, &bulletin, &section, &at, &section_at);
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "article.move-up",
-                                 found && (at > 0 || section_at > 0));
-  gtk_widget_action_set_enabled (
-      GTK_WIDGET (self), "article.move-down",
-      found && (at + 1 < g_list_model_get_n_items (jb_section_get_articles (section)) ||
-                section_at + 1 < g_list_model_get_n_items (jb_bulletin_get_sections (bulletin))));
+  jb_structure_update_actions (GTK_WIDGET (self), "article");
 }
 
 static void
@@ -115,80 +111,71 @@ reveal_action (GtkWidget  *widget,
   gtk_widget_grab_focus (row);
 }
 
-static void
-move_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
+/* What looks like a title: short, and no sentence. */
+static gboolean
+looks_like_title (const char *text)
 {
-  JbArticleCard *self = JB_ARTICLE_CARD (widget);
-  gboolean       up = g_str_equal (action_name, "article.move-up");
-  g_autoptr(JbSection) target = NULL;
-  JbBulletin *bulletin;
-  JbSection  *section;
-  guint       at, section_at, n, to;
+  static const char *const ends[] = { "。", "！", "？", "；", "：", "…", ".", ";", ":" };
+  enum
+  {
+    TITLE_LENGTH = 60
+  };
 
-  if (!locate (self, &bulletin, &section, &at, &section_at))
-    return;
+  if (g_utf8_strlen (text, -1) > TITLE_LENGTH)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (text, ends[i]))
+      return FALSE;
 
-  n = g_list_model_get_n_items (jb_section_get_articles (section));
-  if (up ? at > 0 : at + 1 < n)
-    {
-      target = g_object_ref (section);
-      to = up ? at - 1 : at + 1;
-    }
-  else
-    {
-      target = g_list_model_get_item (jb_bulletin_get_sections (bulletin),
-                                      up ? section_at - 1 : section_at + 1);
-      if (target == NULL)
-        return;
-      to = up ? g_list_model_get_n_items (jb_section_get_articles (target)) : 0;
-    }
-  jb_bulletin_move_article (bulletin, self->article, target, to);
+  return TRUE;
 }
 
 static void
-add_below_action (GtkWidget  *widget,
-                  const char *action_name,
-                  GVariant   *parameter)
+split_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
 {
-  JbArticleCard *self = JB_ARTICLE_CARD (widget);
-  JbBulletin    *bulletin;
-  JbSection     *section;
-  guint          at, section_at;
+  g_autoptr(JbArticleCard) self = g_object_ref (JB_ARTICLE_CARD (widget));
+  GtkWidget     *editor = gtk_widget_get_ancestor (widget, JB_TYPE_EDITOR);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (jb_text_row_get_view (self->body_row));
+  g_autoptr(JbBlock) block = NULL;
+  GtkTextIter at;
 
-  if (!locate (self, &bulletin, &section, &at, &section_at))
+  if (self->article == NULL || jb_node_get_bulletin (JB_NODE (self->article)) == NULL)
     return;
 
-  jb_section_insert_article (section, at + 1);
-  gtk_widget_grab_focus (gtk_widget_get_next_sibling (widget));
+  gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
+  block = g_list_model_get_item (jb_article_get_paragraphs (self->article),
+                                 (guint) gtk_text_iter_get_line (&at));
+  if (block != NULL)
+    {
+      JbArticle *second = jb_divide_article (self->article, (guint) gtk_text_iter_get_line (&at),
+                                             looks_like_title (jb_block_get_text (block)));
+
+      if (editor != NULL)
+        jb_editor_go_to_part (JB_EDITOR (editor), G_OBJECT (second), NULL, TRUE);
+    }
 }
 
+/* The menu is made when it is asked for: it names the sections as they are then. */
 static void
-remove_action (GtkWidget  *widget,
-               const char *action_name,
-               GVariant   *parameter)
+create_menu_cb (GtkMenuButton *button,
+                gpointer       data)
 {
-  g_autoptr(GtkWidget) self = g_object_ref (widget);
-  GtkWidget  *window = GTK_WIDGET (gtk_widget_get_root (widget));
-  JbBulletin *bulletin;
-  JbSection  *section;
-  guint       at, section_at;
+  JbArticleCard *self = data;
+  g_autoptr(GMenuModel) menu = NULL;
 
-  if (!locate (JB_ARTICLE_CARD (self), &bulletin, &section, &at, &section_at))
-    return;
-
-  jb_section_remove_article (section, at);
-  gtk_widget_activate_action (window, "win.offer-undo", "s", _("Article removed"));
+  if (self->article != NULL)
+    menu = jb_structure_menu_new (JB_NODE (self->article));
+  gtk_menu_button_set_menu_model (button, menu);
 }
 
 static void
 set_article (JbArticleCard *self,
              JbArticle     *article)
 {
-  JbBulletin *bulletin;
-  JbSection  *section;
-  guint       at, section_at;
+  JbBulletin *bulletin = article != NULL ? jb_node_get_bulletin (JB_NODE (article)) : NULL;
+  JbNode     *section = article != NULL ? jb_node_get_owner (JB_NODE (article)) : NULL;
 
   if (!g_set_object (&self->article, article))
     return;
@@ -201,9 +188,11 @@ set_article (JbArticleCard *self,
   show_optional_rows (self);
   update_actions (self);
 
-  if (locate (self, &bulletin, &section, &at, &section_at))
+  jb_article_count_set_article (self->count, article);
+
+  if (bulletin != NULL && section != NULL)
     {
-      g_signal_connect_object (jb_section_get_articles (section), "items-changed",
+      g_signal_connect_object (jb_section_get_articles (JB_SECTION (section)), "items-changed",
                                G_CALLBACK (update_actions), self,
                                G_CONNECT_SWAPPED | G_CONNECT_AFTER);
       g_signal_connect_object (jb_bulletin_get_sections (bulletin), "items-changed",
@@ -253,7 +242,10 @@ jb_article_card_set_property (GObject      *object,
 static void
 jb_article_card_dispose (GObject *object)
 {
-  g_clear_object (&JB_ARTICLE_CARD (object)->article);
+  JbArticleCard *self = JB_ARTICLE_CARD (object);
+
+  g_clear_object (&self->article);
+  g_clear_object (&self->count);
 
   G_OBJECT_CLASS (jb_article_card_parent_class)->dispose (object);
 }
@@ -278,6 +270,9 @@ jb_article_card_class_init (JbArticleCardClass *klass)
   g_type_ensure (JB_TYPE_TEXT_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jianbao/Jianbao/jb-article-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, JbArticleCard, header);
+  gtk_widget_class_bind_template_child (widget_class, JbArticleCard, count_label);
+  gtk_widget_class_bind_template_child (widget_class, JbArticleCard, menu_button);
   gtk_widget_class_bind_template_child (widget_class, JbArticleCard, title_row);
   gtk_widget_class_bind_template_child (widget_class, JbArticleCard, subtitle_row);
   gtk_widget_class_bind_template_child (widget_class, JbArticleCard, editor_note_row);
@@ -287,16 +282,23 @@ jb_article_card_class_init (JbArticleCardClass *klass)
 
   gtk_widget_class_install_action (widget_class, "article.add-subtitle", NULL, reveal_action);
   gtk_widget_class_install_action (widget_class, "article.add-editor-note", NULL, reveal_action);
-  gtk_widget_class_install_action (widget_class, "article.move-up", NULL, move_action);
-  gtk_widget_class_install_action (widget_class, "article.move-down", NULL, move_action);
-  gtk_widget_class_install_action (widget_class, "article.add-below", NULL, add_below_action);
-  gtk_widget_class_install_action (widget_class, "article.remove", NULL, remove_action);
+  gtk_widget_class_install_action (widget_class, "article.split", NULL, split_action);
+  jb_structure_install_actions (widget_class, "article");
+  jb_structure_install_keys (widget_class, "article");
 }
 
 static void
 jb_article_card_init (JbArticleCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->count = jb_article_count_new ();
+  g_object_bind_property (self->count, "text", self->count_label, "label", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->count, "details", self->count_label, "tooltip-text",
+                          G_BINDING_SYNC_CREATE);
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
+  jb_part_drag_add_source (self->header, JB_PART_HOLDER (self));
+  jb_part_drag_add_target (GTK_WIDGET (self), JB_PART_HOLDER (self), JB_PLACE_AFTER);
 }
 
 /**
@@ -309,6 +311,51 @@ GtkWidget *
 jb_article_card_new (JbArticle *article)
 {
   return g_object_new (JB_TYPE_ARTICLE_CARD, "article", article, NULL);
+}
+
+/**
+ * jb_article_card_estimate:
+ * @article: (type JbArticle): an article
+ * @cards: where its card will stand
+ * @width: how wide it will be, in pixels
+ *
+ * Returns: about how high the card will be, in pixels
+ */
+int
+jb_article_card_estimate (gpointer article,
+                          JbCards *cards,
+                          int      width)
+{
+  /* The line above, the label of a row with the space around it, the source, the frame. */
+  enum
+  {
+    HEADER = 34,
+    TEXT_ROW = 40,
+    SOURCE_ROW = 50,
+    LINE_GAP = 8,
+    SIDES = 26
+  };
+  GListModel      *paragraphs = jb_article_get_paragraphs (article);
+  guint            n = g_list_model_get_n_items (paragraphs);
+  g_autofree char *title = jb_article_dup_title_text (article);
+  const char      *note = jb_article_get_editor_note (article);
+  int              height = HEADER + 2 * TEXT_ROW + SOURCE_ROW;
+
+  height += jb_cards_estimate_text (cards, title, width - SIDES - SOURCE_ROW);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(JbBlock) block = g_list_model_get_item (paragraphs, i);
+
+      height += LINE_GAP + jb_cards_estimate_text (cards, jb_block_get_text (block),
+                                                   width - SIDES) *
+                               13 / 10;
+    }
+  if (jb_article_get_subtitle (article) != NULL)
+    height += SOURCE_ROW;
+  if (note != NULL)
+    height += TEXT_ROW + jb_cards_estimate_text (cards, note, width - SIDES);
+
+  return height;
 }
 
 /**

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "bulletin/jb-bulletin.h"
+#include "jb-body-levels.h"
 #include "jb-body-line.h"
 #include "jb-text-patch.h"
 
@@ -39,6 +40,7 @@ struct _JbBodyBuffer
   guint    committing : 1;
   guint    composing : 1;
   guint    stale : 1;
+  guint    verbatim : 1;
 };
 
 G_DEFINE_FINAL_TYPE (JbBodyBuffer, jb_body_buffer, GTK_TYPE_TEXT_BUFFER)
@@ -138,6 +140,7 @@ restyle (JbBodyBuffer *self,
         gtk_text_buffer_apply_tag_by_name (buffer, "heading", &start, &end);
       else
         gtk_text_buffer_remove_tag_by_name (buffer, "heading", &start, &end);
+      jb_body_levels_apply (buffer, block, &start, &end);
     }
 }
 
@@ -432,7 +435,8 @@ jb_body_buffer_insert_text (GtkTextBuffer *buffer,
   line_start = *at;
   gtk_text_iter_set_line_offset (&line_start, 0);
   in_table = jb_body_line_begins_table (gtk_text_iter_get_char (&line_start));
-  clean = jb_body_line_clean (text, length, in_table);
+  clean = self->verbatim ? g_strndup (text, (gsize) length)
+                         : jb_body_line_clean (text, length, in_table);
   parent_class->insert_text (buffer, at, clean, (int) strlen (clean));
   rest = gtk_text_buffer_get_line_count (buffer) - 1 - gtk_text_iter_get_line (at);
   note_change (self, line, rest);
@@ -482,6 +486,7 @@ jb_body_buffer_constructed (GObject *object)
 
   gtk_text_buffer_set_enable_undo (buffer, FALSE);
   gtk_text_buffer_create_tag (buffer, "table", "family", "Monospace", NULL);
+  jb_body_levels_add_tags (buffer);
   gtk_text_buffer_create_tag (buffer, "heading", "weight", PANGO_WEIGHT_BOLD, NULL);
 }
 
@@ -681,6 +686,66 @@ jb_body_buffer_break_line (JbBodyBuffer *self)
   gtk_text_buffer_end_user_action (buffer);
 
   return TRUE;
+}
+
+/**
+ * jb_body_buffer_insert_lines:
+ * @lines: lines of a bulletin, where a drawn table is one with "\n" inside; %NULL-terminated
+ *
+ * Inserts lines at the caret, as the user. A drawn table gets a line of its own.
+ */
+void
+jb_body_buffer_insert_lines (JbBodyBuffer      *self,
+                             const char *const *lines)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+  g_autoptr(GString) text = g_string_new (NULL);
+  GtkTextIter caret;
+  guint       n;
+
+  g_return_if_fail (JB_IS_BODY_BUFFER (self));
+  g_return_if_fail (lines != NULL);
+
+  n = g_strv_length ((char **) lines);
+  if (n == 0)
+    return;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+  if (strchr (lines[0], '\n') != NULL && !gtk_text_iter_starts_line (&caret))
+    g_string_append_c (text, '\n');
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *shown = jb_body_line_to_shown (lines[i]);
+
+      if (i > 0)
+        g_string_append_c (text, '\n');
+      g_string_append (text, shown);
+    }
+  if (strchr (lines[n - 1], '\n') != NULL && !gtk_text_iter_ends_line (&caret))
+    g_string_append_c (text, '\n');
+
+  gtk_text_buffer_begin_user_action (buffer);
+  self->verbatim = TRUE;
+  gtk_text_buffer_insert_at_cursor (buffer, text->str, -1);
+  self->verbatim = FALSE;
+  gtk_text_buffer_end_user_action (buffer);
+}
+
+/**
+ * jb_body_buffer_find_line:
+ * @block: (nullable): a line of a bulletin
+ *
+ * Returns: the number of the line that shows it, from 0; -1 when none does
+ */
+int
+jb_body_buffer_find_line (JbBodyBuffer *self,
+                          JbBlock      *block)
+{
+  guint index;
+
+  g_return_val_if_fail (JB_IS_BODY_BUFFER (self), -1);
+
+  return g_ptr_array_find (self->blocks, block, &index) ? (int) index : -1;
 }
 
 /**

@@ -34,8 +34,12 @@ void          jb_body_buffer_bind          (JbBodyBuffer *self,
 void          jb_body_buffer_set_composing (JbBodyBuffer *self,
                                             gboolean      composing);
 gboolean      jb_body_buffer_break_line    (JbBodyBuffer *self);
+void          jb_body_buffer_insert_lines (JbBodyBuffer     *self,
+                                           const char *const *lines);
 void          jb_body_buffer_tidy          (JbBodyBuffer *self,
                                             gboolean      keep_caret);
+int           jb_body_buffer_find_line     (JbBodyBuffer *self,
+                                            JbBlock      *block);
 gboolean      jb_body_buffer_get_composing (JbBodyBuffer *self);
 
 G_END_DECLS

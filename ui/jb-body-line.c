@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "bulletin/jb-level.h"
+
 /* What becomes of one line on its way between a bulletin and a text buffer. */
 
 /* GtkTextBuffer begins a new line at these, so inside a line something must stand for
@@ -169,15 +171,7 @@ jb_body_line_trim (const char *line)
 JbRole
 jb_body_line_guess_role (const char *line)
 {
-  static const char *const numerals = "一二三四五六七八九十百";
-  const char              *at = line;
-
   g_return_val_if_fail (line != NULL, JB_ROLE_BODY);
 
-  while (*at != '\0' && g_utf8_strchr (numerals, -1, g_utf8_get_char (at)) != NULL)
-    at = g_utf8_next_char (at);
-  if (at == line || g_utf8_get_char (at) != 0x3001 || g_utf8_strlen (line, -1) > 40)
-    return JB_ROLE_BODY;
-
-  return g_utf8_strchr (line, -1, 0x3002) == NULL ? JB_ROLE_HEADING : JB_ROLE_BODY;
+  return jb_level_guess_role (line);
 }

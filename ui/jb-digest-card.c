@@ -4,8 +4,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "bulletin/jb-bulletin.h"
+#include "bulletin/jb-rearrange.h"
 #include "jb-field-row.h"
 #include "jb-list-position.h"
+#include "jb-part-drag.h"
+#include "jb-structure.h"
 #include "jb-text-row.h"
 
 /**
@@ -19,8 +22,10 @@ struct _JbDigestCard
   GtkBox parent_instance;
 
   /* Template widgets */
-  JbFieldRow *section_row;
-  JbTextRow  *titles_row;
+  GtkWidget     *handle;
+  GtkMenuButton *menu_button;
+  JbFieldRow    *section_row;
+  JbTextRow     *titles_row;
 
   /* Owned */
   JbDigestEntry *entry;
@@ -33,27 +38,96 @@ enum
   N_PROPS
 };
 
-G_DEFINE_FINAL_TYPE (JbDigestCard, jb_digest_card, GTK_TYPE_BOX)
+static void jb_digest_card_holder_init (JbPartHolderInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (JbDigestCard, jb_digest_card, GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (JB_TYPE_PART_HOLDER,
+                                                      jb_digest_card_holder_init))
 
 static GParamSpec *properties[N_PROPS];
 
-static void
-remove_action (GtkWidget  *widget,
-               const char *action_name,
-               GVariant   *parameter)
+static JbNode *
+jb_digest_card_get_part (JbPartHolder *holder)
 {
-  g_autoptr(JbDigestCard) self = g_object_ref (JB_DIGEST_CARD (widget));
-  GtkWidget  *window = GTK_WIDGET (gtk_widget_get_root (widget));
-  JbBulletin *bulletin;
-  guint       at;
+  return (JbNode *) JB_DIGEST_CARD (holder)->entry;
+}
 
-  if (self->entry == NULL ||
-      (bulletin = jb_node_get_bulletin (JB_NODE (self->entry))) == NULL ||
-      !jb_list_position (jb_bulletin_get_digest (bulletin), self->entry, &at))
+static void
+jb_digest_card_holder_init (JbPartHolderInterface *iface)
+{
+  iface->get_part = jb_digest_card_get_part;
+}
+
+static void
+update_actions (JbDigestCard *self)
+{
+  jb_structure_update_actions (GTK_WIDGET (self), "digest");
+}
+
+static void
+create_menu_cb (GtkMenuButton *button,
+                gpointer       data)
+{
+  JbDigestCard *self = data;
+  g_autoptr(GMenuModel) menu = NULL;
+
+  if (self->entry != NULL)
+    menu = jb_structure_menu_new (JB_NODE (self->entry));
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
+/* Moves the title with the caret among the titles; at their border it stays. */
+static gboolean
+move_title_cb (GtkWidget *widget,
+               GVariant  *arguments,
+               gpointer   data)
+{
+  JbDigestCard  *self = JB_DIGEST_CARD (widget);
+  GtkTextView   *view = jb_text_row_get_view (self->titles_row);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  gboolean       up = g_variant_get_boolean (arguments);
+  JbBulletin    *bulletin = self->entry != NULL ? jb_node_get_bulletin (JB_NODE (self->entry))
+                                                : NULL;
+  g_autoptr(JbBlock) title = NULL;
+  GListModel *titles;
+  GtkTextIter at;
+  guint       line, to;
+  int         column;
+
+  if (bulletin == NULL || !gtk_widget_has_focus (GTK_WIDGET (view)))
+    return FALSE;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
+  line = (guint) gtk_text_iter_get_line (&at);
+  column = gtk_text_iter_get_line_offset (&at);
+  titles = jb_digest_entry_get_titles (self->entry);
+  title = g_list_model_get_item (titles, line);
+  if (title == NULL || (up ? line == 0 : line + 1 == g_list_model_get_n_items (titles)))
+    return TRUE;
+
+  to = up ? line - 1 : line + 1;
+  jb_bulletin_move_digest_title (bulletin, title, self->entry, to);
+  gtk_text_buffer_get_iter_at_line_offset (buffer, &at, (int) to, column);
+  gtk_text_buffer_place_cursor (buffer, &at);
+
+  return TRUE;
+}
+
+static void
+set_entry (JbDigestCard  *self,
+           JbDigestEntry *entry)
+{
+  JbBulletin *bulletin = entry != NULL ? jb_node_get_bulletin (JB_NODE (entry)) : NULL;
+
+  if (!g_set_object (&self->entry, entry))
     return;
 
-  jb_bulletin_remove_digest_entry (bulletin, at);
-  gtk_widget_activate_action (window, "win.offer-undo", "s", _("Removed from digest"));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENTRY]);
+  update_actions (self);
+  if (bulletin != NULL)
+    g_signal_connect_object (jb_bulletin_get_digest (bulletin), "items-changed",
+                             G_CALLBACK (update_actions), self,
+                             G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 
 static gboolean
@@ -87,8 +161,7 @@ jb_digest_card_set_property (GObject      *object,
   switch (prop_id)
     {
     case PROP_ENTRY:
-      if (g_set_object (&JB_DIGEST_CARD (object)->entry, g_value_get_object (value)))
-        g_object_notify_by_pspec (object, pspec);
+      set_entry (JB_DIGEST_CARD (object), g_value_get_object (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -123,16 +196,26 @@ jb_digest_card_class_init (JbDigestCardClass *klass)
   g_type_ensure (JB_TYPE_TEXT_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jianbao/Jianbao/jb-digest-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, JbDigestCard, handle);
+  gtk_widget_class_bind_template_child (widget_class, JbDigestCard, menu_button);
   gtk_widget_class_bind_template_child (widget_class, JbDigestCard, section_row);
   gtk_widget_class_bind_template_child (widget_class, JbDigestCard, titles_row);
 
-  gtk_widget_class_install_action (widget_class, "digest.remove", NULL, remove_action);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Up, GDK_ALT_MASK, move_title_cb, "b", TRUE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, GDK_ALT_MASK, move_title_cb, "b",
+                                FALSE);
+  jb_structure_install_actions (widget_class, "digest");
+  jb_structure_install_keys (widget_class, "digest");
 }
 
 static void
 jb_digest_card_init (JbDigestCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
+  jb_part_drag_add_source (self->handle, JB_PART_HOLDER (self));
+  jb_part_drag_add_target (GTK_WIDGET (self), JB_PART_HOLDER (self), JB_PLACE_AFTER);
 }
 
 /**
@@ -145,6 +228,42 @@ GtkWidget *
 jb_digest_card_new (JbDigestEntry *entry)
 {
   return g_object_new (JB_TYPE_DIGEST_CARD, "entry", entry, NULL);
+}
+
+/**
+ * jb_digest_card_estimate:
+ * @entry: (type JbDigestEntry): a part of the digest
+ * @cards: where its card will stand
+ * @width: how wide it will be, in pixels
+ *
+ * Returns: about how high the card will be, in pixels
+ */
+int
+jb_digest_card_estimate (gpointer entry,
+                         JbCards *cards,
+                         int      width)
+{
+  /* The section, the label above the titles, and the space around both. */
+  enum
+  {
+    SECTION_ROW = 50,
+    TEXT_ROW = 40,
+    LINE_GAP = 4,
+    SIDES = 26
+  };
+  GListModel *titles = jb_digest_entry_get_titles (entry);
+  guint       n = g_list_model_get_n_items (titles);
+  int         height = SECTION_ROW + TEXT_ROW;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(JbBlock) block = g_list_model_get_item (titles, i);
+
+      height += LINE_GAP + jb_cards_estimate_text (cards, jb_block_get_text (block),
+                                                   width - SIDES);
+    }
+
+  return height;
 }
 
 /**

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "bulletin/jb-digest-entry.h"
+#include "jb-cards.h"
 
 G_BEGIN_DECLS
 
@@ -12,5 +13,8 @@ G_DECLARE_FINAL_TYPE (JbDigestCard, jb_digest_card, JB, DIGEST_CARD, GtkBox)
 
 GtkWidget     *jb_digest_card_new       (JbDigestEntry *entry);
 JbDigestEntry *jb_digest_card_get_entry (JbDigestCard  *self);
+int            jb_digest_card_estimate  (gpointer       entry,
+                                         JbCards       *cards,
+                                         int            width);
 
 G_END_DECLS

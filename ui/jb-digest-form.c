@@ -194,6 +194,7 @@ static void
 jb_digest_form_init (JbDigestForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  jb_cards_set_estimate (self->entries, jb_digest_card_estimate);
 }
 
 /**

@@ -7,8 +7,11 @@
 #include "jb-cards.h"
 #include "jb-digest-form.h"
 #include "jb-document-form.h"
+#include "jb-drag-scroll.h"
 #include "jb-masthead-form.h"
+#include "jb-recipients-card.h"
 #include "jb-recipients-form.h"
+#include "jb-scroll-anchor.h"
 #include "jb-section-card.h"
 #include "jb-tail-form.h"
 #include "jb-unrecognised-form.h"
@@ -33,7 +36,8 @@ struct _JbEditor
   GtkWidget         *document;
 
   /* Owned */
-  JbBulletin *bulletin;
+  JbBulletin     *bulletin;
+  JbScrollAnchor *anchor;
 
   /* Borrowed */
   GtkTextView *focused;
@@ -81,12 +85,10 @@ static gboolean
 show_caret_cb (gpointer data)
 {
   JbEditor      *self = data;
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
   GtkTextBuffer *buffer;
   GdkRectangle   caret;
   GtkTextIter    at;
-  double         x, y;
-  const double   margin = 24.0;
+  const int      margin = 12;
 
   self->scroll_id = 0;
   if (self->focused == NULL)
@@ -97,9 +99,8 @@ show_caret_cb (gpointer data)
   gtk_text_view_get_iter_location (self->focused, &at, &caret);
   gtk_text_view_buffer_to_window_coords (self->focused, GTK_TEXT_WINDOW_WIDGET,
                                          caret.x, caret.y, &caret.x, &caret.y);
-  if (gtk_widget_translate_coordinates (GTK_WIDGET (self->focused), self->content,
-                                        caret.x, caret.y, &x, &y))
-    gtk_adjustment_clamp_page (adjustment, y - margin, y + caret.height + margin);
+  jb_scroll_anchor_reveal (self->anchor, GTK_WIDGET (self->focused), caret.y - margin,
+                           caret.height + 2 * margin);
 
   return G_SOURCE_REMOVE;
 }
@@ -149,12 +150,9 @@ static void
 show_widget (JbEditor  *self,
              GtkWidget *widget)
 {
-  graphene_rect_t bounds;
-  GtkWidget      *row = gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_BOX_ROW);
+  GtkWidget *row = gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_BOX_ROW);
 
-  if (gtk_widget_compute_bounds (row != NULL ? row : widget, self->content, &bounds))
-    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->scroller),
-                               bounds.origin.y - 12, bounds.origin.y + bounds.size.height + 12);
+  jb_scroll_anchor_reveal (self->anchor, row != NULL ? row : widget, 0, -1);
 }
 
 static void
@@ -230,6 +228,7 @@ jb_editor_dispose (GObject *object)
   watch_text_view (self, NULL);
   g_clear_handle_id (&self->scroll_id, g_source_remove);
   g_clear_object (&self->bulletin);
+  g_clear_object (&self->anchor);
 
   G_OBJECT_CLASS (jb_editor_parent_class)->dispose (object);
 }
@@ -276,6 +275,9 @@ static void
 jb_editor_init (JbEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  jb_drag_scroll_attach (self->scroller);
+  jb_cards_set_estimate (self->sections, jb_section_card_estimate);
+  self->anchor = jb_scroll_anchor_new (self->scroller);
 }
 
 /**
@@ -303,7 +305,7 @@ jb_editor_set_bulletin (JbEditor   *self,
   gtk_widget_set_visible (self->articles, !is_document);
   jb_cards_bind (self->sections, bulletin != NULL ? jb_bulletin_get_sections (bulletin) : NULL,
                  create_section_card, NULL);
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  jb_scroll_anchor_go_to (self->anchor, 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BULLETIN]);
 }
 
@@ -319,6 +321,59 @@ jb_editor_tidy (JbEditor *self)
 {
   g_return_if_fail (JB_IS_EDITOR (self));
 
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *card = NULL;
+
+  if (focus != NULL)
+    card = gtk_widget_get_ancestor (focus, JB_TYPE_RECIPIENTS_CARD);
+  if (card != NULL)
+    jb_recipients_card_tidy (JB_RECIPIENTS_CARD (card));
   if (self->focused != NULL)
     tidy (self->focused, TRUE);
+}
+
+/**
+ * jb_editor_get_position:
+ *
+ * Returns: how far the forms are scrolled, in pixels
+ */
+int
+jb_editor_get_position (JbEditor *self)
+{
+  g_return_val_if_fail (JB_IS_EDITOR (self), 0);
+
+  return (int) gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller));
+}
+
+/**
+ * jb_editor_set_position:
+ * @position: how far to scroll the forms, in pixels
+ *
+ * Scrolls there in the next frame; a bulletin that was set just now has its forms then.
+ */
+void
+jb_editor_set_position (JbEditor *self,
+                        int       position)
+{
+  g_return_if_fail (JB_IS_EDITOR (self));
+
+  jb_scroll_anchor_go_to (self->anchor, position);
+}
+
+/**
+ * jb_editor_reveal:
+ * @widget: one of the forms' widgets
+ *
+ * Scrolls so far that @widget can be seen, in the next frames: it may have been made just
+ * now and have no size yet.
+ */
+void
+jb_editor_reveal (JbEditor  *self,
+                  GtkWidget *widget)
+{
+  g_return_if_fail (JB_IS_EDITOR (self));
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  show_widget (self, widget);
 }

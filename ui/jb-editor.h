@@ -13,5 +13,10 @@ G_DECLARE_FINAL_TYPE (JbEditor, jb_editor, JB, EDITOR, GtkBox)
 void jb_editor_set_bulletin (JbEditor   *self,
                              JbBulletin *bulletin);
 void jb_editor_tidy         (JbEditor   *self);
+int  jb_editor_get_position (JbEditor   *self);
+void jb_editor_set_position (JbEditor   *self,
+                             int         position);
+void jb_editor_reveal       (JbEditor   *self,
+                             GtkWidget  *widget);
 
 G_END_DECLS

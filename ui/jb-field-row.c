@@ -3,8 +3,13 @@
 
 #include <string.h>
 
-#include "bulletin/jb-fields.h"
+#include <glib/gi18n-lib.h>
+
+#include "bulletin/jb-bulletin.h"
+#include "bulletin/jb-quotes.h"
 #include "bulletin/jb-role-check.h"
+#include "jb-settings.h"
+#include "jb-source-completion.h"
 
 /**
  * JbFieldRow:
@@ -22,6 +27,8 @@ struct _JbFieldRow
   GObject *object;
   char    *field;
 
+  JbSourceCompletion *completion;
+
   JbRole role;
   gulong handler;
   gulong list_handler;
@@ -29,6 +36,9 @@ struct _JbFieldRow
   guint  committing : 1;
   guint  composing : 1;
   guint  stale : 1;
+  guint  suggests : 1;
+  guint  pasting : 1;
+  int    quote_at;
 };
 
 enum
@@ -38,6 +48,7 @@ enum
   PROP_FIELD,
   PROP_ROLE,
   PROP_FILLED,
+  PROP_SUGGESTS,
   N_PROPS
 };
 
@@ -58,6 +69,46 @@ dup_value (JbFieldRow *self)
   g_object_get (self->object, self->field, &text, NULL);
 
   return text;
+}
+
+/* A quotation mark that was typed is turned the right way round; undo gives it back. */
+static void
+correct_quote (JbFieldRow *self)
+{
+  const char      *text = gtk_editable_get_text (GTK_EDITABLE (self));
+  JbSettings      *settings = jb_settings_find (GTK_WIDGET (self));
+  int              at = self->quote_at;
+  JbBulletin      *bulletin;
+  JbHistory       *history;
+  g_autofree char *before = NULL;
+  const char      *mark, *after;
+  gunichar         meant;
+  g_autoptr(GString) corrected = NULL;
+
+  self->quote_at = -1;
+  if (at < 0 || self->composing || !JB_IS_NODE (self->object) ||
+      at >= (int) g_utf8_strlen (text, -1) ||
+      (bulletin = jb_node_get_bulletin (JB_NODE (self->object))) == NULL ||
+      (settings != NULL && !jb_settings_get_boolean (settings, "smart-quotes")))
+    return;
+
+  mark = g_utf8_offset_to_pointer (text, at);
+  after = g_utf8_next_char (mark);
+  before = g_strndup (text, (gsize) (mark - text));
+  meant = jb_quotes_choose (before, after, g_utf8_get_char (mark));
+  if (meant == g_utf8_get_char (mark))
+    return;
+
+  corrected = g_string_new (before);
+  g_string_append_unichar (corrected, meant);
+  g_string_append (corrected, after);
+  history = jb_bulletin_get_history (bulletin);
+  jb_history_break_merge (history);
+  jb_history_begin (history, _("Correct Quotation Mark"));
+  gtk_editable_set_text (GTK_EDITABLE (self), corrected->str);
+  jb_history_end (history);
+  jb_history_break_merge (history);
+  gtk_editable_set_position (GTK_EDITABLE (self), at + 1);
 }
 
 /* Says why the text cannot be taken; %NULL when it can. The bulletin keeps the last value
@@ -136,6 +187,7 @@ on_text_cb (JbFieldRow *self)
   else
     g_object_set (self->object, self->field, text, NULL);
   self->committing = FALSE;
+  correct_quote (self);
 }
 
 static void
@@ -145,6 +197,27 @@ on_preedit_changed_cb (JbFieldRow *self,
   self->composing = preedit != NULL && *preedit != '\0';
   if (!self->composing && self->stale)
     follow (self);
+}
+
+/* Escape brings back the last value that could be taken, and takes nothing else away. */
+static gboolean
+on_key_pressed_cb (JbFieldRow *self,
+                   guint       keyval)
+{
+  if (keyval != GDK_KEY_Escape || self->composing ||
+      !gtk_widget_has_css_class (GTK_WIDGET (self), "error"))
+    return GDK_EVENT_PROPAGATE;
+
+  follow (self);
+  gtk_editable_set_position (GTK_EDITABLE (self), -1);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+on_paste_clipboard_cb (JbFieldRow *self)
+{
+  self->pasting = TRUE;
 }
 
 /* One line is one line: what is pasted with line breaks loses them. */
@@ -157,6 +230,12 @@ on_insert_text_cb (GtkEditable *editable,
 {
   g_autoptr(GString) clean = NULL;
   gsize n = length < 0 ? strlen (text) : (gsize) length;
+
+  self->quote_at = -1;
+  if (!self->following && !self->pasting && n > 0 && g_utf8_next_char (text) == text + n &&
+      jb_quotes_is_quote (g_utf8_get_char (text)))
+    self->quote_at = *position;
+  self->pasting = FALSE;
 
   if (self->following || (memchr (text, '\n', n) == NULL && memchr (text, '\r', n) == NULL))
     return;
@@ -227,6 +306,9 @@ jb_field_row_get_property (GObject    *object,
     case PROP_FILLED:
       g_value_set_boolean (value, *gtk_editable_get_text (GTK_EDITABLE (self)) != '\0');
       break;
+    case PROP_SUGGESTS:
+      g_value_set_boolean (value, self->suggests);
+      break;
     default:
       if (!gtk_editable_delegate_get_property (object, prop_id, value, pspec))
         G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -252,6 +334,9 @@ jb_field_row_set_property (GObject      *object,
     case PROP_ROLE:
       self->role = g_value_get_enum (value);
       break;
+    case PROP_SUGGESTS:
+      self->suggests = g_value_get_boolean (value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -260,19 +345,27 @@ jb_field_row_set_property (GObject      *object,
 static void
 jb_field_row_constructed (GObject *object)
 {
-  JbFieldRow  *self = JB_FIELD_ROW (object);
-  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (self));
+  JbFieldRow         *self = JB_FIELD_ROW (object);
+  GtkEditable        *text = gtk_editable_get_delegate (GTK_EDITABLE (self));
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   G_OBJECT_CLASS (jb_field_row_parent_class)->constructed (object);
+
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 
   g_object_set (text, "enable-undo", FALSE, NULL);
   g_signal_connect_object (text, "preedit-changed",
                            G_CALLBACK (on_preedit_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (text, "insert-text", G_CALLBACK (on_insert_text_cb), self, 0);
+  g_signal_connect_object (text, "paste-clipboard", G_CALLBACK (on_paste_clipboard_cb), self,
+                           G_CONNECT_SWAPPED);
   /* Not "changed", which a replaced text emits twice, first for nothing. */
   g_signal_connect (self, "notify::text", G_CALLBACK (on_text_cb), NULL);
   g_signal_connect (self, "notify::title", G_CALLBACK (on_title_changed_cb), NULL);
   on_title_changed_cb (self);
+  if (self->suggests)
+    self->completion = jb_source_completion_new (ADW_ENTRY_ROW (self));
 }
 
 static void
@@ -280,6 +373,9 @@ jb_field_row_dispose (GObject *object)
 {
   JbFieldRow *self = JB_FIELD_ROW (object);
 
+  if (self->completion != NULL)
+    jb_source_completion_detach (self->completion);
+  g_clear_object (&self->completion);
   g_clear_signal_handler (&self->handler, self->object);
   g_clear_signal_handler (&self->list_handler, self->object);
   g_clear_object (&self->object);
@@ -319,13 +415,35 @@ jb_field_row_class_init (JbFieldRowClass *klass)
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_FILLED] =
       g_param_spec_boolean ("filled", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  /**
+   * JbFieldRow:suggests:
+   *
+   * Whether earlier sources are suggested while one is typed.
+   */
+  properties[PROP_SUGGESTS] =
+      g_param_spec_boolean ("suggests", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
 jb_field_row_init (JbFieldRow *self)
 {
+  self->quote_at = -1;
   jb_field_row_expose_text (ADW_ENTRY_ROW (self));
+}
+
+/**
+ * jb_field_row_get_completion:
+ *
+ * Returns: (transfer none) (nullable): the list of suggestions, %NULL for a row without
+ */
+JbSourceCompletion *
+jb_field_row_get_completion (JbFieldRow *self)
+{
+  g_return_val_if_fail (JB_IS_FIELD_ROW (self), NULL);
+
+  return self->completion;
 }
 
 /**

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "bulletin/jb-role.h"
+#include "jb-source-completion.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,7 @@ const char *jb_field_row_get_field  (JbFieldRow *self);
 void        jb_field_row_set_field  (JbFieldRow *self,
                                      const char *field);
 
+JbSourceCompletion *jb_field_row_get_completion (JbFieldRow *self);
 void        jb_field_row_expose_text (AdwEntryRow *row);
 
 G_END_DECLS

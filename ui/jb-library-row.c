@@ -43,7 +43,36 @@ is_number (const char *text)
   return *text != '\0';
 }
 
-/* Name, issue and date as far as they are known; else the file it came from. */
+static char *
+dup_issue (const char *issue)
+{
+  return is_number (issue) ? g_strdup_printf (C_("issue", "No. %s"), issue) : g_strdup (issue);
+}
+
+/* What an issue is called among people: its name and number. */
+static gboolean
+is_called_by_issue (JbArchiveEntry *entry)
+{
+  return jb_archive_entry_get_kind (entry) == JB_KIND_BULLETIN &&
+         jb_archive_entry_get_name (entry) != NULL && jb_archive_entry_get_issue (entry) != NULL;
+}
+
+static char *
+dup_title (JbArchiveEntry *entry)
+{
+  const char *title = jb_archive_entry_get_title (entry);
+
+  if (is_called_by_issue (entry))
+    {
+      g_autofree char *issue = dup_issue (jb_archive_entry_get_issue (entry));
+
+      return g_strdup_printf ("%s %s", jb_archive_entry_get_name (entry), issue);
+    }
+
+  return g_strdup (title != NULL && *title != '\0' ? title : _("Untitled"));
+}
+
+/* Name, issue and date as far as the title does not say them; else the file it came from. */
 static char *
 dup_details (JbArchiveEntry *entry)
 {
@@ -53,13 +82,24 @@ dup_details (JbArchiveEntry *entry)
   const char *date = jb_archive_entry_get_date (entry);
   const char *path = jb_archive_entry_get_origin_path (entry);
 
-  if (name != NULL)
-    g_ptr_array_add (parts, g_strdup (name));
-  if (issue != NULL)
-    g_ptr_array_add (parts, is_number (issue) ? g_strdup_printf (C_("issue", "No. %s"), issue)
-                                              : g_strdup (issue));
-  if (date != NULL)
-    g_ptr_array_add (parts, g_strdup (date));
+  if (is_called_by_issue (entry))
+    {
+      const char *title = jb_archive_entry_get_title (entry);
+
+      if (date != NULL)
+        g_ptr_array_add (parts, g_strdup (date));
+      if (title != NULL && *title != '\0')
+        g_ptr_array_add (parts, g_strdup (title));
+    }
+  else
+    {
+      if (name != NULL)
+        g_ptr_array_add (parts, g_strdup (name));
+      if (issue != NULL)
+        g_ptr_array_add (parts, dup_issue (issue));
+      if (date != NULL)
+        g_ptr_array_add (parts, g_strdup (date));
+    }
   if (parts->len == 0 && path != NULL)
     g_ptr_array_add (parts, g_filename_display_basename (path));
   if (parts->len == 0)
@@ -78,12 +118,12 @@ dup_details (JbArchiveEntry *entry)
 static void
 update (JbLibraryRow *self)
 {
-  const char      *title = self->entry != NULL ? jb_archive_entry_get_title (self->entry) : NULL;
+  g_autofree char *title = self->entry != NULL ? dup_title (self->entry) : NULL;
   g_autofree char *details = self->entry != NULL ? dup_details (self->entry) : NULL;
   gboolean         filed = self->entry != NULL &&
                    jb_archive_entry_get_status (self->entry) == JB_ARCHIVE_STATUS_FILED;
 
-  gtk_label_set_label (self->title, title != NULL && *title != '\0' ? title : _("Untitled"));
+  gtk_label_set_label (self->title, title != NULL ? title : "");
   gtk_label_set_label (self->details, details != NULL ? details : "");
   gtk_label_set_label (self->status, filed ? _("Filed") : _("Draft"));
   if (filed)

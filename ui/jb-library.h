@@ -10,10 +10,12 @@ G_BEGIN_DECLS
 #define JB_TYPE_LIBRARY (jb_library_get_type ())
 G_DECLARE_FINAL_TYPE (JbLibrary, jb_library, JB, LIBRARY, GtkBox)
 
-void   jb_library_set_model   (JbLibrary  *self,
-                               GListModel *entries);
-gint64 jb_library_get_current (JbLibrary  *self);
-void   jb_library_set_current (JbLibrary  *self,
-                               gint64      id);
+void    jb_library_set_model      (JbLibrary  *self,
+                                   GListModel *entries);
+gint64  jb_library_get_current    (JbLibrary  *self);
+void    jb_library_set_current    (JbLibrary  *self,
+                                   gint64      id);
+guint   jb_library_get_n_selected (JbLibrary  *self);
+GArray *jb_library_dup_selected   (JbLibrary  *self);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "jb-date-button.h"
 #include "jb-field-row.h"
 
 /**
@@ -10,8 +11,27 @@
  *
  * The header (报头) of a bulletin: name, numbers, issuer, date and notice. Many texts
  * print none of it, so it is folded away when it is empty, and says in a line what it
- * holds.
+ * holds. What is seldom filled in is shown when it is, and else offered by a menu; a field
+ * that is not part of the text bears a sign.
  */
+
+static const struct
+{
+  const char *key;
+  const char *title;
+  gboolean    usual;
+} fields[] = {
+  { "name", NC_("header", "Name"), TRUE },
+  { "issue", NC_("header", "Issue Number"), TRUE },
+  { "total", NC_("header", "Running Number"), FALSE },
+  { "issuer", NC_("header", "Issuer"), TRUE },
+  { "date", NC_("header", "Date"), TRUE },
+  { "notice", NC_("header", "Notice"), FALSE },
+  { "secrecy", NC_("header", "Secrecy"), FALSE },
+  { "copy", NC_("header", "Copy Number"), FALSE },
+};
+
+enum { N_FIELDS = G_N_ELEMENTS (fields) };
 
 struct _JbMastheadForm
 {
@@ -19,7 +39,12 @@ struct _JbMastheadForm
 
   /* Template widgets */
   AdwExpanderRow *expander;
+  GtkMenuButton  *add_button;
   GtkSwitch      *printed_switch;
+
+  /* Borrowed from the template, in the order of the fields */
+  GtkWidget *rows[N_FIELDS];
+  GtkWidget *signs[N_FIELDS];
 
   /* Owned */
   JbBulletin *bulletin;
@@ -78,6 +103,71 @@ on_printed_cb (JbMastheadForm *self)
                            gtk_switch_get_active (self->printed_switch));
 }
 
+/* The menu offers what is not shown. */
+static void
+update_menu (JbMastheadForm *self)
+{
+  g_autoptr(GMenu) menu = g_menu_new ();
+
+  for (guint i = 0; i < N_FIELDS; i++)
+    if (!gtk_widget_get_visible (self->rows[i]))
+      {
+        g_autoptr(GMenuItem) item =
+                       g_menu_item_new (g_dpgettext2 (NULL, "header", fields[i].title), NULL);
+
+        g_menu_item_set_action_and_target (item, "masthead.add", "s", fields[i].key);
+        g_menu_append_item (menu, item);
+      }
+
+  gtk_menu_button_set_menu_model (self->add_button, G_MENU_MODEL (menu));
+  gtk_widget_set_visible (GTK_WIDGET (self->add_button),
+                          g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0);
+}
+
+/* A row comes when its field is filled and stays when it is emptied, so that nothing moves
+ * away under the user's hands. */
+static void
+update_rows (JbMastheadForm *self)
+{
+  gboolean changed = FALSE;
+
+  for (guint i = 0; i < N_FIELDS; i++)
+    {
+      JbBlock *block = NULL;
+
+      if (self->bulletin != NULL)
+        block = jb_fields_get_block (jb_bulletin_get_masthead (self->bulletin), fields[i].key);
+      gtk_widget_set_visible (self->signs[i], block != NULL && !jb_block_get_printed (block) &&
+                                                  *jb_block_get_text (block) != '\0');
+      if (block != NULL && !gtk_widget_get_visible (self->rows[i]))
+        {
+          gtk_widget_set_visible (self->rows[i], TRUE);
+          changed = TRUE;
+        }
+    }
+
+  if (changed)
+    update_menu (self);
+}
+
+static void
+add_action (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  JbMastheadForm *self = JB_MASTHEAD_FORM (widget);
+  const char     *key = g_variant_get_string (parameter, NULL);
+
+  for (guint i = 0; i < N_FIELDS; i++)
+    if (g_str_equal (fields[i].key, key))
+      {
+        gtk_widget_set_visible (self->rows[i], TRUE);
+        adw_expander_row_set_expanded (self->expander, TRUE);
+        update_menu (self);
+        gtk_widget_grab_focus (self->rows[i]);
+      }
+}
+
 static void
 update_summary (JbMastheadForm *self)
 {
@@ -94,6 +184,7 @@ update_summary (JbMastheadForm *self)
   gtk_switch_set_active (self->printed_switch, printed);
   gtk_widget_set_sensitive (GTK_WIDGET (self->printed_switch), !empty);
   g_signal_handlers_unblock_by_func (self->printed_switch, on_printed_cb, self);
+  update_rows (self);
 }
 
 /* Whoever begins a bulletin begins with its header. */
@@ -169,18 +260,61 @@ jb_masthead_form_class_init (JbMastheadFormClass *klass)
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (JB_TYPE_DATE_BUTTON);
   g_type_ensure (JB_TYPE_FIELD_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jianbao/Jianbao/jb-masthead-form.ui");
   gtk_widget_class_bind_template_child (widget_class, JbMastheadForm, expander);
+  gtk_widget_class_bind_template_child (widget_class, JbMastheadForm, add_button);
   gtk_widget_class_bind_template_child (widget_class, JbMastheadForm, printed_switch);
+  for (guint i = 0; i < N_FIELDS; i++)
+    {
+      g_autofree char *name = g_strconcat (fields[i].key, "_row", NULL);
+
+      gtk_widget_class_bind_template_child_full (widget_class, name, FALSE, 0);
+    }
   gtk_widget_class_bind_template_callback (widget_class, on_printed_cb);
+
+  gtk_widget_class_install_action (widget_class, "masthead.add", "s", add_action);
+}
+
+static GtkWidget *
+create_sign (void)
+{
+  GtkWidget *sign = gtk_image_new_from_icon_name ("view-conceal-symbolic");
+
+  gtk_widget_set_tooltip_text (sign, _("Not printed in the text"));
+  gtk_widget_set_visible (sign, FALSE);
+  gtk_widget_add_css_class (sign, "dim-label");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (sign), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Not printed in the text"), -1);
+
+  return sign;
+}
+
+/* Only what every header has is there from the beginning. */
+static void
+show_usual (JbMastheadForm *self)
+{
+  for (guint i = 0; i < N_FIELDS; i++)
+    gtk_widget_set_visible (self->rows[i], fields[i].usual);
+  update_menu (self);
 }
 
 static void
 jb_masthead_form_init (JbMastheadForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < N_FIELDS; i++)
+    {
+      g_autofree char *name = g_strconcat (fields[i].key, "_row", NULL);
+
+      self->rows[i] = GTK_WIDGET (
+          gtk_widget_get_template_child (GTK_WIDGET (self), JB_TYPE_MASTHEAD_FORM, name));
+      self->signs[i] = create_sign ();
+      adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->rows[i]), self->signs[i]);
+    }
+  show_usual (self);
 }
 
 /**
@@ -203,6 +337,7 @@ jb_masthead_form_set_bulletin (JbMastheadForm *self,
   if (bulletin != NULL)
     g_signal_connect_object (jb_bulletin_get_history (bulletin), "notify::revision",
                              G_CALLBACK (update_summary), self, G_CONNECT_SWAPPED);
+  show_usual (self);
   update_summary (self);
   adw_expander_row_set_expanded (self->expander, bulletin != NULL && is_new (bulletin));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BULLETIN]);

@@ -29,6 +29,7 @@ struct _JbRecipientsCard
   JbRecipients *recipients;
 
   guint update_id;
+  guint composing : 1;
 };
 
 enum
@@ -145,7 +146,8 @@ split_recipients (const char *text)
   return parts;
 }
 
-/* A whole printed line may be pasted into the row that adds. */
+/* A whole printed line may be pasted into the row that adds. What was typed there is added
+ * when the keyboard goes elsewhere too: nobody means to throw it away. */
 static void
 on_add_cb (JbRecipientsCard *self)
 {
@@ -163,6 +165,13 @@ on_add_cb (JbRecipientsCard *self)
   jb_recipients_splice_entries (self->recipients, g_list_model_get_n_items (entries), 0,
                                 (const char *const *) added->pdata);
   gtk_editable_set_text (GTK_EDITABLE (self->add_row), "");
+}
+
+static void
+on_preedit_changed_cb (JbRecipientsCard *self,
+                       const char       *preedit)
+{
+  self->composing = preedit != NULL && *preedit != '\0';
 }
 
 static void
@@ -291,6 +300,8 @@ jb_recipients_card_init (JbRecipientsCard *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   jb_field_row_expose_text (self->add_row);
   text = gtk_editable_get_delegate (GTK_EDITABLE (self->add_row));
+  g_signal_connect_object (text, "preedit-changed", G_CALLBACK (on_preedit_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   adw_preferences_row_get_title (
                                       ADW_PREFERENCES_ROW (self->add_row)),
@@ -307,6 +318,42 @@ GtkWidget *
 jb_recipients_card_new (JbRecipients *recipients)
 {
   return g_object_new (JB_TYPE_RECIPIENTS_CARD, "recipients", recipients, NULL);
+}
+
+/**
+ * jb_recipients_card_estimate:
+ * @recipients: (type JbRecipients): a list of recipients
+ * @cards: where its card will stand
+ * @width: how wide it will be, in pixels
+ *
+ * Returns: about how high the card will be, in pixels
+ */
+int
+jb_recipients_card_estimate (gpointer recipients,
+                             JbCards *cards,
+                             int      width)
+{
+  enum { FIELD_ROW = 50, RECIPIENT_ROW = 37, SPACING = 6, SIDES = 28 };
+  GListModel *entries = jb_recipients_get_entries (recipients);
+  guint       n = g_list_model_get_n_items (entries);
+  g_autofree char *line = n > 0 ? dup_printed_line (recipients) : NULL;
+
+  return 2 * FIELD_ROW + (int) n * RECIPIENT_ROW +
+         (line != NULL ? SPACING + jb_cards_estimate_text (cards, line, width - SIDES) : 0);
+}
+
+/**
+ * jb_recipients_card_tidy:
+ *
+ * Prepares the list to be written: what stands in the row that adds is added.
+ */
+void
+jb_recipients_card_tidy (JbRecipientsCard *self)
+{
+  g_return_if_fail (JB_IS_RECIPIENTS_CARD (self));
+
+  if (!self->composing)
+    on_add_cb (self);
 }
 
 /**

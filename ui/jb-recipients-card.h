@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "bulletin/jb-recipients.h"
+#include "jb-cards.h"
 
 G_BEGIN_DECLS
 
@@ -12,5 +13,9 @@ G_DECLARE_FINAL_TYPE (JbRecipientsCard, jb_recipients_card, JB, RECIPIENTS_CARD,
 
 GtkWidget    *jb_recipients_card_new            (JbRecipients     *recipients);
 JbRecipients *jb_recipients_card_get_recipients (JbRecipientsCard *self);
+void          jb_recipients_card_tidy           (JbRecipientsCard *self);
+int           jb_recipients_card_estimate       (gpointer          recipients,
+                                                 JbCards          *cards,
+                                                 int               width);
 
 G_END_DECLS

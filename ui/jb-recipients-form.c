@@ -152,6 +152,7 @@ static void
 jb_recipients_form_init (JbRecipientsForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  jb_cards_set_estimate (self->lists, jb_recipients_card_estimate);
 }
 
 /**

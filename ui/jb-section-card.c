@@ -7,7 +7,8 @@
 #include "jb-article-card.h"
 #include "jb-cards.h"
 #include "jb-field-row.h"
-#include "jb-list-position.h"
+#include "jb-part-drag.h"
+#include "jb-structure.h"
 
 /**
  * JbSectionCard:
@@ -20,8 +21,12 @@ struct _JbSectionCard
   GtkBox parent_instance;
 
   /* Template widgets */
-  JbFieldRow *name_row;
-  JbCards    *articles;
+  GtkWidget     *header;
+  GtkWidget     *handle;
+  GtkMenuButton *menu_button;
+  JbFieldRow    *name_row;
+  JbCards       *articles;
+  GtkWidget     *add_button;
 
   /* Owned */
   JbSection *section;
@@ -34,35 +39,30 @@ enum
   N_PROPS
 };
 
-G_DEFINE_FINAL_TYPE (JbSectionCard, jb_section_card, GTK_TYPE_BOX)
+static void jb_section_card_holder_init (JbPartHolderInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (JbSectionCard, jb_section_card, GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (JB_TYPE_PART_HOLDER,
+                                                      jb_section_card_holder_init))
 
 static GParamSpec *properties[N_PROPS];
 
-static gboolean
-locate (JbSectionCard *self,
-        JbBulletin   **bulletin,
-        guint         *position)
+static JbNode *
+jb_section_card_get_part (JbPartHolder *holder)
 {
-  if (self->section == NULL)
-    return FALSE;
+  return (JbNode *) JB_SECTION_CARD (holder)->section;
+}
 
-  *bulletin = jb_node_get_bulletin (JB_NODE (self->section));
-
-  return *bulletin != NULL &&
-         jb_list_position (jb_bulletin_get_sections (*bulletin), self->section, position);
+static void
+jb_section_card_holder_init (JbPartHolderInterface *iface)
+{
+  iface->get_part = jb_section_card_get_part;
 }
 
 static void
 update_actions (JbSectionCard *self)
 {
-  JbBulletin *bulletin;
-  guint       at;
-  gboolean    found = locate (self, &bulletin, &at);
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "section.move-up", found && at > 0);
-  gtk_widget_action_set_enabled (
-      GTK_WIDGET (self), "section.move-down",
-      found && at + 1 < g_list_model_get_n_items (jb_bulletin_get_sections (bulletin)));
+  jb_structure_update_actions (GTK_WIDGET (self), "section");
 }
 
 static GtkWidget *
@@ -73,72 +73,33 @@ create_article_card (gpointer item,
 }
 
 static void
-add_article_action (GtkWidget  *widget,
-                    const char *action_name,
-                    GVariant   *parameter)
-{
-  JbSectionCard *self = JB_SECTION_CARD (widget);
-  guint          n;
-
-  if (self->section == NULL || jb_node_get_bulletin (JB_NODE (self->section)) == NULL)
-    return;
-
-  n = g_list_model_get_n_items (jb_section_get_articles (self->section));
-  jb_section_insert_article (self->section, n);
-  gtk_widget_grab_focus (jb_cards_get_card (self->articles, n));
-}
-
-static void
-add_below_action (GtkWidget  *widget,
-                  const char *action_name,
-                  GVariant   *parameter)
-{
-  JbBulletin *bulletin;
-  guint       at;
-
-  if (!locate (JB_SECTION_CARD (widget), &bulletin, &at))
-    return;
-
-  jb_bulletin_insert_section (bulletin, at + 1, _("New Section"));
-  gtk_widget_grab_focus (gtk_widget_get_next_sibling (widget));
-}
-
-static void
-move_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  gboolean    up = g_str_equal (action_name, "section.move-up");
-  JbBulletin *bulletin;
-  guint       at;
-
-  if (locate (JB_SECTION_CARD (widget), &bulletin, &at))
-    jb_bulletin_move_section (bulletin, at, up ? at - 1 : at + 1);
-}
-
-static void
-remove_action (GtkWidget  *widget,
+rename_action (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
 {
-  g_autoptr(GtkWidget) self = g_object_ref (widget);
-  GtkWidget  *window = GTK_WIDGET (gtk_widget_get_root (widget));
-  JbBulletin *bulletin;
-  guint       at;
+  JbSectionCard *self = JB_SECTION_CARD (widget);
 
-  if (!locate (JB_SECTION_CARD (self), &bulletin, &at))
-    return;
+  gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
+  gtk_editable_select_region (GTK_EDITABLE (self->name_row), 0, -1);
+}
 
-  jb_bulletin_remove_section (bulletin, at);
-  gtk_widget_activate_action (window, "win.offer-undo", "s", _("Section removed"));
+static void
+create_menu_cb (GtkMenuButton *button,
+                gpointer       data)
+{
+  JbSectionCard *self = data;
+  g_autoptr(GMenuModel) menu = NULL;
+
+  if (self->section != NULL)
+    menu = jb_structure_menu_new (JB_NODE (self->section));
+  gtk_menu_button_set_menu_model (button, menu);
 }
 
 static void
 set_section (JbSectionCard *self,
              JbSection     *section)
 {
-  JbBulletin *bulletin;
-  guint       at;
+  JbBulletin *bulletin = section != NULL ? jb_node_get_bulletin (JB_NODE (section)) : NULL;
 
   if (!g_set_object (&self->section, section))
     return;
@@ -147,7 +108,7 @@ set_section (JbSectionCard *self,
   jb_cards_bind (self->articles, section != NULL ? jb_section_get_articles (section) : NULL,
                  create_article_card, NULL);
   update_actions (self);
-  if (locate (self, &bulletin, &at))
+  if (bulletin != NULL)
     g_signal_connect_object (jb_bulletin_get_sections (bulletin), "items-changed",
                              G_CALLBACK (update_actions), self,
                              G_CONNECT_SWAPPED | G_CONNECT_AFTER);
@@ -219,20 +180,27 @@ jb_section_card_class_init (JbSectionCardClass *klass)
   g_type_ensure (JB_TYPE_FIELD_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jianbao/Jianbao/jb-section-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, JbSectionCard, header);
+  gtk_widget_class_bind_template_child (widget_class, JbSectionCard, handle);
+  gtk_widget_class_bind_template_child (widget_class, JbSectionCard, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, JbSectionCard, add_button);
   gtk_widget_class_bind_template_child (widget_class, JbSectionCard, name_row);
   gtk_widget_class_bind_template_child (widget_class, JbSectionCard, articles);
 
-  gtk_widget_class_install_action (widget_class, "section.add-article", NULL, add_article_action);
-  gtk_widget_class_install_action (widget_class, "section.add-below", NULL, add_below_action);
-  gtk_widget_class_install_action (widget_class, "section.move-up", NULL, move_action);
-  gtk_widget_class_install_action (widget_class, "section.move-down", NULL, move_action);
-  gtk_widget_class_install_action (widget_class, "section.remove", NULL, remove_action);
+  gtk_widget_class_install_action (widget_class, "section.rename", NULL, rename_action);
+  jb_structure_install_actions (widget_class, "section");
+  jb_structure_install_keys (widget_class, "section");
 }
 
 static void
 jb_section_card_init (JbSectionCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  jb_cards_set_estimate (self->articles, jb_article_card_estimate);
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
+  jb_part_drag_add_source (self->handle, JB_PART_HOLDER (self));
+  jb_part_drag_add_target (self->header, JB_PART_HOLDER (self), JB_PLACE_AFTER);
+  jb_part_drag_add_target (self->add_button, JB_PART_HOLDER (self), JB_PLACE_INTO);
 }
 
 /**
@@ -245,6 +213,39 @@ GtkWidget *
 jb_section_card_new (JbSection *section)
 {
   return g_object_new (JB_TYPE_SECTION_CARD, "section", section, NULL);
+}
+
+/**
+ * jb_section_card_estimate:
+ * @section: (type JbSection): a section
+ * @cards: where its card will stand
+ * @width: how wide it will be, in pixels
+ *
+ * Returns: about how high the card will be, in pixels
+ */
+int
+jb_section_card_estimate (gpointer section,
+                          JbCards *cards,
+                          int      width)
+{
+  /* The name, and the button under the articles. */
+  enum
+  {
+    AROUND = 50 + 34,
+    SPACING = 12
+  };
+  GListModel *articles = jb_section_get_articles (section);
+  guint       n = g_list_model_get_n_items (articles);
+  int         height = AROUND + 2 * SPACING;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(JbArticle) article = g_list_model_get_item (articles, i);
+
+      height += (i > 0 ? SPACING : 0) + jb_article_card_estimate (article, cards, width);
+    }
+
+  return height;
 }
 
 /**

@@ -47,6 +47,111 @@ find_common_end (const char *a,
   return n;
 }
 
+/* A line end of two characters is replaced as a whole, or GTK would see two line ends. */
+static void
+spare_line_ends (const char *a,
+                 gsize       a_length,
+                 const char *b,
+                 gsize       b_length,
+                 gsize      *prefix,
+                 gsize      *suffix)
+{
+  if (*prefix > 0 && a[*prefix - 1] == '\r')
+    --*prefix;
+  if (*suffix > 0 && a[a_length - *suffix] == '\n' &&
+      ((*suffix < a_length && a[a_length - *suffix - 1] == '\r') ||
+       (*suffix < b_length && b[b_length - *suffix - 1] == '\r')))
+    --*suffix;
+}
+
+/* Where the same character stands several times in a row, one that came or went may be any of
+ * them: it is the one at byte @near, if that is behind them. */
+static void
+slide (const char *longer,
+       gsize       n,
+       gsize       near,
+       gsize      *prefix)
+{
+  gsize at = *prefix;
+
+  while (at > 0 && at > near && longer[at - 1] == longer[at + n - 1])
+    at--;
+  while (at < *prefix && ((guint8) longer[at] & 0xc0) == 0x80)
+    at++;
+  *prefix = at;
+}
+
+/**
+ * jb_text_patch_known:
+ * @at: where the part begins, in characters from the start of the buffer
+ * @old: what the part says now, UTF-8
+ * @old_length: its length in bytes
+ * @text: what the part is to say, UTF-8
+ * @length: its length in bytes
+ * @near: where the change is likely to be, in characters from the start of the buffer, if
+ *   there is more than one place for it; -1 when nothing is known
+ * @start: (out) (optional): where the change begins, in characters
+ * @end: (out) (optional): where it ends in the new text, in characters
+ *
+ * jb_text_patch_range() for who knows what the buffer says.
+ *
+ * Returns: whether anything differed
+ */
+gboolean
+jb_text_patch_known (GtkTextBuffer *buffer,
+                     int            at,
+                     const char    *old,
+                     gsize          old_length,
+                     const char    *text,
+                     gsize          length,
+                     int            near,
+                     int           *start,
+                     int           *end)
+{
+  GtkTextIter from, to;
+  gsize       prefix, suffix;
+  int         first, n_removed, n_added;
+
+  g_return_val_if_fail (GTK_IS_TEXT_BUFFER (buffer), FALSE);
+  g_return_val_if_fail (old != NULL && text != NULL, FALSE);
+
+  if (old_length == length && memcmp (old, text, length) == 0)
+    return FALSE;
+
+  prefix = find_common_start (old, old_length, text, length);
+  suffix = find_common_end (old + prefix, old_length - prefix, text + prefix, length - prefix);
+  if (near >= at && near - at <= (int) g_utf8_strlen (old, (gssize) old_length))
+    {
+      gsize place = (gsize) (g_utf8_offset_to_pointer (old, near - at) - old);
+      gsize before = prefix;
+
+      if (prefix + suffix == old_length)
+        slide (text, length - old_length, place, &prefix);
+      else if (prefix + suffix == length)
+        slide (old, old_length - length, place - MIN (place, old_length - length), &prefix);
+      suffix += before - prefix;
+    }
+  spare_line_ends (old, old_length, text, length, &prefix, &suffix);
+
+  first = at + (int) g_utf8_strlen (old, (gssize) prefix);
+  n_removed = (int) g_utf8_strlen (old + prefix, (gssize) (old_length - prefix - suffix));
+  n_added = (int) g_utf8_strlen (text + prefix, (gssize) (length - prefix - suffix));
+  gtk_text_buffer_get_iter_at_offset (buffer, &from, first);
+  if (n_removed > 0)
+    {
+      gtk_text_buffer_get_iter_at_offset (buffer, &to, first + n_removed);
+      gtk_text_buffer_delete (buffer, &from, &to);
+    }
+  if (n_added > 0)
+    gtk_text_buffer_insert (buffer, &from, text + prefix, (int) (length - prefix - suffix));
+  if (start != NULL)
+    *start = first;
+  if (end != NULL)
+    *end = first + n_added;
+
+  return TRUE;
+}
+
 /**
  * jb_text_patch_range:
  * @start: where the range begins, in characters from the start of the buffer
@@ -66,7 +171,6 @@ jb_text_patch_range (GtkTextBuffer *buffer,
 {
   g_autofree char *old = NULL;
   GtkTextIter      from, to;
-  gsize            old_length, new_length, prefix, suffix;
 
   g_return_val_if_fail (GTK_IS_TEXT_BUFFER (buffer), FALSE);
   g_return_val_if_fail (text != NULL, FALSE);
@@ -74,25 +178,9 @@ jb_text_patch_range (GtkTextBuffer *buffer,
   gtk_text_buffer_get_iter_at_offset (buffer, &from, start);
   gtk_text_buffer_get_iter_at_offset (buffer, &to, end);
   old = gtk_text_iter_get_slice (&from, &to);
-  old_length = strlen (old);
-  new_length = strlen (text);
-  if (old_length == new_length && memcmp (old, text, old_length) == 0)
-    return FALSE;
 
-  prefix = find_common_start (old, old_length, text, new_length);
-  suffix = find_common_end (old + prefix, old_length - prefix, text + prefix, new_length - prefix);
-
-  gtk_text_iter_set_offset (&from, start + (int) g_utf8_strlen (old, (gssize) prefix));
-  if (prefix + suffix < old_length)
-    {
-      gtk_text_iter_set_offset (&to, end - (int) g_utf8_strlen (old + old_length - suffix,
-                                                                (gssize) suffix));
-      gtk_text_buffer_delete (buffer, &from, &to);
-    }
-  if (prefix + suffix < new_length)
-    gtk_text_buffer_insert (buffer, &from, text + prefix, (int) (new_length - prefix - suffix));
-
-  return TRUE;
+  return jb_text_patch_known (buffer, start, old, strlen (old), text, strlen (text), -1, NULL,
+                              NULL);
 }
 
 /**

@@ -5,6 +5,15 @@
 
 G_BEGIN_DECLS
 
+gboolean jb_text_patch_known (GtkTextBuffer *buffer,
+                              int            at,
+                              const char    *old,
+                              gsize          old_length,
+                              const char    *text,
+                              gsize          length,
+                              int            near,
+                              int           *start,
+                              int           *end);
 gboolean jb_text_patch_range (GtkTextBuffer *buffer,
                               int            start,
                               int            end,

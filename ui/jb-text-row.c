@@ -6,7 +6,11 @@
 #include "bulletin/jb-bulletin.h"
 #include "jb-body-buffer.h"
 #include "jb-body-line.h"
+#include "jb-find-marks.h"
+#include "jb-smart-quotes.h"
+#include "jb-text-paste.h"
 #include "jb-value-buffer.h"
+#include "jb-window.h"
 
 /**
  * JbTextRow:
@@ -25,8 +29,10 @@ struct _JbTextRow
   GtkTextView *view;
 
   /* Owned */
-  JbNode *object;
-  char   *field;
+  JbNode        *object;
+  char          *field;
+  JbSmartQuotes *quotes;
+  JbFindMarks   *marks;
 
   int line_gap;
 };
@@ -111,6 +117,8 @@ show_buffer (JbTextRow     *self,
   g_signal_connect_object (buffer, "changed", G_CALLBACK (on_buffer_changed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_text_view_set_buffer (self->view, buffer);
+  jb_smart_quotes_bind (self->quotes, buffer, self->object);
+  jb_find_marks_set_buffer (self->marks, buffer);
   on_buffer_changed_cb (self);
 }
 
@@ -172,9 +180,26 @@ on_preedit_changed_cb (JbTextRow  *self,
     jb_body_buffer_set_composing (JB_BODY_BUFFER (buffer), composing);
   else if (JB_IS_VALUE_BUFFER (buffer))
     jb_value_buffer_set_composing (JB_VALUE_BUFFER (buffer), composing);
+  jb_smart_quotes_set_composing (self->quotes, composing);
 }
 
-/* Shift and Enter begin another line of a drawn table. */
+static void
+on_paste_clipboard_cb (JbTextRow *self)
+{
+  g_signal_stop_emission_by_name (self->view, "paste-clipboard");
+  jb_text_paste_from_clipboard (self, TRUE);
+}
+
+static void
+paste_as_it_is_action (GtkWidget  *widget,
+                       const char *action_name,
+                       GVariant   *parameter)
+{
+  jb_text_paste_from_clipboard (JB_TEXT_ROW (widget), FALSE);
+}
+
+/* Shift and Enter begin another line of a drawn table; Backspace right after a quotation mark
+ * was corrected takes the correction back. */
 static gboolean
 on_key_pressed_cb (JbTextRow      *self,
                    guint           keyval,
@@ -182,6 +207,9 @@ on_key_pressed_cb (JbTextRow      *self,
                    GdkModifierType state)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+
+  if (keyval == GDK_KEY_BackSpace && (state & gtk_accelerator_get_default_mod_mask ()) == 0)
+    return jb_smart_quotes_take_back (self->quotes);
 
   if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter) || (state & GDK_SHIFT_MASK) == 0 ||
       !JB_IS_BODY_BUFFER (buffer) || jb_body_buffer_get_composing (JB_BODY_BUFFER (buffer)))
@@ -200,6 +228,30 @@ static gboolean
 jb_text_row_grab_focus (GtkWidget *widget)
 {
   return gtk_widget_grab_focus (GTK_WIDGET (JB_TEXT_ROW (widget)->view));
+}
+
+static void
+jb_text_row_root (GtkWidget *widget)
+{
+  JbTextRow *self = JB_TEXT_ROW (widget);
+  GtkRoot   *root;
+
+  GTK_WIDGET_CLASS (jb_text_row_parent_class)->root (widget);
+
+  root = gtk_widget_get_root (widget);
+  if (JB_IS_WINDOW (root))
+    jb_find_marks_set_find (self->marks, jb_window_get_find (JB_WINDOW (root)));
+}
+
+static void
+jb_text_row_unroot (GtkWidget *widget)
+{
+  JbTextRow *self = JB_TEXT_ROW (widget);
+
+  if (self->marks != NULL)
+    jb_find_marks_set_find (self->marks, NULL);
+
+  GTK_WIDGET_CLASS (jb_text_row_parent_class)->unroot (widget);
 }
 
 /* <child type="suffix"> stands at the end of the row, as in an AdwActionRow. */
@@ -287,6 +339,12 @@ jb_text_row_dispose (GObject *object)
   if (self->object != NULL)
     release_buffer (self);
   g_clear_object (&self->object);
+  if (self->quotes != NULL)
+    jb_smart_quotes_bind (self->quotes, NULL, NULL);
+  g_clear_object (&self->quotes);
+  if (self->marks != NULL)
+    jb_find_marks_set_buffer (self->marks, NULL);
+  g_clear_object (&self->marks);
 
   G_OBJECT_CLASS (jb_text_row_parent_class)->dispose (object);
 }
@@ -312,6 +370,8 @@ jb_text_row_class_init (JbTextRowClass *klass)
   object_class->dispose = jb_text_row_dispose;
   object_class->finalize = jb_text_row_finalize;
   widget_class->grab_focus = jb_text_row_grab_focus;
+  widget_class->root = jb_text_row_root;
+  widget_class->unroot = jb_text_row_unroot;
 
   properties[PROP_OBJECT] =
       g_param_spec_object ("object", NULL, NULL, JB_TYPE_NODE,
@@ -332,7 +392,14 @@ jb_text_row_class_init (JbTextRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JbTextRow, label);
   gtk_widget_class_bind_template_child (widget_class, JbTextRow, view);
   gtk_widget_class_bind_template_callback (widget_class, on_key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_paste_clipboard_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_preedit_changed_cb);
+
+  gtk_widget_class_install_action (widget_class, "text.paste-as-it-is", NULL,
+                                   paste_as_it_is_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v,
+                                       GDK_CONTROL_MASK | GDK_SHIFT_MASK, "text.paste-as-it-is",
+                                       NULL);
 }
 
 static void
@@ -341,6 +408,8 @@ jb_text_row_init (JbTextRow *self)
   GtkGesture *click = gtk_gesture_click_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->quotes = jb_smart_quotes_new (self->view);
+  self->marks = jb_find_marks_new ();
   rebind (self);
 
   /* A click beside the text goes into it, as it does in an entry row. */
@@ -439,4 +508,19 @@ jb_text_row_get_view (JbTextRow *self)
   g_return_val_if_fail (JB_IS_TEXT_ROW (self), NULL);
 
   return self->view;
+}
+
+/**
+ * jb_text_row_hold_quotes:
+ * @hold: whether what is inserted now is not typed
+ *
+ * While it is not, no quotation mark is turned round.
+ */
+void
+jb_text_row_hold_quotes (JbTextRow *self,
+                         gboolean   hold)
+{
+  g_return_if_fail (JB_IS_TEXT_ROW (self));
+
+  jb_smart_quotes_hold (self->quotes, hold);
 }

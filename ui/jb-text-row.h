@@ -20,5 +20,7 @@ const char  *jb_text_row_get_field  (JbTextRow  *self);
 void         jb_text_row_set_field  (JbTextRow  *self,
                                      const char *field);
 GtkTextView *jb_text_row_get_view   (JbTextRow  *self);
+void         jb_text_row_hold_quotes (JbTextRow *self,
+                                      gboolean   hold);
 
 G_END_DECLS

@@ -42,9 +42,21 @@ offer_undo_action (GtkWidget  *widget,
   JbWindow *self = JB_WINDOW (widget);
   AdwToast *toast = adw_toast_new (g_variant_get_string (parameter, NULL));
 
+  adw_toast_set_timeout (toast, JB_WINDOW_TOAST_SECONDS);
   adw_toast_set_button_label (toast, _("_Undo"));
   adw_toast_set_action_name (toast, "win.undo");
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+offer_step_back_action (GtkWidget  *widget,
+                        const char *action_name,
+                        GVariant   *parameter)
+{
+  const char *message, *button;
+
+  g_variant_get (parameter, "(&s&s)", &message, &button);
+  jb_window_offer_step_back (JB_WINDOW (widget), message, button);
 }
 
 static void
@@ -96,22 +108,6 @@ import_action (GtkWidget  *widget,
 }
 
 static void
-export_action (GtkWidget  *widget,
-               const char *action_name,
-               GVariant   *parameter)
-{
-  jb_window_choose_export (JB_WINDOW (widget));
-}
-
-static void
-open_folder_action (GtkWidget  *widget,
-                    const char *action_name,
-                    GVariant   *parameter)
-{
-  gtk_show_uri (GTK_WINDOW (widget), g_variant_get_string (parameter, NULL), GDK_CURRENT_TIME);
-}
-
-static void
 back_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
@@ -119,6 +115,22 @@ back_action (GtkWidget  *widget,
   JbWindow *self = JB_WINDOW (widget);
 
   adw_leaflet_set_visible_child (self->leaflet, self->library_page);
+}
+
+static void
+pane_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  jb_window_cycle_panes (JB_WINDOW (widget), g_str_equal (action_name, "win.next-pane") ? 1 : -1);
+}
+
+static void
+go_to_other_side_action (GtkWidget  *widget,
+                         const char *action_name,
+                         GVariant   *parameter)
+{
+  jb_window_go_to_other_side (JB_WINDOW (widget));
 }
 
 static void
@@ -146,8 +158,11 @@ jb_window_update_actions (JbWindow *self)
                                  history != NULL && jb_history_get_can_undo (history));
   gtk_widget_action_set_enabled (widget, "win.redo",
                                  history != NULL && jb_history_get_can_redo (history));
+  gtk_widget_action_set_enabled (widget, "win.find", has_bulletin);
+  gtk_widget_action_set_enabled (widget, "win.find-next", has_bulletin);
+  gtk_widget_action_set_enabled (widget, "win.find-previous", has_bulletin);
   gtk_widget_action_set_enabled (widget, "win.save", can_save);
-  gtk_widget_action_set_enabled (widget, "win.export", has_bulletin);
+  jb_window_update_export (self);
   gtk_widget_action_set_enabled (widget, "win.show-preview", has_bulletin);
   gtk_widget_action_set_enabled (widget, "win.import", has_archive);
   gtk_widget_action_set_enabled (widget, "win.new-bulletin", has_archive);
@@ -161,15 +176,20 @@ jb_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
   gtk_widget_class_install_action (widget_class, "win.offer-undo", "s", offer_undo_action);
+  gtk_widget_class_install_action (widget_class, "win.offer-step-back", "(ss)",
+                                   offer_step_back_action);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "win.new-bulletin", NULL, new_action);
   gtk_widget_class_install_action (widget_class, "win.new-document", NULL, new_action);
   gtk_widget_class_install_action (widget_class, "win.open-sample", NULL, open_sample_action);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import_action);
-  gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
-  gtk_widget_class_install_action (widget_class, "win.open-folder", "s", open_folder_action);
+  jb_window_install_export (widget_class);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "win.next-pane", NULL, pane_action);
+  gtk_widget_class_install_action (widget_class, "win.previous-pane", NULL, pane_action);
   gtk_widget_class_install_action (widget_class, "win.close", NULL, close_action);
+  gtk_widget_class_install_action (widget_class, "win.go-to-other-side", NULL,
+                                   go_to_other_side_action);
   gtk_widget_class_install_property_action (widget_class, "win.show-archive", "show-archive");
   gtk_widget_class_install_property_action (widget_class, "win.show-preview", "show-preview");
 }

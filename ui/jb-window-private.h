@@ -1,13 +1,33 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "jb-editor-place.h"
 #include "jb-editor.h"
+#include "jb-find-bar.h"
+#include "jb-kept.h"
 #include "jb-library.h"
+#include "jb-outline.h"
+#include "jb-pane.h"
 #include "jb-preview.h"
+#include "jb-settings.h"
 #include "jb-window.h"
 #include "store/jb-archive-list.h"
 
 G_BEGIN_DECLS
+
+/* Long work with files: its numbers are changed atomically, in any thread. */
+typedef struct
+{
+  GCancellable *cancellable;
+  int           n_done;
+  int           n_total;
+} JbWork;
+
+/* The archive, the forms and the text. */
+enum { JB_WINDOW_N_PANES = 3 };
+
+/* A toast may lie over the field that is typed in, so it does not stay for long. */
+enum { JB_WINDOW_TOAST_SECONDS = 3 };
 
 struct _JbWindow
 {
@@ -20,15 +40,21 @@ struct _JbWindow
   GtkWidget       *content_page;
   GtkStack        *library_stack;
   JbLibrary       *library;
+  GtkStack        *sidebar;
+  JbOutline       *outline;
   GtkStack        *stack;
+  GtkSpinner      *spinner;
   AdwStatusPage   *error_page;
+  JbFindBar       *find_bar;
   AdwFlap         *flap;
   JbEditor        *editor;
+  JbPane          *preview_pane;
   JbPreview       *preview;
   AdwWindowTitle  *title;
   GtkButton       *back_button;
   GtkButton       *undo_button;
   GtkButton       *redo_button;
+  GtkWidget       *progress_box;
   GtkProgressBar  *progress;
   GtkActionBar    *bottom_bar;
 
@@ -36,19 +62,33 @@ struct _JbWindow
   JbArchive     *archive;
   JbArchiveList *list;
   JbBulletin    *bulletin;
+  JbFind        *find;
+  JbBlock       *found;
+  JbSuggestions *suggestions;
   GSignalGroup  *history_signals;
-  GSettings     *settings;
+  JbSettings    *settings;
+  JbKept        *kept;
   GCancellable  *loading;
   GQueue        *waiting;
+  JbEditorPlace *place;
   GtkNativeDialog *chooser;
+  GPtrArray     *works;
+  GHashTable    *targets;
 
+  /* Borrowed */
+  GtkWidget *last_focus[JB_WINDOW_N_PANES];
+
+  guint    found_start;
+  guint    found_end;
   gint64   id;
+  gint64   opening;
   guint    n_busy;
   guint    title_id;
   guint    progress_id;
   guint    adding : 1;
   guint    show_library : 1;
   guint    leaving : 1;
+  guint    exporting : 1;
 };
 
 /* jb-window.c */
@@ -79,10 +119,82 @@ void          jb_window_open_new             (JbWindow             *self,
                                               JbKind                kind);
 void          jb_window_open_sample          (JbWindow             *self);
 
+void          jb_window_open_quietly         (JbWindow             *self,
+                                              gint64                id,
+                                              int                   position);
+
+/* jb-window-settings.c */
+void          jb_window_restore              (JbWindow             *self);
+void          jb_window_remember             (JbWindow             *self);
+
+/* jb-window-panes.c */
+void          jb_window_watch_panes          (JbWindow             *self);
+void          jb_window_forget_panes         (JbWindow             *self);
+void          jb_window_cycle_panes          (JbWindow             *self,
+                                              int                   step);
+
+/* jb-window-count.c */
+guint         jb_window_count_bulletin       (JbBulletin           *bulletin);
+char         *jb_window_dup_count_details    (JbBulletin           *bulletin);
+
+/* jb-window-outline.c */
+void          jb_window_install_outline      (GtkWidgetClass       *widget_class);
+void          jb_window_watch_outline        (JbWindow             *self);
+
+/* jb-window-transfer.c */
+void          jb_window_move_to_issue        (JbWindow             *self,
+                                              JbArticle            *article);
+
 /* jb-window-files.c */
 void          jb_window_choose_import        (JbWindow             *self);
-void          jb_window_choose_export        (JbWindow             *self);
 void          jb_window_accept_drops         (JbWindow             *self);
+
+/* jb-window-work.c */
+JbWork       *jb_work_ref                    (JbWork               *work);
+void          jb_work_unref                  (JbWork               *work);
+JbWork       *jb_window_begin_work           (JbWindow             *self,
+                                              const char           *label);
+void          jb_window_end_work             (JbWindow             *self,
+                                              JbWork               *work);
+void          jb_window_cancel_work          (JbWindow             *self);
+void          jb_window_report               (JbWindow             *self,
+                                              const char           *heading,
+                                              GPtrArray            *messages);
+
+/* jb-window-export.c */
+void          jb_window_choose_export        (JbWindow             *self);
+void          jb_window_export_again         (JbWindow             *self);
+void          jb_window_copy_text            (JbWindow             *self);
+void          jb_window_toast_file           (JbWindow             *self,
+                                              const char           *message,
+                                              GFile                *file);
+
+/* jb-window-export-many.c */
+void          jb_window_choose_export_many   (JbWindow             *self,
+                                              GArray               *ids);
+
+/* jb-window-mail.c */
+void          jb_window_send_mail            (JbWindow             *self);
+
+/* jb-window-export-actions.c */
+void          jb_window_install_export       (GtkWidgetClass       *widget_class);
+void          jb_window_update_export        (JbWindow             *self);
+
+/* jb-window-find.c */
+void          jb_window_install_find         (GtkWidgetClass       *widget_class);
+void          jb_window_init_find            (JbWindow             *self);
+
+/* jb-window-suggestions.c */
+void          jb_window_init_suggestions     (JbWindow             *self);
+
+/* jb-window-offers.c */
+void          jb_window_offer_step_back      (JbWindow             *self,
+                                              const char           *message,
+                                              const char           *button);
+
+/* jb-window-place.c */
+void          jb_window_follow_place         (JbWindow             *self);
+void          jb_window_go_to_other_side     (JbWindow             *self);
 
 /* jb-window-actions.c */
 void          jb_window_install_actions      (GtkWidgetClass       *widget_class);

@@ -263,6 +263,8 @@ typedef struct
   JbTranscript *transcript;
   GCancellable *cancellable;
   gint64        id;
+  int           position;
+  gboolean      quiet;
 } OpenData;
 
 static OpenData *
@@ -282,6 +284,7 @@ open_data_new (JbWindow     *self,
   if (self->loading != NULL)
     g_cancellable_cancel (self->loading);
   g_set_object (&self->loading, open->cancellable);
+  self->opening = id;
 
   return open;
 }
@@ -289,6 +292,11 @@ open_data_new (JbWindow     *self,
 static void
 open_data_free (OpenData *open)
 {
+  if (open->window->loading == open->cancellable)
+    {
+      g_clear_object (&open->window->loading);
+      open->window->opening = 0;
+    }
   g_clear_pointer (&open->transcript, jb_transcript_unref);
   g_object_unref (open->cancellable);
   g_object_unref (open->window);
@@ -297,17 +305,38 @@ open_data_free (OpenData *open)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpenData, open_data_free)
 
+/* A bulletin that is left keeps its history for a while. */
+static void
+keep_bulletin (JbWindow *self)
+{
+  if (self->bulletin == NULL || self->id <= 0 ||
+      jb_history_get_modified (jb_bulletin_get_history (self->bulletin)))
+    return;
+
+  jb_kept_add (self->kept, self->id, self->bulletin, jb_editor_get_position (self->editor));
+}
+
 static void
 show_transcript (JbWindow     *self,
                  JbTranscript *transcript,
                  gint64        id)
 {
-  g_autoptr(JbHouseStyle) style = jb_house_style_new ();
   g_autoptr(JbBulletin) bulletin = NULL;
+  int position = 0;
 
-  jb_house_style_learn (style, transcript);
-  bulletin = jb_bulletin_new_from_transcript (transcript, JB_LAYOUT (style));
+  /* The one that is open may have been asked for again. */
+  keep_bulletin (self);
+  if (id > 0)
+    bulletin = jb_kept_take (self->kept, id, transcript, &position);
+  if (bulletin == NULL)
+    {
+      g_autoptr(JbHouseStyle) style = jb_house_style_new ();
+
+      jb_house_style_learn (style, transcript);
+      bulletin = jb_bulletin_new_from_transcript (transcript, JB_LAYOUT (style));
+    }
   jb_window_set_bulletin (self, bulletin, id);
+  jb_editor_set_position (self->editor, position);
   jb_window_show_content (self);
   if (id == 0)
     gtk_widget_child_focus (GTK_WIDGET (self->editor), GTK_DIR_TAB_FORWARD);
@@ -331,10 +360,15 @@ loaded_cb (GObject      *source,
   if (transcript != NULL)
     {
       show_transcript (self, transcript, open->id);
+      if (open->position > 0)
+        jb_editor_set_position (self->editor, open->position);
       return;
     }
 
   jb_library_set_current (self->library, self->id);
+  /* Nobody asked for it by name, and it may have gone for a reason. */
+  if (open->quiet)
+    return;
   jb_window_say (self, _("The Bulletin Cannot Be Opened"), error->message);
 }
 
@@ -372,43 +406,76 @@ jb_window_open_transcript (JbWindow     *self,
 }
 
 /**
+ * jb_window_find:
+ * @archive: an archive
+ * @id: the id of a bulletin in it
+ *
+ * Returns: (transfer none) (nullable): the window that has the bulletin open, or is about to
+ */
+JbWindow *
+jb_window_find (JbArchive *archive,
+                gint64     id)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  guint       n = g_list_model_get_n_items (windows);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (JB_IS_WINDOW (window) && JB_WINDOW (window)->archive == archive &&
+          (JB_WINDOW (window)->opening != 0 ? JB_WINDOW (window)->opening
+                                            : JB_WINDOW (window)->id) == id)
+        return JB_WINDOW (window);
+    }
+
+  return NULL;
+}
+
+/**
  * jb_window_open_id:
  * @id: the id of a bulletin in the archive
  *
- * Opens a bulletin. The one that is open is saved first.
+ * Opens a bulletin. The one that is open is saved first. A bulletin that is open in another
+ * window is shown there: it is in one window only.
  */
 void
 jb_window_open_id (JbWindow *self,
                    gint64    id)
 {
+  JbWindow *other;
+
   g_return_if_fail (JB_IS_WINDOW (self));
 
   if (self->archive == NULL || (self->bulletin != NULL && self->id == id))
     return;
 
+  other = jb_window_find (self->archive, id);
+  if (other != NULL && other != self)
+    {
+      jb_library_set_current (self->library, self->id);
+      gtk_window_present (GTK_WINDOW (other));
+      return;
+    }
+
   jb_window_leave_async (self, left_cb, open_data_new (self, NULL, id));
 }
 
-/* A new bulletin begins with what every bulletin has: a section and the three lists. */
+/* Opens a bulletin that the user did not ask for just now; nothing is said when it is gone. */
 void
-jb_window_open_new (JbWindow *self,
-                    JbKind    kind)
+jb_window_open_quietly (JbWindow *self,
+                        gint64    id,
+                        int       position)
 {
-  g_autoptr(JbHouseStyle) style = jb_house_style_new ();
-  g_autoptr(JbBulletin) bulletin = jb_bulletin_new (kind, JB_LAYOUT (style));
-  g_autoptr(JbTranscript) transcript = NULL;
+  OpenData *open;
 
-  if (kind == JB_KIND_BULLETIN)
-    {
-      static const char *const labels[] = { "报", "送", "发" };
+  if (jb_window_find (self->archive, id) != NULL)
+    return;
 
-      jb_bulletin_insert_section (bulletin, 0, _("New Section"));
-      for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
-        jb_bulletin_insert_recipients (bulletin, i, labels[i]);
-    }
-
-  transcript = jb_bulletin_to_transcript (bulletin);
-  jb_window_open_transcript (self, transcript, 0);
+  open = open_data_new (self, NULL, id);
+  open->position = position;
+  open->quiet = TRUE;
+  jb_window_leave_async (self, left_cb, open);
 }
 
 static void

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "jb-application.h"
+
 /**
  * JbWindow:
  *
@@ -20,9 +22,17 @@ enum
   PROP_0,
   PROP_ARCHIVE,
   PROP_BULLETIN,
+  PROP_SETTINGS,
   PROP_SHOW_ARCHIVE,
   PROP_SHOW_PREVIEW,
   N_PROPS
+};
+
+/* So many bulletins keep their history when they are left, if their texts are no longer. */
+enum
+{
+  KEEP_BULLETINS = 10,
+  KEEP_BYTES = 8 * 1024 * 1024,
 };
 
 G_DEFINE_FINAL_TYPE (JbWindow, jb_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -102,7 +112,10 @@ update_title_cb (gpointer data)
   JbWindow        *self = data;
   g_autofree char *title = NULL;
   g_autofree char *marked = NULL;
+  g_autofree char *count = NULL;
+  g_autofree char *status = NULL;
   gboolean         modified;
+  guint            n;
 
   self->title_id = 0;
   if (self->bulletin == NULL)
@@ -117,13 +130,35 @@ update_title_cb (gpointer data)
   title = jb_window_dup_bulletin_title (self->bulletin);
   marked = modified ? g_strconcat ("• ", title, NULL) : g_strdup (title);
   adw_window_title_set_title (self->title, marked);
-  adw_window_title_set_subtitle (self->title, modified ? _("Modified")
-                                                       : self->id > 0
-                                 ? _("Saved")
-                                 : _("Not saved yet"));
+  n = jb_window_count_bulletin (self->bulletin);
+  count = g_strdup_printf (ngettext ("%'u character", "%'u characters", n), n);
+  status = g_strdup_printf ("%s · %s", count,
+                            modified ? _("Modified")
+                                     : self->id > 0
+                            ? _("Saved")
+                            : _("Not saved yet"));
+  adw_window_title_set_subtitle (self->title, status);
   gtk_window_set_title (GTK_WINDOW (self), marked);
 
   return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_title_tooltip_cb (JbWindow   *self,
+                     int         x,
+                     int         y,
+                     gboolean    keyboard,
+                     GtkTooltip *tooltip)
+{
+  g_autofree char *details = NULL;
+
+  if (self->bulletin == NULL)
+    return FALSE;
+
+  details = jb_window_dup_count_details (self->bulletin);
+  gtk_tooltip_set_text (tooltip, details);
+
+  return *details != '\0';
 }
 
 static void
@@ -131,6 +166,15 @@ schedule_update_title (JbWindow *self)
 {
   if (self->title_id == 0)
     self->title_id = g_idle_add (update_title_cb, self);
+}
+
+/* Setting a tooltip asks the display where the pointer is, each time. */
+static void
+set_tooltip (GtkWidget  *widget,
+             const char *text)
+{
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) != 0)
+    gtk_widget_set_tooltip_text (widget, text);
 }
 
 static void
@@ -143,12 +187,20 @@ on_history_changed_cb (JbWindow *self)
   g_autofree char *undo_tooltip = undo != NULL ? g_strdup_printf (_("Undo %s"), undo) : NULL;
   g_autofree char *redo_tooltip = redo != NULL ? g_strdup_printf (_("Redo %s"), redo) : NULL;
 
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->undo_button),
-                               undo_tooltip != NULL ? undo_tooltip : _("Undo"));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->redo_button),
-                               redo_tooltip != NULL ? redo_tooltip : _("Redo"));
+  set_tooltip (GTK_WIDGET (self->undo_button), undo_tooltip != NULL ? undo_tooltip : _("Undo"));
+  set_tooltip (GTK_WIDGET (self->redo_button), redo_tooltip != NULL ? redo_tooltip : _("Redo"));
   jb_window_update_actions (self);
   schedule_update_title (self);
+}
+
+/* A spinner goes on turning on a page that is not shown, and wants a frame each time. */
+static void
+on_page_cb (JbWindow *self)
+{
+  if (self->spinner != NULL && self->stack != NULL)
+    gtk_spinner_set_spinning (self->spinner,
+                              g_strcmp0 (gtk_stack_get_visible_child_name (self->stack),
+                                         "loading") == 0);
 }
 
 /* The archive can be hidden beside the forms; in a narrow window it is a page of its own. */
@@ -238,6 +290,7 @@ set_show_archive (JbWindow *self,
   else
     {
       self->show_library = !!show;
+      g_object_set (self->settings, "show-archive", show, NULL);
       jb_window_update_pages (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_ARCHIVE]);
@@ -255,7 +308,10 @@ void
 jb_window_toast (JbWindow   *self,
                  const char *message)
 {
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));
+  AdwToast *toast = adw_toast_new (message);
+
+  adw_toast_set_timeout (toast, JB_WINDOW_TOAST_SECONDS);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 /* Says what went wrong, for what must not be overlooked. */
@@ -345,52 +401,12 @@ closed_cb (GObject      *source,
     gtk_window_destroy (GTK_WINDOW (self));
 }
 
-static void
-remember_size (JbWindow *self)
-{
-  int width, height;
-
-  if (self->settings == NULL)
-    return;
-
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  g_settings_set_boolean (self->settings, "maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
-  if (width > 0 && height > 0)
-    {
-      g_settings_set_int (self->settings, "window-width", width);
-      g_settings_set_int (self->settings, "window-height", height);
-    }
-}
-
-/* The schema is missing when the program was not installed; then nothing is remembered. */
-static void
-restore_size (JbWindow *self)
-{
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr(GSettingsSchema) schema = NULL;
-
-  if (source != NULL)
-    schema = g_settings_schema_source_lookup (source, APPLICATION_ID, TRUE);
-  if (schema == NULL)
-    {
-      gtk_window_set_default_size (GTK_WINDOW (self), 1200, 800);
-      return;
-    }
-
-  self->settings = g_settings_new (APPLICATION_ID);
-  gtk_window_set_default_size (GTK_WINDOW (self),
-                               g_settings_get_int (self->settings, "window-width"),
-                               g_settings_get_int (self->settings, "window-height"));
-  if (g_settings_get_boolean (self->settings, "maximized"))
-    gtk_window_maximize (GTK_WINDOW (self));
-}
-
 static gboolean
 jb_window_close_request (GtkWindow *window)
 {
   JbWindow *self = JB_WINDOW (window);
 
-  remember_size (self);
+  jb_window_remember (self);
   if (self->bulletin == NULL ||
       !jb_history_get_modified (jb_bulletin_get_history (self->bulletin)))
     return GDK_EVENT_PROPAGATE;
@@ -420,6 +436,9 @@ jb_window_get_property (GObject    *object,
     case PROP_BULLETIN:
       g_value_set_object (value, self->bulletin);
       break;
+    case PROP_SETTINGS:
+      g_value_set_object (value, self->settings);
+      break;
     case PROP_SHOW_ARCHIVE:
       g_value_set_boolean (value, get_show_archive (self));
       break;
@@ -444,11 +463,16 @@ jb_window_set_property (GObject      *object,
     case PROP_ARCHIVE:
       jb_window_set_archive (self, g_value_get_object (value));
       break;
+    case PROP_SETTINGS:
+      self->settings = g_value_dup_object (value);
+      break;
     case PROP_SHOW_ARCHIVE:
       set_show_archive (self, g_value_get_boolean (value));
       break;
     case PROP_SHOW_PREVIEW:
       adw_flap_set_reveal_flap (self->flap, g_value_get_boolean (value));
+      if (!adw_flap_get_folded (self->flap))
+        g_object_set (self->settings, "show-preview", g_value_get_boolean (value), NULL);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -471,13 +495,34 @@ jb_window_dispose (GObject *object)
     g_signal_group_set_target (self->history_signals, NULL);
   g_clear_object (&self->history_signals);
   g_clear_object (&self->chooser);
+  g_clear_object (&self->found);
+  g_clear_object (&self->find);
+  g_clear_object (&self->suggestions);
+  g_clear_object (&self->found);
   g_clear_object (&self->list);
   g_clear_object (&self->archive);
-  g_clear_object (&self->settings);
+  g_clear_object (&self->place);
+  jb_window_forget_panes (self);
 
   G_OBJECT_CLASS (jb_window_parent_class)->dispose (object);
 
   g_clear_object (&self->bulletin);
+  g_clear_object (&self->kept);
+  g_clear_object (&self->settings);
+}
+
+static void
+jb_window_constructed (GObject *object)
+{
+  JbWindow *self = JB_WINDOW (object);
+
+  if (self->settings == NULL)
+    self->settings = jb_settings_new ();
+
+  G_OBJECT_CLASS (jb_window_parent_class)->constructed (object);
+
+  jb_window_restore (self);
+  jb_window_update_pages (self);
 }
 
 static void
@@ -486,6 +531,8 @@ jb_window_finalize (GObject *object)
   JbWindow *self = JB_WINDOW (object);
 
   g_queue_free_full (self->waiting, g_object_unref);
+  g_ptr_array_unref (self->works);
+  g_clear_pointer (&self->targets, g_hash_table_unref);
 
   G_OBJECT_CLASS (jb_window_parent_class)->finalize (object);
 }
@@ -499,6 +546,7 @@ jb_window_class_init (JbWindowClass *klass)
 
   object_class->get_property = jb_window_get_property;
   object_class->set_property = jb_window_set_property;
+  object_class->constructed = jb_window_constructed;
   object_class->dispose = jb_window_dispose;
   object_class->finalize = jb_window_finalize;
   window_class->close_request = jb_window_close_request;
@@ -509,6 +557,9 @@ jb_window_class_init (JbWindowClass *klass)
   properties[PROP_BULLETIN] =
       g_param_spec_object ("bulletin", NULL, NULL, JB_TYPE_BULLETIN,
                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SETTINGS] =
+      g_param_spec_object ("settings", NULL, NULL, JB_TYPE_SETTINGS,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_SHOW_ARCHIVE] =
       g_param_spec_boolean ("show-archive", NULL, NULL, TRUE,
                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -518,7 +569,10 @@ jb_window_class_init (JbWindowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (JB_TYPE_EDITOR);
+  g_type_ensure (JB_TYPE_FIND_BAR);
   g_type_ensure (JB_TYPE_LIBRARY);
+  g_type_ensure (JB_TYPE_OUTLINE);
+  g_type_ensure (JB_TYPE_PANE);
   g_type_ensure (JB_TYPE_PREVIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jianbao/Jianbao/jb-window.ui");
@@ -529,49 +583,81 @@ jb_window_class_init (JbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JbWindow, library_stack);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, library);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, JbWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, error_page);
+  gtk_widget_class_bind_template_child (widget_class, JbWindow, find_bar);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, editor);
+  gtk_widget_class_bind_template_child (widget_class, JbWindow, preview_pane);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, preview);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, title);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, JbWindow, progress_box);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, bottom_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_folded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_title_tooltip_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_page_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_reveal_flap_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_chosen_cb);
 
   jb_window_install_actions (widget_class);
+  jb_window_install_find (widget_class);
+  jb_window_install_outline (widget_class);
 }
 
 static void
 jb_window_init (JbWindow *self)
 {
   self->waiting = g_queue_new ();
+  self->works = g_ptr_array_new_with_free_func ((GDestroyNotify) jb_work_unref);
+  self->kept = jb_kept_new (KEEP_BULLETINS, KEEP_BYTES);
   self->show_library = TRUE;
   self->history_signals = g_signal_group_new (JB_TYPE_HISTORY);
   g_signal_group_connect_object (self->history_signals, "notify",
                                  G_CALLBACK (on_history_changed_cb), self, G_CONNECT_SWAPPED);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  jb_window_init_find (self);
+  jb_window_init_suggestions (self);
+  jb_window_watch_outline (self);
   jb_window_accept_drops (self);
-  restore_size (self);
+  jb_window_follow_place (self);
+  jb_window_watch_panes (self);
   update_title_cb (self);
   jb_window_update_actions (self);
 }
 
 /**
  * jb_window_new:
- * @application: the application that the window belongs to
+ * @application: (nullable): the application that the window belongs to
  *
  * Returns: (transfer none): a window that waits for its archive
  */
 JbWindow *
 jb_window_new (GtkApplication *application)
 {
-  return g_object_new (JB_TYPE_WINDOW, "application", application, NULL);
+  g_autoptr(JbSettings) settings = NULL;
+
+  if (application != NULL && JB_IS_APPLICATION (application))
+    settings = g_object_ref (jb_application_get_settings (JB_APPLICATION (application)));
+
+  return g_object_new (JB_TYPE_WINDOW, "settings", settings, "application", application, NULL);
+}
+
+/**
+ * jb_window_get_settings:
+ *
+ * Returns: (transfer none): the settings of the user
+ */
+JbSettings *
+jb_window_get_settings (JbWindow *self)
+{
+  g_return_val_if_fail (JB_IS_WINDOW (self), NULL);
+
+  return self->settings;
 }
 
 /**

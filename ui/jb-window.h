@@ -4,6 +4,9 @@
 #include <adwaita.h>
 
 #include "bulletin/jb-bulletin.h"
+#include "bulletin/jb-find.h"
+#include "jb-suggestions.h"
+#include "jb-settings.h"
 #include "store/jb-archive.h"
 
 G_BEGIN_DECLS
@@ -12,6 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (JbWindow, jb_window, JB, WINDOW, AdwApplicationWindow)
 
 JbWindow   *jb_window_new           (GtkApplication       *application);
+JbSettings *jb_window_get_settings  (JbWindow             *self);
 JbArchive  *jb_window_get_archive   (JbWindow             *self);
 void        jb_window_set_archive   (JbWindow             *self,
                                      JbArchive            *archive);
@@ -19,16 +23,25 @@ void        jb_window_show_error    (JbWindow             *self,
                                      const GError         *error);
 
 JbBulletin *jb_window_get_bulletin  (JbWindow             *self);
+JbFind     *jb_window_get_find       (JbWindow             *self);
+JbSuggestions *jb_window_get_suggestions (JbWindow           *self);
 gint64      jb_window_get_id        (JbWindow             *self);
 gboolean    jb_window_get_busy      (JbWindow             *self);
 
+JbWindow   *jb_window_find          (JbArchive            *archive,
+                                     gint64                id);
 void        jb_window_open_id       (JbWindow             *self,
                                      gint64                id);
+void        jb_window_open_last     (JbWindow             *self);
 void        jb_window_import_files  (JbWindow             *self,
                                      GFile               **files,
                                      gsize                 n_files);
 void        jb_window_export_to     (JbWindow             *self,
                                      GFile                *file);
+void        jb_window_export_many   (JbWindow             *self,
+                                     const gint64         *ids,
+                                     gsize                 n_ids,
+                                     GFile                *folder);
 
 void        jb_window_save_async    (JbWindow             *self,
                                      GAsyncReadyCallback   callback,

@@ -319,6 +319,18 @@ test_recipients (Fixture      *fixture,
   gtk_widget_activate_action (row, "recipient.remove", NULL);
   g_assert_cmpuint (g_list_model_get_n_items (jb_recipients_get_entries (send)), ==, 3);
 
+  /* What was typed is added when the keyboard goes elsewhere, and when the issue is saved. */
+  gtk_widget_grab_focus (add);
+  gtk_editable_set_text (GTK_EDITABLE (add), "戊");
+  gtk_widget_grab_focus (ui_fixture_find_row (card, "Label", 0));
+  ui_fixture_settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (jb_recipients_get_entries (send)), ==, 4);
+  gtk_widget_grab_focus (add);
+  gtk_editable_set_text (GTK_EDITABLE (add), "己");
+  jb_recipients_card_tidy (JB_RECIPIENTS_CARD (card));
+  g_assert_cmpuint (g_list_model_get_n_items (jb_recipients_get_entries (send)), ==, 5);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (add)), ==, "");
+
   gtk_widget_activate_action (form, "recipients.add", "s", "抄送");
   g_assert_cmpuint (g_list_model_get_n_items (lists), ==, 4);
   while (jb_history_undo (jb_bulletin_get_history (fixture->bulletin)))
@@ -426,7 +438,7 @@ test_preview (Fixture      *fixture,
   jb_preview_set_bulletin (JB_PREVIEW (preview), fixture->bulletin);
   ui_fixture_settle ();
   view = ui_fixture_find (preview, GTK_TYPE_TEXT_VIEW, 0);
-  g_assert_false (gtk_text_view_get_editable (GTK_TEXT_VIEW (view)));
+  g_assert_true (gtk_text_view_get_editable (GTK_TEXT_VIEW (view)));
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   gtk_text_buffer_get_iter_at_line (buffer, &at, 20);
   mark = gtk_text_buffer_create_mark (buffer, NULL, &at, FALSE);

@@ -421,6 +421,9 @@ test_close (Fixture      *fixture,
   activate (fixture, "win.open-sample");
   id = jb_window_get_id (fixture->window);
 
+  /* A bulletin is open in one window only. */
+  activate (fixture, "win.new-document");
+
   jb_window_set_archive (other, fixture->archive);
   gtk_window_present (GTK_WINDOW (other));
   while (jb_window_get_busy (other))

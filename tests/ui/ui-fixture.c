@@ -4,6 +4,7 @@
 #include <locale.h>
 #include <string.h>
 
+#include "jb-cards.h"
 #include "legacy/jb-house-style.h"
 #include "legacy/jb-legacy.h"
 
@@ -56,12 +57,17 @@ ui_fixture_settle (void)
     ;
 }
 
+/* What is looked for may be in a card that is not made before it is seen. */
 static GtkWidget *
 find (GtkWidget  *root,
       GType       type,
       const char *title,
       guint      *nth)
 {
+  if (JB_IS_CARDS (root))
+    for (guint i = 0; jb_cards_ensure_card (JB_CARDS (root), i) != NULL; i++)
+      ;
+
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {

@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "jb-scroll-anchor.h"
+
+#include <math.h>
+
+#include "jb-card-bin.h"
+
+/**
+ * JbScrollAnchor:
+ *
+ * Keeps what is seen in its place. When something above it turns out higher or lower than
+ * it was, as a card does that was only estimated, the scroller moves by as much in the same
+ * frame. What is kept is the row with the keyboard, if it is in sight, else the uppermost.
+ */
+
+struct _JbScrollAnchor
+{
+  GObject parent_instance;
+
+  /* Borrowed */
+  GtkScrolledWindow *scroller;
+  GtkWidget         *viewport;
+  GtkAdjustment     *adjustment;
+  GdkFrameClock     *clock;
+  GtkWidget         *anchor;
+  GtkWidget         *revealed;
+
+  /* Where the anchor is, from the upper edge of what is seen. */
+  double offset;
+
+  /* Which part of the revealed widget is to be seen. */
+  double reveal_y;
+  double reveal_height;
+  guint  n_frames;
+
+  double   wanted;
+  gboolean correcting;
+  gint64   corrected;
+  guint    tick_id;
+};
+
+/* Estimated cards get their size while they come into sight, so what is revealed may move
+ * on for some frames. */
+enum { SETTLING_FRAMES = 6, MARGIN = 12 };
+
+enum { NOWHERE = -1 };
+
+G_DEFINE_FINAL_TYPE (JbScrollAnchor, jb_scroll_anchor, G_TYPE_OBJECT)
+
+static gboolean
+get_bounds (JbScrollAnchor *self,
+            GtkWidget      *widget,
+            double         *top,
+            double         *bottom)
+{
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_get_mapped (widget) ||
+      !gtk_widget_compute_bounds (widget, self->viewport, &bounds))
+    return FALSE;
+  *top = bounds.origin.y;
+  *bottom = bounds.origin.y + bounds.size.height;
+
+  return TRUE;
+}
+
+static GtkWidget *
+find_focused (JbScrollAnchor *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (self->viewport);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  double     top, bottom;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, self->viewport))
+    return NULL;
+  focus = gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW);
+  if (focus == NULL || !get_bounds (self, focus, &top, &bottom) || bottom <= 0 ||
+      top >= gtk_widget_get_height (self->viewport))
+    return NULL;
+
+  return focus;
+}
+
+static GtkWidget *
+find_uppermost (JbScrollAnchor *self)
+{
+  GtkWidget *found = NULL;
+  GtkWidget *child = gtk_widget_get_first_child (self->viewport);
+
+  while (child != NULL && !GTK_IS_LIST_BOX_ROW (found))
+    {
+      double top, bottom;
+
+      if (!get_bounds (self, child, &top, &bottom) || bottom <= 0)
+        {
+          child = gtk_widget_get_next_sibling (child);
+          continue;
+        }
+      if (top >= gtk_widget_get_height (self->viewport))
+        break;
+      if (JB_IS_CARD_BIN (child) || GTK_IS_LIST_BOX_ROW (child))
+        found = child;
+      child = gtk_widget_get_first_child (child);
+    }
+
+  return found;
+}
+
+static void
+take_anchor (JbScrollAnchor *self)
+{
+  GtkWidget *anchor = NULL;
+  double     bottom;
+
+  /* From the very top nothing is pushed away. */
+  if (gtk_adjustment_get_value (self->adjustment) > 0)
+    {
+      anchor = find_focused (self);
+      if (anchor == NULL)
+        anchor = find_uppermost (self);
+    }
+  g_set_weak_pointer (&self->anchor, anchor);
+  if (anchor != NULL && !get_bounds (self, anchor, &self->offset, &bottom))
+    g_clear_weak_pointer (&self->anchor);
+}
+
+static void
+set_value (JbScrollAnchor *self,
+           double          value)
+{
+  self->correcting = TRUE;
+  gtk_adjustment_set_value (self->adjustment, value);
+  self->correcting = FALSE;
+}
+
+/* Moves as little as shows the revealed part; its upper edge if it is larger. */
+static gboolean
+reveal (JbScrollAnchor *self)
+{
+  double page = gtk_adjustment_get_page_size (self->adjustment);
+  double value = gtk_adjustment_get_value (self->adjustment);
+  double top, bottom, x, y;
+
+  if (self->revealed == NULL)
+    return FALSE;
+  if (!gtk_widget_is_ancestor (self->revealed, self->viewport) || self->n_frames-- == 0)
+    {
+      g_clear_weak_pointer (&self->revealed);
+      return FALSE;
+    }
+  if (!get_bounds (self, self->revealed, &top, &bottom) ||
+      !gtk_widget_translate_coordinates (self->revealed, self->viewport, 0, self->reveal_y,
+                                         &x, &y))
+    return FALSE;
+
+  top = y - MARGIN;
+  bottom = (self->reveal_height >= 0 ? y + self->reveal_height : bottom) + MARGIN;
+  if (top < 0 || bottom - top > page)
+    set_value (self, value + top);
+  else if (bottom > page)
+    set_value (self, value + bottom - page);
+  if (gtk_adjustment_get_value (self->adjustment) == value)
+    return FALSE;
+
+  /* What was kept before is not to pull it back. */
+  g_clear_weak_pointer (&self->anchor);
+
+  return TRUE;
+}
+
+static gboolean
+keep_anchor (JbScrollAnchor *self)
+{
+  double value = gtk_adjustment_get_value (self->adjustment);
+  double top, bottom;
+
+  if (self->anchor == NULL || !gtk_widget_is_ancestor (self->anchor, self->viewport) ||
+      !get_bounds (self, self->anchor, &top, &bottom) || fabs (top - self->offset) < 1)
+    return FALSE;
+
+  set_value (self, value + top - self->offset);
+
+  return gtk_adjustment_get_value (self->adjustment) != value;
+}
+
+static gboolean
+continue_cb (GtkWidget     *widget,
+             GdkFrameClock *clock,
+             gpointer       data)
+{
+  JbScrollAnchor *self = data;
+
+  self->tick_id = 0;
+  gtk_widget_queue_allocate (self->viewport);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The frame clock repeats the layout within the frame when the value changes here, but not
+ * for ever: what moves again has to wait for the next frame. */
+static void
+on_layout_cb (JbScrollAnchor *self)
+{
+  gint64 frame = gdk_frame_clock_get_frame_counter (self->clock);
+
+  if (!gtk_widget_get_mapped (self->viewport))
+    return;
+  if (self->corrected == frame)
+    {
+      if (self->tick_id == 0)
+        self->tick_id = gtk_widget_add_tick_callback (self->viewport, continue_cb, self, NULL);
+      return;
+    }
+
+  if (self->wanted >= 0)
+    {
+      set_value (self, self->wanted);
+      self->corrected = frame;
+      self->wanted = NOWHERE;
+      g_clear_weak_pointer (&self->anchor);
+      return;
+    }
+  if (reveal (self) || keep_anchor (self))
+    self->corrected = frame;
+  else
+    take_anchor (self);
+}
+
+static void
+on_value_changed_cb (JbScrollAnchor *self)
+{
+  if (self->correcting)
+    return;
+
+  /* Somebody scrolled: what is seen then is what counts, once it has its place. */
+  g_clear_weak_pointer (&self->anchor);
+  g_clear_weak_pointer (&self->revealed);
+}
+
+static void
+on_realize_cb (JbScrollAnchor *self)
+{
+  self->clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->scroller));
+  g_signal_connect_object (self->clock, "layout", G_CALLBACK (on_layout_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
+
+static void
+on_unrealize_cb (JbScrollAnchor *self)
+{
+  if (self->clock != NULL)
+    g_signal_handlers_disconnect_by_func (self->clock, on_layout_cb, self);
+  self->clock = NULL;
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (self->viewport, self->tick_id);
+  self->tick_id = 0;
+}
+
+static void
+jb_scroll_anchor_dispose (GObject *object)
+{
+  JbScrollAnchor *self = JB_SCROLL_ANCHOR (object);
+
+  on_unrealize_cb (self);
+  g_clear_weak_pointer (&self->anchor);
+  g_clear_weak_pointer (&self->revealed);
+
+  G_OBJECT_CLASS (jb_scroll_anchor_parent_class)->dispose (object);
+}
+
+static void
+jb_scroll_anchor_class_init (JbScrollAnchorClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = jb_scroll_anchor_dispose;
+}
+
+static void
+jb_scroll_anchor_init (JbScrollAnchor *self)
+{
+  self->wanted = NOWHERE;
+}
+
+/**
+ * jb_scroll_anchor_new:
+ * @scroller: (transfer none): what scrolls, with a #GtkViewport in it; it must outlive the
+ *   anchor
+ *
+ * Returns: (transfer full): an anchor that keeps what @scroller shows
+ */
+JbScrollAnchor *
+jb_scroll_anchor_new (GtkScrolledWindow *scroller)
+{
+  JbScrollAnchor *self;
+
+  g_return_val_if_fail (GTK_IS_SCROLLED_WINDOW (scroller), NULL);
+
+  self = g_object_new (JB_TYPE_SCROLL_ANCHOR, NULL);
+  self->scroller = scroller;
+  self->viewport = gtk_scrolled_window_get_child (scroller);
+  self->adjustment = gtk_scrolled_window_get_vadjustment (scroller);
+  g_signal_connect_object (scroller, "realize", G_CALLBACK (on_realize_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (scroller, "unrealize", G_CALLBACK (on_unrealize_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->adjustment, "value-changed", G_CALLBACK (on_value_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+/**
+ * jb_scroll_anchor_go_to:
+ * @position: how far to scroll, in pixels
+ *
+ * Scrolls to a position once what is there has been laid out, and lets go of what was seen
+ * before.
+ */
+void
+jb_scroll_anchor_go_to (JbScrollAnchor *self,
+                        double          position)
+{
+  g_return_if_fail (JB_IS_SCROLL_ANCHOR (self));
+
+  g_clear_weak_pointer (&self->anchor);
+  g_clear_weak_pointer (&self->revealed);
+  self->wanted = MAX (0, position);
+  gtk_widget_queue_allocate (self->viewport);
+}
+
+/**
+ * jb_scroll_anchor_reveal:
+ * @widget: something in the scroller
+ * @y: where the part of it begins that is to be seen, in pixels
+ * @height: how high that part is; negative for all of it
+ *
+ * Scrolls so far that a widget can be seen, in the next frames: @widget may have been made
+ * just now and have no size yet.
+ */
+void
+jb_scroll_anchor_reveal (JbScrollAnchor *self,
+                         GtkWidget      *widget,
+                         double          y,
+                         double          height)
+{
+  g_return_if_fail (JB_IS_SCROLL_ANCHOR (self));
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  g_set_weak_pointer (&self->revealed, widget);
+  self->reveal_y = y;
+  self->reveal_height = height;
+  self->n_frames = SETTLING_FRAMES;
+  self->wanted = NOWHERE;
+  gtk_widget_queue_allocate (self->viewport);
+}

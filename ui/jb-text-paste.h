@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "jb-text-row.h"
+
+G_BEGIN_DECLS
+
+void jb_text_paste_from_clipboard (JbTextRow         *row,
+                                   gboolean           clean);
+void jb_text_paste_insert         (JbTextRow         *row,
+                                   const char        *text,
+                                   const char        *html,
+                                   gsize              html_length,
+                                   gboolean           clean);
+
+G_END_DECLS
