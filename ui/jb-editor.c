@@ -161,7 +161,7 @@ on_focus_widget_cb (JbEditor *self)
   GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, self->content))
+  if (focus == NULL || self->content == NULL || !gtk_widget_is_ancestor (focus, self->content))
     watch_text_view (self, NULL);
   else if (GTK_IS_TEXT_VIEW (focus))
     watch_text_view (self, GTK_TEXT_VIEW (focus));
@@ -274,6 +274,13 @@ jb_editor_class_init (JbEditorClass *klass)
 static void
 jb_editor_init (JbEditor *self)
 {
+}
+
+/* The forms are most of the window's widgets, and it starts without a bulletin. So they are
+ * made for the first one, later than templates usually are. */
+static void
+make_forms (JbEditor *self)
+{
   gtk_widget_init_template (GTK_WIDGET (self));
   jb_drag_scroll_attach (self->scroller);
   jb_cards_set_estimate (self->sections, jb_section_card_estimate);
@@ -296,6 +303,8 @@ jb_editor_set_bulletin (JbEditor   *self,
   if (self->bulletin == bulletin)
     return;
 
+  if (self->scroller == NULL)
+    make_forms (self);
   watch_text_view (self, NULL);
   g_set_object (&self->bulletin, bulletin);
   is_document = bulletin != NULL && jb_bulletin_get_kind (bulletin) == JB_KIND_DOCUMENT;
@@ -343,6 +352,9 @@ jb_editor_get_position (JbEditor *self)
 {
   g_return_val_if_fail (JB_IS_EDITOR (self), 0);
 
+  if (self->scroller == NULL)
+    return 0;
+
   return (int) gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller));
 }
 
@@ -358,7 +370,8 @@ jb_editor_set_position (JbEditor *self,
 {
   g_return_if_fail (JB_IS_EDITOR (self));
 
-  jb_scroll_anchor_go_to (self->anchor, position);
+  if (self->anchor != NULL)
+    jb_scroll_anchor_go_to (self->anchor, position);
 }
 
 /**

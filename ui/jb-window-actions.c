@@ -11,6 +11,21 @@ get_history (JbWindow *self)
   return self->bulletin != NULL ? jb_bulletin_get_history (self->bulletin) : NULL;
 }
 
+/* Shows what an undo or redo has changed; the keyboard goes there if it is in the forms. */
+static void
+go_to_change (JbWindow  *self,
+              JbHistory *history)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  guint      value_character;
+  JbBlock   *block = jb_history_get_last_block (history, &value_character);
+
+  if (block != NULL)
+    jb_editor_place_go_to (self->place, block, value_character,
+                           focus != NULL &&
+                               gtk_widget_is_ancestor (focus, GTK_WIDGET (self->editor)));
+}
+
 static void
 undo_action (GtkWidget  *widget,
              const char *action_name,
@@ -18,8 +33,8 @@ undo_action (GtkWidget  *widget,
 {
   JbHistory *history = get_history (JB_WINDOW (widget));
 
-  if (history != NULL)
-    jb_history_undo (history);
+  if (history != NULL && jb_history_undo (history))
+    go_to_change (JB_WINDOW (widget), history);
 }
 
 static void
@@ -29,8 +44,8 @@ redo_action (GtkWidget  *widget,
 {
   JbHistory *history = get_history (JB_WINDOW (widget));
 
-  if (history != NULL)
-    jb_history_redo (history);
+  if (history != NULL && jb_history_redo (history))
+    go_to_change (JB_WINDOW (widget), history);
 }
 
 /* A removal can be taken back at once; the toast goes when another one comes. */

@@ -58,6 +58,8 @@ gboolean    jb_edit_merge        (JbEdit             *self,
 gboolean    jb_edit_is_margins   (const JbEdit       *self);
 gboolean    jb_edit_removes_slot (const JbEdit       *self,
                                   JbBlock           **slot);
+JbBlock    *jb_edit_get_block    (const JbEdit       *self,
+                                  gsize              *offset);
 void        jb_edit_detach       (JbEdit             *self);
 void        jb_edit_free         (JbEdit             *self);
 

@@ -522,6 +522,54 @@ jb_edit_removes_slot (const JbEdit *self,
   return self->type == EDIT_SLOT && self->slot.slot == slot && *slot == NULL;
 }
 
+/* Where @value and @other begin to be the same again, in bytes of @value. */
+static gsize
+find_end_of_difference (const char *value,
+                        const char *other)
+{
+  gsize length = strlen (value);
+  gsize other_length = strlen (other);
+  gsize n = 0;
+
+  while (n < MIN (length, other_length) && value[length - 1 - n] == other[other_length - 1 - n])
+    n++;
+  while (n > 0 && ((guint8) value[length - n] & 0xc0) == 0x80)
+    n--;
+
+  return length - n;
+}
+
+/* The block in the bulletin that tells best where the edit was made, and @offset, in bytes, in
+ * its value. %NULL when there is none, or the edit is about no block. */
+JbBlock *
+jb_edit_get_block (const JbEdit *self,
+                   gsize        *offset)
+{
+  *offset = 0;
+  switch (self->type)
+    {
+    case EDIT_CONTENT:
+      *offset = find_end_of_difference (self->content.block->content.text,
+                                        self->content.content.text);
+      return self->content.block;
+
+    case EDIT_SLOT:
+      return *self->slot.slot;
+
+    case EDIT_LINK:
+      return self->link.linked ? self->link.first : self->link.anchor;
+
+    case EDIT_LIST:
+    case EDIT_MARGINS:
+    case EDIT_OTHERS:
+    case EDIT_LEAD:
+    case EDIT_NEWLINE:
+    case EDIT_ENCODING:
+    default:
+      return NULL;
+    }
+}
+
 /* Makes what the edit holds forget the bulletin, which is going away. */
 void
 jb_edit_detach (JbEdit *self)

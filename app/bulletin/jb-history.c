@@ -40,6 +40,7 @@ struct _JbHistory
   guint    depth;
   gboolean can_merge;
   gboolean replaying;
+  gboolean went_back;
   guint    revision;
   State    notified;
 };
@@ -277,6 +278,7 @@ jb_history_end (JbHistory *self)
       self->position++;
     }
   self->can_merge = TRUE;
+  self->went_back = FALSE;
   notify_changes (self);
 }
 
@@ -383,6 +385,7 @@ jb_history_undo (JbHistory *self)
     return FALSE;
 
   self->position--;
+  self->went_back = TRUE;
   swap_step (self, g_ptr_array_index (self->steps, self->position), TRUE);
   self->can_merge = FALSE;
   notify_changes (self);
@@ -407,6 +410,7 @@ jb_history_redo (JbHistory *self)
 
   swap_step (self, g_ptr_array_index (self->steps, self->position), FALSE);
   self->position++;
+  self->went_back = FALSE;
   self->can_merge = FALSE;
   notify_changes (self);
 
@@ -459,6 +463,50 @@ jb_history_get_redo_label (JbHistory *self)
     return NULL;
 
   return ((Step *) g_ptr_array_index (self->steps, self->position))->label;
+}
+
+/**
+ * jb_history_get_last_block:
+ * @value_character: (out): the place in its value, in characters
+ *
+ * Where in the bulletin the last undo or redo did something, or, before the first one, the
+ * last step. What was removed has a neighbour.
+ *
+ * Returns: (transfer none) (nullable): a block of the bulletin, %NULL when the step was about
+ *   nothing that has a place
+ */
+JbBlock *
+jb_history_get_last_block (JbHistory *self,
+                           guint     *value_character)
+{
+  Step    *step = NULL;
+  JbBlock *found = NULL;
+
+  g_return_val_if_fail (JB_IS_HISTORY (self), NULL);
+  g_return_val_if_fail (value_character != NULL, NULL);
+
+  *value_character = 0;
+  if (self->went_back && self->position < self->steps->len)
+    step = g_ptr_array_index (self->steps, self->position);
+  else if (!self->went_back && self->position > 0)
+    step = g_ptr_array_index (self->steps, self->position - 1);
+
+  /* What was written says more than what came or went around it. */
+  for (guint i = step != NULL ? step->edits->len : 0; i > 0; i--)
+    {
+      gsize    offset;
+      JbBlock *block = jb_edit_get_block (g_ptr_array_index (step->edits, i - 1), &offset);
+
+      if (block == NULL || jb_node_get_bulletin (JB_NODE (block)) == NULL ||
+          (found != NULL && offset == 0))
+        continue;
+      found = block;
+      *value_character = (guint) g_utf8_strlen (jb_block_get_text (block), (gssize) offset);
+      if (offset > 0)
+        break;
+    }
+
+  return found;
 }
 
 /**

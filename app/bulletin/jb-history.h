@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
+#include "jb-block.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +19,8 @@ gboolean    jb_history_get_can_undo   (JbHistory  *self);
 gboolean    jb_history_get_can_redo   (JbHistory  *self);
 const char *jb_history_get_undo_label (JbHistory  *self);
 const char *jb_history_get_redo_label (JbHistory  *self);
+JbBlock    *jb_history_get_last_block (JbHistory  *self,
+                                       guint      *value_character);
 void        jb_history_mark_saved     (JbHistory  *self);
 gboolean    jb_history_get_modified   (JbHistory  *self);
 guint       jb_history_get_revision   (JbHistory  *self);

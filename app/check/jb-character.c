@@ -11,17 +11,33 @@ classify_ascii (gunichar c)
 
   switch (c)
     {
-    case ' ': case '\t': case '\f': case '\v':
+    case ' ':
+    case '\t':
+    case '\f':
+    case '\v':
       return JB_CHARACTER_SPACE;
-    case '\n': case '\r':
+    case '\n':
+    case '\r':
       return JB_CHARACTER_NEWLINE;
-    case ',': case '.': case ';': case ':': case '?': case '!':
+    case ',':
+    case '.':
+    case ';':
+    case ':':
+    case '?':
+    case '!':
       return JB_CHARACTER_HALF_POINT;
-    case '"': case '\'':
+    case '"':
+    case '\'':
       return JB_CHARACTER_HALF_QUOTE;
-    case '(': case ')': case '[': case ']': case '<': case '>':
+    case '(':
+    case ')':
+    case '[':
+    case ']':
+    case '<':
+    case '>':
       return JB_CHARACTER_HALF_BRACKET;
-    case '-': case '~':
+    case '-':
+    case '~':
       return JB_CHARACTER_DASH;
     default:
       return JB_CHARACTER_OTHER;
@@ -37,29 +53,79 @@ jb_character_classify_mark (gunichar c)
 
   switch (c)
     {
-    case 0xff0c: case 0x3002: case 0x3001: case 0xff1b: case 0xff1a: case 0xff1f: case 0xff01:
+    case 0xff0c:
+    case 0x3002:
+    case 0x3001:
+    case 0xff1b:
+    case 0xff1a:
+    case 0xff1f:
+    case 0xff01:
       return JB_CHARACTER_POINT;
-    case 0x201c: case 0x201d: case 0x2018: case 0x2019:
+    case 0x201c:
+    case 0x201d:
+    case 0x2018:
+    case 0x2019:
       return JB_CHARACTER_QUOTE;
-    case 0xff02: case 0xff07:
+    case 0xff02:
+    case 0xff07:
       return JB_CHARACTER_HALF_QUOTE;
-    case 0xff08: case 0xff09: case 0xff3b: case 0xff3d: case 0x3014: case 0x3015:
-    case 0x3008: case 0x3009: case 0x300a: case 0x300b: case 0x300c: case 0x300d:
-    case 0x300e: case 0x300f: case 0x3010: case 0x3011:
+    case 0xff08:
+    case 0xff09:
+    case 0xff3b:
+    case 0xff3d:
+    case 0x3014:
+    case 0x3015:
+    case 0x3008:
+    case 0x3009:
+    case 0x300a:
+    case 0x300b:
+    case 0x300c:
+    case 0x300d:
+    case 0x300e:
+    case 0x300f:
+    case 0x3010:
+    case 0x3011:
       return JB_CHARACTER_BRACKET;
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212:
-    case 0xff0d: case 0xff5e: case 0x301c: case 0x223c: case 0x2500: case 0x2501:
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212:
+    case 0xff0d:
+    case 0xff5e:
+    case 0x301c:
+    case 0x223c:
+    case 0x2500:
+    case 0x2501:
       return JB_CHARACTER_DASH;
-    case 0xb7: case 0x2022: case 0x2027: case 0x2219: case 0x22c5: case 0x30fb: case 0xff0e:
+    case 0xb7:
+    case 0x2022:
+    case 0x2027:
+    case 0x2219:
+    case 0x22c5:
+    case 0x30fb:
+    case 0xff0e:
     case 0xff65:
       return JB_CHARACTER_DOT;
-    case 0x2026: case 0x22ef: case 0x2025:
+    case 0x2026:
+    case 0x22ef:
+    case 0x2025:
       return JB_CHARACTER_ELLIPSIS;
-    case 0x3000: case 0xa0: case 0x2002: case 0x2003: case 0x2009: case 0x202f:
+    case 0x3000:
+    case 0xa0:
+    case 0x2002:
+    case 0x2003:
+    case 0x2009:
+    case 0x202f:
       return JB_CHARACTER_SPACE;
-    case 0x2028: case 0x2029: case 0x85:
+    case 0x2028:
+    case 0x2029:
+    case 0x85:
       return JB_CHARACTER_NEWLINE;
-    case 0x3005: case 0x3007:
+    case 0x3005:
+    case 0x3007:
       return JB_CHARACTER_HAN;
     default:
       break;

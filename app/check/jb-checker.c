@@ -171,7 +171,7 @@ jb_checker_set_rules (JbChecker  *self,
                       const char *skip,
                       GError    **error)
 {
-  guint n_rules;
+  guint                n_rules;
   g_autofree gboolean *wanted = NULL;
   g_autofree gboolean *unwanted = NULL;
 
@@ -422,7 +422,7 @@ make_key (const char *rule,
   return g_strconcat (rule, ":", short_sum, NULL);
 }
 
-enum { AROUND = 8 };
+enum { AROUND = 4 };
 
 static char *
 make_value_key (const char         *rule,
@@ -556,13 +556,13 @@ compare_issue_hits (gconstpointer a,
 static void
 check_issue (Gatherer *gatherer)
 {
-  guint          n_rules;
-  const JbRule  *rules = jb_rules_get (&n_rules);
-  JbIssue       *previous = NULL;
-  JbRuleContext  context = { NULL };
-  JbReport       report;
-  const char    *clause;
-  guint          end;
+  guint         n_rules;
+  const JbRule *rules = jb_rules_get (&n_rules);
+  JbIssue      *previous = NULL;
+  JbRuleContext context = { NULL };
+  JbReport      report;
+  const char   *clause;
+  guint         end;
 
   if (gatherer->checker->previous != NULL)
     previous = jb_issue_new (gatherer->checker->previous);
@@ -580,9 +580,10 @@ check_issue (Gatherer *gatherer)
   g_array_sort (report.hits, compare_issue_hits);
   for (guint i = 0; i < report.hits->len; i = end)
     {
-      guint number = g_array_index (report.hits, JbHit, i).block;
+      const JbHit *hits = &g_array_index (report.hits, JbHit, 0);
+      guint        number = hits[i].block;
 
-      for (end = i; end < report.hits->len && g_array_index (report.hits, JbHit, end).block == number;
+      for (end = i; end < report.hits->len && hits[end].block == number;
            end++)
         ;
       if (number < gatherer->issue->blocks->len)
@@ -654,9 +655,9 @@ jb_checker_check (JbChecker          *self,
 {
   g_autoptr (JbIssue) issue = NULL;
   g_autofree guint *n_of_rule = NULL;
-  Gatherer gatherer = { self };
-  JbPiece  piece;
-  guint    n_rules;
+  Gatherer          gatherer = { self };
+  JbPiece           piece;
+  guint             n_rules;
 
   g_return_val_if_fail (self != NULL && transcript != NULL, NULL);
 
@@ -672,9 +673,8 @@ jb_checker_check (JbChecker          *self,
   gatherer.n_of_rule = n_of_rule;
   gatherer.findings = g_ptr_array_new_with_free_func ((GDestroyNotify) jb_finding_unref);
 
-  jb_piece_init (&piece);
+  jb_piece_init (&piece, self->words);
   piece.date = issue->date;
-  piece.words = self->words;
   for (guint i = 0; i < issue->blocks->len; i++)
     {
       const GArray *hits = find_hits (self, jb_issue_get_block (issue, i), &piece);

@@ -25,6 +25,96 @@ list_blocks (JbBulletin *bulletin)
   return blocks;
 }
 
+/* @text divided at the commas that part recipients, which no brackets enclose. */
+static GStrv
+divide (const char *text)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  const char *start = text;
+  const char *at;
+  int         depth = 0;
+
+  for (at = text;; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if (c == '(' || c == 0xff08)
+        depth++;
+      else if (c == ')' || c == 0xff09)
+        depth = MAX (depth - 1, 0);
+      else if (c == 0 || (c == 0xff0c && depth == 0))
+        {
+          g_autofree char *part = g_strndup (start, (gsize) (at - start));
+
+          if (*g_strstrip (part) != '\0')
+            g_strv_builder_add (builder, part);
+          start = at + strlen ("，");
+        }
+      if (c == 0)
+        break;
+    }
+
+  return g_strv_builder_end (builder);
+}
+
+/* Puts @parts in the place of entry number @position: what was printed before and after the
+ * one now stands before the first and after the last. */
+static void
+divide_entry (JbRecipients *list,
+              guint         position,
+              JbBlock      *entry,
+              GStrv         parts)
+{
+  JbBulletin      *bulletin = jb_node_get_bulletin (JB_NODE (list));
+  GListModel      *entries = jb_recipients_get_entries (list);
+  g_autofree char *open = g_strdup (jb_block_get_open (entry));
+  g_autofree char *close = g_strdup (jb_block_get_close (entry));
+  g_autofree char *gap = g_strdup (jb_block_get_gap (entry));
+  guint            n = g_strv_length (parts);
+
+  jb_recipients_splice_entries (list, position, 1, (const char *const *) parts);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (JbBlock) part = g_list_model_get_item (entries, position + i);
+      gboolean       is_last = i + 1 == n;
+      JbBlockMargins margins;
+
+      jb_block_margins_init (&margins, i == 0 ? open : "", -1, is_last ? close : "", -1,
+                             is_last ? gap : "，", -1);
+      jb_edit_apply (bulletin, jb_edit_new_margins (part, margins));
+    }
+}
+
+/* Gives @block its new text. A recipient that was two becomes two. */
+static void
+set_text (JbBlock    *block,
+          const char *text)
+{
+  JbNode *owner = jb_node_get_owner (JB_NODE (block));
+  g_auto (GStrv) parts = NULL;
+  GListModel *entries;
+
+  if (jb_block_get_role (block) == JB_ROLE_RECIPIENT && JB_IS_RECIPIENTS (owner))
+    parts = divide (text);
+  if (parts == NULL || g_strv_length (parts) < 2)
+    {
+      jb_block_set_text (block, text);
+      return;
+    }
+
+  entries = jb_recipients_get_entries (JB_RECIPIENTS (owner));
+  for (guint i = 0; i < g_list_model_get_n_items (entries); i++)
+    {
+      g_autoptr (JbBlock) entry = g_list_model_get_item (entries, i);
+
+      if (entry == block)
+        {
+          divide_entry (JB_RECIPIENTS (owner), i, block, parts);
+          return;
+        }
+    }
+}
+
 /* @text with the text of @finding replaced, or %NULL where it is another text by now. */
 static char *
 replace_in_value (const char      *text,
@@ -118,17 +208,17 @@ fix_outside (JbBulletin      *bulletin,
              gsize            start,
              const JbFinding *finding)
 {
-  const char    *open = jb_block_get_open (block);
-  const char    *close = jb_block_get_close (block);
-  const char    *gap = jb_block_get_gap (block);
-  gsize          n_open = strlen (open);
-  gsize          n_raw = strlen (jb_block_get_raw (block));
-  gsize          at;
-  gsize          n_text = strlen (finding->text);
+  const char      *open = jb_block_get_open (block);
+  const char      *close = jb_block_get_close (block);
+  const char      *gap = jb_block_get_gap (block);
+  gsize            n_open = strlen (open);
+  gsize            n_raw = strlen (jb_block_get_raw (block));
+  gsize            at;
+  gsize            n_text = strlen (finding->text);
   g_autofree char *around = NULL;
   g_autofree char *changed = NULL;
-  gsize          n_close;
-  JbBlockMargins margins;
+  gsize            n_close;
+  JbBlockMargins   margins;
 
   if (finding->offset < start)
     return FALSE;
@@ -212,7 +302,7 @@ jb_fix_apply (JbBulletin      *bulletin,
     {
       text = replace_in_value (jb_block_get_text (block), finding);
       if (text != NULL)
-        jb_block_set_text (block, text);
+        set_text (block, text);
       done = text != NULL;
     }
   jb_history_end (history);
@@ -233,7 +323,8 @@ fix_values (JbBlock          *block,
   const char *at = value;
   gsize       character = 0;
 
-  if (is_wrapped && (guint64) n * length < PATIENCE)
+  if (is_wrapped && jb_block_get_role (block) != JB_ROLE_RECIPIENT &&
+      (guint64) n * length < PATIENCE)
     {
       guint n_done = 0;
 
@@ -243,7 +334,7 @@ fix_values (JbBlock          *block,
 
           if (text == NULL)
             continue;
-          jb_block_set_text (block, text);
+          set_text (block, text);
           n_done++;
         }
       return n_done;
@@ -260,7 +351,7 @@ fix_values (JbBlock          *block,
       character = findings[i]->end;
     }
   g_string_append (result, at);
-  jb_block_set_text (block, result->str);
+  set_text (block, result->str);
 
   return n;
 }
@@ -274,9 +365,9 @@ fix_once (JbBulletin *bulletin,
   g_autoptr (GPtrArray) values = g_ptr_array_new ();
   g_autoptr (GPtrArray) outside = g_ptr_array_new ();
   g_autofree gsize *starts = g_new0 (gsize, blocks->len + 1);
-  gsize size;
-  guint n_done = 0;
-  guint i = 0;
+  gsize             size;
+  guint             n_done = 0;
+  guint             i = 0;
 
   g_free (jb_bulletin_dup_text (bulletin, &size));
   starts[blocks->len] = size;
@@ -330,7 +421,10 @@ guint
 jb_fix_apply_all (JbBulletin *bulletin,
                   JbChecker  *checker)
 {
-  enum { MOST_ROUNDS = 12 };
+  enum
+  {
+    MOST_ROUNDS = 12
+  };
   JbHistory *history;
   guint      n_done = 0;
   guint      n = 1;

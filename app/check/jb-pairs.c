@@ -56,7 +56,10 @@ gboolean
 jb_pairs_is_ordinal (const gunichar *text,
                      guint           close)
 {
-  enum { LONGEST = 3 };
+  enum
+  {
+    LONGEST = 3
+  };
   guint at = close;
 
   while (at > 0 && close - at < LONGEST &&
@@ -82,38 +85,26 @@ jb_pairs_report (const JbPiece *piece,
                  const char    *fix_open,
                  const char    *fix_close)
 {
-  enum { FAR = 1000 };
+  enum
+  {
+    FAR = 1000
+  };
   g_autofree char *inside = NULL;
   g_autofree char *fix = NULL;
 
   if (close - open > FAR)
     {
-      jb_report_add (report, (JbHit) {
-        .start = open,
-        .end = open + 1,
-        .message = message,
-        .fix = fix_open,
-        .safe = TRUE,
-      });
-      jb_report_add (report, (JbHit) {
-        .start = close,
-        .end = close + 1,
-        .message = message,
-        .fix = fix_close,
-        .safe = TRUE,
-      });
+      jb_report (report, .start = open, .end = open + 1, .fix = fix_open, .safe = TRUE,
+                 .message = message);
+      jb_report (report, .start = close, .end = close + 1, .fix = fix_close, .safe = TRUE,
+                 .message = message);
       return;
     }
 
   inside = g_ucs4_to_utf8 (piece->text + open + 1, close - open - 1, NULL, NULL, NULL);
   fix = g_strconcat (fix_open, inside, fix_close, NULL);
-  jb_report_add (report, (JbHit) {
-    .start = open,
-    .end = close + 1,
-    .message = message,
-    .fix = fix,
-    .safe = TRUE,
-  });
+  jb_report (report, .start = open, .end = close + 1, .fix = fix, .safe = TRUE,
+             .message = message);
 }
 
 /**

@@ -3,15 +3,31 @@
 
 #include <string.h>
 
-enum { BEFORE = 2, AFTER = 4 };
+enum { BEFORE = 2, AFTER = 4, PLANE = 0x10000 };
+
+/* What the names of months and of days that pass begin with. */
+static const char stop_characters[] = "月昨前大今明后本上下";
 
 /* A piece without text; its room is used again for every text it is given. */
 void
-jb_piece_init (JbPiece *piece)
+jb_piece_init (JbPiece       *piece,
+               const JbWords *words)
 {
   memset (piece, 0, sizeof *piece);
   piece->characters = g_array_new (FALSE, FALSE, sizeof (gunichar));
   piece->mark_list = g_array_new (FALSE, FALSE, sizeof (guint));
+  piece->kind_list = g_array_new (FALSE, FALSE, sizeof (guint));
+  piece->stop_list = g_array_new (FALSE, FALSE, sizeof (guint));
+  piece->words = words;
+
+  if (words != NULL)
+    memcpy (piece->is_stop, jb_words_get_first (words), sizeof piece->is_stop);
+  for (const char *at = stop_characters; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      piece->is_stop[c / 8] |= (guint8) (1 << c % 8);
+    }
 }
 
 void
@@ -19,6 +35,16 @@ jb_piece_clear (JbPiece *piece)
 {
   g_array_unref (piece->characters);
   g_array_unref (piece->mark_list);
+  g_array_unref (piece->kind_list);
+  g_array_unref (piece->stop_list);
+}
+
+static guint *
+make_room (GArray *array,
+           gsize   n)
+{
+  g_array_set_size (array, (guint) MAX (n, 1));
+  return &g_array_index (array, guint, 0);
 }
 
 /* Makes @value, valid UTF-8 of @length bytes, the text of @piece. */
@@ -30,15 +56,16 @@ jb_piece_set (JbPiece    *piece,
 {
   const char *end = value + length;
   gunichar   *characters;
-  guint      *marks;
+  guint      *marks = make_room (piece->mark_list, length);
+  guint      *mark_kinds = make_room (piece->kind_list, length);
+  guint      *stops = make_room (piece->stop_list, length);
   guint       n = 0;
   guint       n_marks = 0;
+  guint       n_stops = 0;
   guint       kinds = 0;
 
   g_array_set_size (piece->characters, (guint) length + BEFORE + AFTER);
-  g_array_set_size (piece->mark_list, (guint) length);
   characters = &g_array_index (piece->characters, gunichar, 0);
-  marks = &g_array_index (piece->mark_list, guint, 0);
   memset (characters, 0, BEFORE * sizeof (gunichar));
   characters += BEFORE;
 
@@ -46,6 +73,7 @@ jb_piece_set (JbPiece    *piece,
     {
       guint8   first = (guint8) *at;
       gunichar c;
+      guint    kind;
 
       if ((first & 0xf0) == 0xe0)
         {
@@ -53,6 +81,8 @@ jb_piece_set (JbPiece    *piece,
               (gunichar) (at[2] & 0x3f);
           at += 3;
           characters[n] = c;
+          if ((piece->is_stop[c / 8] & 1 << c % 8) != 0)
+            stops[n_stops++] = n;
           if (c >= 0x4e00 && c <= 0x9fff)
             continue;
         }
@@ -61,8 +91,12 @@ jb_piece_set (JbPiece    *piece,
           c = first < 0x80 ? first : g_utf8_get_char (at);
           at = g_utf8_next_char (at);
           characters[n] = c;
+          if (c >= PLANE || (piece->is_stop[c / 8] & 1 << c % 8) != 0)
+            stops[n_stops++] = n;
         }
-      kinds |= jb_character_classify_mark (c);
+      kind = jb_character_classify_mark (c);
+      kinds |= kind;
+      mark_kinds[n_marks] = kind;
       marks[n_marks++] = n;
     }
   memset (characters + n, 0, AFTER * sizeof (gunichar));
@@ -71,7 +105,10 @@ jb_piece_set (JbPiece    *piece,
   piece->text = characters;
   piece->length = n;
   piece->marks = marks;
+  piece->mark_kinds = mark_kinds;
   piece->n_marks = n_marks;
+  piece->stops = stops;
+  piece->n_stops = n_stops;
   piece->kinds = kinds | (n_marks < n ? JB_CHARACTER_HAN : 0);
   piece->is_table = (kinds & JB_CHARACTER_NEWLINE) != 0 || (kinds & JB_CHARACTER_DRAWN) != 0;
 }
@@ -81,7 +118,10 @@ gboolean
 jb_piece_in_address (const JbPiece *piece,
                      guint          at)
 {
-  enum { FAR = 200 };
+  enum
+  {
+    FAR = 200
+  };
   guint start = at;
   guint end = at;
 

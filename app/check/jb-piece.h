@@ -16,6 +16,9 @@ G_BEGIN_DECLS
  * @length: how many characters
  * @marks: the places of all characters that are no common Chinese ones, ascending
  * @n_marks: how many
+ * @mark_kinds: which #JbCharacter each of them is
+ * @stops: the places of characters that a rule on words may begin at, ascending
+ * @n_stops: how many
  * @kinds: which kinds of #JbCharacter there are
  * @is_table: whether it is a drawn table
  * @date: the issue's date as 20140724, 0 when it is not known
@@ -31,6 +34,9 @@ typedef struct
   guint           length;
   const guint    *marks;
   guint           n_marks;
+  const guint    *mark_kinds;
+  const guint    *stops;
+  guint           n_stops;
   guint           kinds;
   gboolean        is_table;
   guint           date;
@@ -39,6 +45,9 @@ typedef struct
   /* Private */
   GArray *characters;
   GArray *mark_list;
+  GArray *kind_list;
+  GArray *stop_list;
+  guint8  is_stop[0x10000 / 8];
 } JbPiece;
 
 /**
@@ -84,7 +93,8 @@ typedef struct
   guint   n_of_rule;
 } JbReport;
 
-void     jb_piece_init       (JbPiece       *piece);
+void     jb_piece_init       (JbPiece       *piece,
+                              const JbWords *words);
 void     jb_piece_clear      (JbPiece       *piece);
 void     jb_piece_set        (JbPiece       *piece,
                               JbRole         role,
@@ -109,9 +119,28 @@ gboolean jb_report_is_full   (const JbReport *report);
 void     jb_report_add       (JbReport      *report,
                               JbHit          hit);
 
-/* Every place of @piece that is one of @wanted. */
-#define JB_PIECE_FOR_EACH(piece, at, wanted)                                        \
-  for (guint at##_n = 0, at; at##_n < (piece)->n_marks; at##_n++)                   \
-    if (at = (piece)->marks[at##_n], jb_character_is ((piece)->text[at], (wanted)))
+/* Reports a hit, given as the members of a JbHit. */
+#define jb_report(report, ...) jb_report_add ((report), (JbHit) { __VA_ARGS__ })
+
+/* The next place that is one of @kinds; *@n counts the marks that were passed, from 0. */
+static inline gboolean
+jb_piece_next (const JbPiece *piece,
+               guint          kinds,
+               guint         *n,
+               guint         *at)
+{
+  while (*n < piece->n_marks)
+    {
+      guint mark = (*n)++;
+
+      if ((piece->mark_kinds[mark] & kinds) != 0)
+        {
+          *at = piece->marks[mark];
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
 
 G_END_DECLS

@@ -76,12 +76,12 @@ dup_key (const Entry *entry,
 }
 
 static void
-match (GArray   *old,
-       GArray   *new,
+match (GArray *old,
+       GArray *new,
        MatchKind kind)
 {
   g_autoptr (GHashTable) left =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+                 g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = old->len; i > 0; i--)
     if (!ENTRY (old, i - 1)->is_matched)
@@ -117,11 +117,8 @@ report_entry (const Entry *entry,
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
   message = g_strdup_printf (format, what);
 #pragma GCC diagnostic pop
-  jb_report_add (report, (JbHit) {
-    .block = entry->block,
-    .end = (gsize) g_utf8_strlen (entry->text, -1),
-    .message = message,
-  });
+  jb_report (report, .block = entry->block, .end = (gsize) g_utf8_strlen (entry->text, -1),
+             .message = message);
 }
 
 /* Entries that were put together or taken apart: 甲、乙 was 甲，乙. */
@@ -156,7 +153,7 @@ match_runs (GArray   *one,
           entry->other = G_MAXUINT;
           report_entry (many_are_new ? ENTRY (many, j) : entry, report,
                         _("The issue before has other marks here: %s"),
-                        many_are_new ? entry->text : ENTRY (many, j)->text);
+                           many_are_new ? entry->text : ENTRY (many, j)->text);
         }
     }
 }
@@ -179,8 +176,8 @@ find_name (const Entry *entry)
 }
 
 static void
-match_names (GArray   *old,
-             GArray   *new,
+match_names (GArray *old,
+             GArray *new,
              JbReport *report)
 {
   g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
@@ -200,24 +197,24 @@ match_names (GArray   *old,
       guint       found = name != NULL
                               ? GPOINTER_TO_UINT (g_hash_table_lookup (names, name))
                               : 0;
+      Entry      *before;
 
       if (found == 0 || ENTRY (old, found - 1)->is_matched)
         continue;
       entry->is_matched = TRUE;
       entry->other = G_MAXUINT;
-      ENTRY (old, found - 1)->is_matched = TRUE;
-      report_entry (entry, report, _("Retitled: the issue before has “%s”."),
-                    ENTRY (old, found - 1)->text);
-      if (strcmp (entry->label, ENTRY (old, found - 1)->label) != 0)
-        report_entry (entry, report, _("Moved: it stood in the list “%s” before."),
-                      ENTRY (old, found - 1)->label);
+      before = ENTRY (old, found - 1);
+      before->is_matched = TRUE;
+      report_entry (entry, report, _("Retitled: the issue before has “%s”."), before->text);
+      if (strcmp (entry->label, before->label) != 0)
+        report_entry (entry, report, _("Moved: it stood in the list “%s” before."), before->label);
     }
 }
 
 static void
 report_matched (const GArray *old,
                 const GArray *new,
-                JbReport     *report)
+                JbReport *report)
 {
   guint furthest = 0;
   guint list = JB_ISSUE_NONE;
@@ -234,23 +231,20 @@ report_matched (const GArray *old,
         }
       if (!entry->is_matched)
         {
-          report_entry (entry, report, _("Added: the issue before does not have “%s”."),
-                        entry->text);
+          report_entry (entry, report, _("Added: the issue before lacks “%s”."), entry->text);
           continue;
         }
       if (entry->other == G_MAXUINT)
         continue;
       before = ENTRY (old, entry->other);
       if (strcmp (before->label, entry->label) != 0)
-        report_entry (entry, report, _("Moved: it stood in the list “%s” before."),
-                      before->label);
+        report_entry (entry, report, _("Moved: it stood in the list “%s” before."), before->label);
       else if (entry->other + 1 < furthest)
         report_entry (entry, report, _("Moved: “%s” stood further up before."), entry->text);
       else
         furthest = entry->other + 1;
       if (strcmp (before->text, entry->text) != 0)
-        report_entry (entry, report, _("The issue before has other marks here: %s"),
-                      before->text);
+        report_entry (entry, report, _("The issue before has other marks here: %s"), before->text);
     }
 }
 
@@ -278,7 +272,8 @@ report_removed (const JbIssue *issue,
         }
       pointer = g_strconcat ("/recipients/", entry->label, NULL);
       message = g_strdup_printf (_("Removed: the issue before has “%s”."), entry->text);
-      jb_report_add (report, (JbHit) { .block = block, .pointer = pointer, .message = message });
+      jb_report (report, .block = block, .pointer = pointer,
+                 .message = message);
     }
 }
 

@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define _GNU_SOURCE
 #include "jb-rules-private.h"
 
 #include <string.h>
-
-#include "jb-plain.h"
 
 /* One name, two punctuations: “下基层——五送” and “下基层—五送” in one issue. */
 
@@ -38,43 +35,52 @@ free_variant (gpointer data)
   g_free (variant);
 }
 
+/* Writes the name without its spaces, which another rule reports, and without the points at
+ * its end, which belong to the sentence; and its letters alone. Both rooms hold @length + 1.
+ * Returns how many Chinese characters it has. */
 static guint
-count_han (const char *text)
+read_name (const char *start,
+           gsize       length,
+           char       *name,
+           char       *letters)
 {
-  guint n = 0;
+  const char *end = start + length;
+  gsize       n_name = 0;
+  gsize       n_letters = 0;
+  gsize       n_kept = 0;
+  guint       n_han = 0;
 
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    n += jb_character_is (g_utf8_get_char (text), JB_CHARACTER_HAN);
+  for (const char *at = start; at < end;)
+    {
+      gsize       width = (gsize) (g_utf8_next_char (at) - at);
+      JbCharacter kind = jb_character_classify (g_utf8_get_char (at));
 
-  return n;
+      if ((kind & (JB_CHARACTER_SPACE | JB_CHARACTER_NEWLINE)) == 0)
+        {
+          memcpy (name + n_name, at, width);
+          n_name += width;
+        }
+      if ((kind & (JB_CHARACTER_HAN | JB_CHARACTER_ASCII_WORD | JB_CHARACTER_WIDE_DIGIT |
+                   JB_CHARACTER_WIDE_LETTER)) != 0)
+        {
+          memcpy (letters + n_letters, at, width);
+          n_letters += width;
+          n_han += kind == JB_CHARACTER_HAN;
+        }
+      if (kind != JB_CHARACTER_POINT && kind != JB_CHARACTER_SPACE)
+        n_kept = n_name;
+      at += width;
+    }
+  name[n_kept] = '\0';
+  letters[n_letters] = '\0';
+
+  return n_han;
 }
 
-/* Takes the spaces out, which another rule reports, and the points at the end, which
- * belong to the sentence. */
-static char *
-dup_name (const char *start,
-          gsize       length)
+static void
+free_variants (gpointer data)
 {
-  GString    *name = g_string_new (NULL);
-  const char *end = start + length;
-
-  while (end > start)
-    {
-      const char *last = g_utf8_find_prev_char (start, end);
-
-      if (last == NULL || !jb_character_is (g_utf8_get_char (last), JB_CHARACTER_POINT))
-        break;
-      end = last;
-    }
-  for (const char *at = start; at < end; at = g_utf8_next_char (at))
-    {
-      gunichar c = g_utf8_get_char (at);
-
-      if (!jb_character_is (c, JB_CHARACTER_SPACE | JB_CHARACTER_NEWLINE))
-        g_string_append_unichar (name, c);
-    }
-
-  return g_string_free (name, FALSE);
+  g_ptr_array_unref (data);
 }
 
 static void
@@ -83,19 +89,18 @@ add_name (GHashTable *names,
           gsize       length,
           Place       place)
 {
-  g_autofree char *name = dup_name (start, length);
-  g_autofree char *key = NULL;
-  GPtrArray       *variants;
-  Variant         *variant;
+  char       name[LONGEST + 1];
+  char       letters[LONGEST + 1];
+  GPtrArray *variants;
+  Variant   *variant;
 
-  if (count_han (name) < FEWEST)
+  if (read_name (start, length, name, letters) < FEWEST)
     return;
-  key = jb_plain_dup_letters (name);
-  variants = g_hash_table_lookup (names, key);
+  variants = g_hash_table_lookup (names, letters);
   if (variants == NULL)
     {
       variants = g_ptr_array_new_with_free_func (free_variant);
-      g_hash_table_insert (names, g_steal_pointer (&key), variants);
+      g_hash_table_insert (names, g_strdup (letters), variants);
     }
 
   for (guint i = 0; i < variants->len; i++)
@@ -108,10 +113,28 @@ add_name (GHashTable *names,
         }
     }
   variant = g_new0 (Variant, 1);
-  variant->text = g_steal_pointer (&name);
+  variant->text = g_strdup (name);
   variant->places = g_array_new (FALSE, FALSE, sizeof (Place));
   g_array_append_val (variant->places, place);
   g_ptr_array_add (variants, variant);
+}
+
+/* As memmem() for one character, whose first byte is rare in Chinese text. */
+static const char *
+find_mark (const char *at,
+           const char *end,
+           const char *mark)
+{
+  gsize length = strlen (mark);
+
+  while (at < end && (at = memchr (at, *mark, (gsize) (end - at))) != NULL)
+    {
+      if ((gsize) (end - at) >= length && memcmp (at, mark, length) == 0)
+        return at;
+      at++;
+    }
+
+  return NULL;
 }
 
 /* Everything between @open and @close in the block, where nothing of the kind is inside. */
@@ -127,16 +150,16 @@ read_block (GHashTable         *names,
   const char *counted = block->value;
   gsize       n_counted = 0;
 
-  while ((at = memmem (at, (gsize) (end - at), open, strlen (open))) != NULL)
+  while ((at = find_mark (at, end, open)) != NULL)
     {
       const char *start = at + strlen (open);
       gsize       room = MIN ((gsize) (end - start), (gsize) LONGEST);
-      const char *stop = memmem (start, room, close, strlen (close));
-      const char *again = memmem (start, room, open, strlen (open));
+      const char *stop = find_mark (start, start + room, close);
+      const char *again = stop != NULL ? find_mark (start, stop, open) : NULL;
       Place       place = { number, 0, 0 };
 
       at = start;
-      if (stop == NULL || (again != NULL && again < stop))
+      if (stop == NULL || again != NULL)
         continue;
 
       n_counted += (gsize) g_utf8_strlen (counted, start - counted);
@@ -214,13 +237,9 @@ report_variants (const GPtrArray *variants,
         {
           const Place *place = &g_array_index (variant->places, Place, j);
 
-          jb_report_add (report, (JbHit) {
-            .block = place->block,
-            .start = place->start,
-            .end = place->end,
-            .message = message,
-            .fix = is_clean (usual->text) ? usual->text : NULL,
-          });
+          jb_report (report, .block = place->block, .start = place->start, .end = place->end,
+                     .fix = is_clean (usual->text) ? usual->text : NULL,
+                     .message = message);
         }
     }
 }
@@ -231,7 +250,7 @@ jb_check_spelling (const JbIssue       *issue,
                    JbReport            *report)
 {
   g_autoptr (GHashTable) names =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+                 g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_variants);
   GHashTableIter iter;
   gpointer       variants;
 

@@ -71,7 +71,10 @@ find_number_before (const JbPiece *piece,
                     guint         *start,
                     guint         *value)
 {
-  enum { LONGEST = 4 };
+  enum
+  {
+    LONGEST = 4
+  };
   gboolean chinese;
 
   if (end == 0)
@@ -95,7 +98,10 @@ find_number_after (const JbPiece *piece,
                    guint         *end,
                    guint         *value)
 {
-  enum { LONGEST = 3 };
+  enum
+  {
+    LONGEST = 3
+  };
   gboolean chinese = !is_digit (piece->text[start]);
 
   *end = start;
@@ -142,20 +148,19 @@ read_date (const JbPiece *piece,
   return TRUE;
 }
 
-/* The next date from *@at on, which moves behind it. */
+/* The next date from the stop number *@stop on, which moves behind it. */
 static gboolean
 find_date (const JbPiece *piece,
-           guint         *at,
+           guint         *stop,
            Found         *found)
 {
-  const gunichar *text = piece->text;
+  while (*stop < piece->n_stops)
+    {
+      guint at = piece->stops[(*stop)++];
 
-  for (; *at < piece->length; ++*at)
-    if (text[*at] == MONTH && read_date (piece, *at, found))
-      {
-        *at = found->end;
+      if (piece->text[at] == MONTH && read_date (piece, at, found))
         return TRUE;
-      }
+    }
 
   return FALSE;
 }
@@ -184,11 +189,8 @@ report_invalid (JbReport *report,
                 guint     start,
                 guint     end)
 {
-  jb_report_add (report, (JbHit) {
-    .start = start,
-    .end = end,
-    .message = _("The calendar has no such day."),
-  });
+  jb_report (report, .start = start, .end = end,
+             .message = _("The calendar has no such day."));
 }
 
 /* 2014-02-30 and 2014.2.30; a month above 12 may be a code. */
@@ -220,8 +222,9 @@ void
 jb_check_date_invalid (const JbPiece *piece,
                        JbReport      *report)
 {
-  Found found;
-  guint at = 0;
+  const guint separators = JB_CHARACTER_DASH | JB_CHARACTER_HALF_POINT | JB_CHARACTER_OTHER;
+  Found       found;
+  guint       at = 0;
 
   while (find_date (piece, &at, &found))
     {
@@ -234,7 +237,7 @@ jb_check_date_invalid (const JbPiece *piece,
         report_invalid (report, found.start, found.end);
     }
 
-  JB_PIECE_FOR_EACH (piece, mark, JB_CHARACTER_DASH | JB_CHARACTER_HALF_POINT | JB_CHARACTER_OTHER)
+  for (guint k = 0, mark = 0; jb_piece_next (piece, separators, &k, &mark);)
     if (jb_piece_one_of (piece->text[mark], "-./"))
       check_parted (piece, mark, report);
 }
@@ -265,6 +268,16 @@ find_weekday (guint year,
   return g_date_get_weekday (date);
 }
 
+/* Whether the date is that day of the week in the year before or after. */
+static gboolean
+is_weekday_near (guint        year,
+                 const Found *found,
+                 guint        weekday)
+{
+  return weekday == find_weekday (year - 1, found->month, found->day) ||
+         weekday == find_weekday (year + 1, found->month, found->day);
+}
+
 /* Where the day of the week of the date that ends at @at is named, or 0. */
 static guint
 find_weekday_name (const JbPiece *piece,
@@ -290,9 +303,9 @@ jb_check_date_weekday (const JbPiece *piece,
                        JbReport      *report)
 {
   static const char *const names[] = { "一", "二", "三", "四", "五", "六", "日" };
-  Found found;
-  guint at = 0;
-  guint year = piece->date / 10000;
+  Found                    found;
+  guint                    at = 0;
+  guint                    year = piece->date / 10000;
 
   while (find_date (piece, &at, &found))
     {
@@ -311,18 +324,13 @@ jb_check_date_weekday (const JbPiece *piece,
       real = find_weekday (year, found.month, found.day);
       /* About the turn of the year the year that is meant may be the one before or after. */
       if (real == 0 || named == real ||
-          (found.year == 0 && (named == find_weekday (year - 1, found.month, found.day) ||
-                               named == find_weekday (year + 1, found.month, found.day)) &&
+          (found.year == 0 && is_weekday_near (year, &found, named) &&
            (found.month <= 2 || found.month >= 11)))
         continue;
 
       message = g_strdup_printf (_("That day is a 星期%s."), names[real - 1]);
-      jb_report_add (report, (JbHit) {
-        .start = name,
-        .end = name + 1,
-        .message = message,
-        .fix = names[real - 1],
-      });
+      jb_report (report, .start = name, .end = name + 1, .fix = names[real - 1],
+                 .message = message);
     }
 }
 
@@ -335,6 +343,10 @@ match_relative (const JbPiece *piece,
   static const char *const open_days[] = { "今天", "今日", "明天", "明日", "后天" };
   static const char *const hours[] = { "上午", "下午", "晚上", "早上", "中午", "凌晨", "早晨", "夜里" };
   static const char *const weeks[] = { "本周", "上周", "下周" };
+  gunichar                 next = piece->text[at + 1];
+
+  if (next != 0x5929 && next != DAY && next != 0x5468 && next != 0x524d)
+    return 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (days); i++)
     if (jb_piece_has (piece, at, days[i]))
@@ -352,37 +364,39 @@ match_relative (const JbPiece *piece,
   return 0;
 }
 
+/* What somebody said stays as it was said. */
+static gboolean
+is_quoted (const JbPiece *piece,
+           guint          place)
+{
+  enum
+  {
+    FAR = 400
+  };
+
+  for (guint i = place; i > 0 && place - i < FAR; i--)
+    if (piece->text[i - 1] == 0x201c || piece->text[i - 1] == 0x201d)
+      return piece->text[i - 1] == 0x201c;
+
+  return FALSE;
+}
+
 void
 jb_check_date_relative (const JbPiece *piece,
                         JbReport      *report)
 {
-  const gunichar *text = piece->text;
-  int             depth = 0;
+  guint end = 0;
 
-  for (guint i = 0; i < piece->length; i++)
+  for (guint i = 0; i < piece->n_stops && !jb_report_is_full (report); i++)
     {
-      guint length;
+      guint at = piece->stops[i];
+      guint length = at < end ? 0 : match_relative (piece, at);
 
-      switch (text[i])
-        {
-        case 0x201c: depth++; break;
-        case 0x201d: depth = MAX (depth - 1, 0); break;
-        case 0x6628: case 0x524d: case 0x5927: case 0x4eca: case 0x660e: case 0x540e:
-        case 0x672c: case 0x4e0a: case 0x4e0b:
-          /* What somebody said stays as it was said. */
-          length = depth == 0 ? match_relative (piece, i) : 0;
-          if (length == 0)
-            break;
-          jb_report_add (report, (JbHit) {
-            .start = i,
-            .end = i + length,
-            .message = _("Who reads this later cannot tell which day is meant: give the date."),
-          });
-          i += length - 1;
-          break;
-        default:
-          break;
-        }
+      if (length == 0 || is_quoted (piece, at))
+        continue;
+      end = at + length;
+      jb_report (report, .start = at, .end = end,
+                 .message = _("A later reader cannot tell which day is meant: give the date."));
     }
 }
 
@@ -392,7 +406,7 @@ jb_check_date_padded (const JbPiece *piece,
 {
   const gunichar *text = piece->text;
 
-  JB_PIECE_FOR_EACH (piece, at, JB_CHARACTER_DIGIT | JB_CHARACTER_WIDE_DIGIT)
+  for (guint k = 0, at = 0; jb_piece_next (piece, JB_CHARACTER_ANY_DIGIT, &k, &at);)
     {
       gunichar before = at > 0 ? text[at - 1] : 0;
       char     fix[8];
@@ -403,13 +417,8 @@ jb_check_date_padded (const JbPiece *piece,
         continue;
 
       fix[g_unichar_to_utf8 (text[at + 1], fix)] = '\0';
-      jb_report_add (report, (JbHit) {
-        .start = at,
-        .end = at + 2,
-        .message = _("Month and day have no nought before them: 7月5日."),
-        .fix = fix,
-        .safe = TRUE,
-      });
+      jb_report (report, .start = at, .end = at + 2, .fix = fix, .safe = TRUE,
+                 .message = _("Month and day have no nought before them: 7月5日."));
     }
 }
 
@@ -424,7 +433,10 @@ is_ahead (const JbPiece *piece,
     "下一步", "届时", "有望", "即将", "目标", "应于", "请于", "须于", "务必", "决定", "规划", "期限",
     "有效", "争取", "准备", "打算", "部署", "启用", "施行", "生效", "要在", "要于", "筹备",
   };
-  enum { FAR = 300 };
+  enum
+  {
+    FAR = 300
+  };
   guint from = start;
   guint to = end;
 
@@ -447,10 +459,13 @@ static int
 count_days_after (const JbPiece *piece,
                   const Found   *found)
 {
-  enum { NEAR = 92 };
-  guint  year = piece->date / 10000;
-  GDate  issue, date;
-  int    days;
+  enum
+  {
+    NEAR = 92
+  };
+  guint year = piece->date / 10000;
+  GDate issue, date;
+  int   days;
 
   g_date_clear (&issue, 1);
   g_date_clear (&date, 1);
@@ -486,10 +501,7 @@ jb_check_date_after_issue (const JbPiece *piece,
       if (found.day == 0 || (found.year == 0 && other_year) ||
           count_days_after (piece, &found) <= 0 || is_ahead (piece, found.start, found.end))
         continue;
-      jb_report_add (report, (JbHit) {
-        .start = found.start,
-        .end = found.end,
-        .message = _("This day comes after the date of the issue."),
-      });
+      jb_report (report, .start = found.start, .end = found.end,
+                 .message = _("This day comes after the date of the issue."));
     }
 }

@@ -128,10 +128,13 @@ static void
 match_alike (Match *match,
              guint  n_articles)
 {
-  enum { MANY = 10000 };
+  enum
+  {
+    MANY = 10000
+  };
   const double enough = 0.55;
-  guint n_lines = 0;
-  guint n_left = 0;
+  guint        n_lines = 0;
+  guint        n_left = 0;
 
   for (guint i = 0; i < match->lines->len; i++)
     n_lines += g_array_index (match->lines, Line, i).listing == LISTS_NOTHING;
@@ -228,11 +231,9 @@ jb_check_digest_missing (const JbIssue       *issue,
 
       if (match.is_listed[i] || article->n_titles == 0)
         continue;
-      jb_report_add (report, (JbHit) {
-        .block = article->first_title,
-        .end = count_characters (jb_issue_get_block (issue, article->first_title)),
-        .message = _("The digest does not list this article."),
-      });
+      jb_report (report, .block = article->first_title,
+                 .end = count_characters (jb_issue_get_block (issue, article->first_title)),
+                 .message = _("The digest does not list this article."));
     }
 }
 
@@ -240,8 +241,9 @@ static gboolean
 is_other_section (const JbIssue *issue,
                   const Line    *line)
 {
-  guint            name = jb_issue_get_section (issue, jb_issue_get_article (issue, line->article)
-                                                           ->section)->name;
+  guint name = jb_issue_get_section (issue, jb_issue_get_article (issue, line->article)
+                                                ->section)
+                   ->name;
   g_autofree char *there = NULL;
   g_autofree char *here = NULL;
   g_autofree char *plain_there = NULL;

@@ -22,14 +22,8 @@ report_part (JbReport   *report,
              const char *fix,
              gboolean    safe)
 {
-  jb_report_add (report, (JbHit) {
-    .block = block,
-    .start = start,
-    .end = end,
-    .message = message,
-    .fix = fix,
-    .safe = safe,
-  });
+  jb_report (report, .block = block, .start = start, .end = end, .fix = fix, .safe = safe,
+             .message = message);
 }
 
 /* Something that the document lacks, said where it would stand. */
@@ -41,11 +35,8 @@ report_absent (const JbIssue *issue,
                const char    *message)
 {
   if (issue->blocks->len > 0)
-    jb_report_add (report, (JbHit) {
-      .pointer = pointer,
-      .message = message,
-      .level = level,
-    });
+    jb_report (report, .pointer = pointer, .level = level,
+               .message = message);
 }
 
 static guint
@@ -60,12 +51,12 @@ check_number (const JbIssue *issue,
               guint          block,
               JbReport      *report)
 {
-  g_autofree char *value = jb_issue_dup_value (issue, block);
+  g_autofree char     *value = jb_issue_dup_value (issue, block);
   g_autofree gunichar *text = g_utf8_to_ucs4_fast (value, -1, NULL);
-  guint length = (guint) count_characters (value);
-  guint open = length;
-  guint close, at;
-  guint year = 0;
+  guint                length = (guint) count_characters (value);
+  guint                open = length;
+  guint                close, at;
+  guint                year = 0;
 
   for (guint i = 0; i < length && open == length; i++)
     if (jb_piece_one_of (text[i], "〔[(（［【﹝〖"))
@@ -81,11 +72,9 @@ check_number (const JbIssue *issue,
   close = at;
 
   if (text[open] != 0x3014)
-    report_part (report, block, open, open + 1, _("The year stands in the brackets 〔〕."), "〔",
-                 TRUE);
+    report_part (report, block, open, open + 1, _("The year stands in 〔〕."), "〔", TRUE);
   if (text[close] != 0x3015)
-    report_part (report, block, close, close + 1, _("The year stands in the brackets 〔〕."), "〕",
-                 TRUE);
+    report_part (report, block, close, close + 1, _("The year stands in 〔〕."), "〕", TRUE);
   if (close - open != 5)
     report_part (report, block, open + 1, close, _("The year has four digits."), NULL, FALSE);
   else if (find_year (issue) != 0 && year != find_year (issue))
@@ -163,15 +152,10 @@ jb_check_document_addressee (const JbIssue       *issue,
   close = jb_issue_get_close (issue, last, &length);
   found = length > 0 ? memchr (close, ':', length) : NULL;
   if (found != NULL)
-    jb_report_add (report, (JbHit) {
-      .block = last,
-      .start = (gsize) (found - issue->transcript->text),
-      .end = (gsize) (found - issue->transcript->text) + 1,
-      .outside = TRUE,
-      .message = _("After the addressees stands a full-width colon."),
-      .fix = "：",
-      .safe = TRUE,
-    });
+    jb_report (report, .block = last, .start = (gsize) (found - issue->transcript->text),
+               .end = (gsize) (found - issue->transcript->text) + 1, .outside = TRUE, .fix = "：",
+               .safe = TRUE,
+               .message = _("After the addressees stands a full-width colon."));
 }
 
 /* The kinds of documents, and of what is sent out like one. */
@@ -225,12 +209,8 @@ jb_check_document_title (const JbIssue       *issue,
     {
       g_autofree char *value = jb_issue_dup_value (issue, last);
 
-      jb_report_add (report, (JbHit) {
-        .block = last,
-        .end = count_characters (value),
-        .message = _("The title does not say what kind of document it is, such as 通知 or 意见."),
-        .level = JB_FINDING_INFO,
-      });
+      jb_report (report, .block = last, .end = count_characters (value), .level = JB_FINDING_INFO,
+                 .message = _("The title does not name the kind of document, such as 通知 or 意见."));
     }
 }
 
@@ -240,7 +220,10 @@ jb_check_document_date (const JbIssue       *issue,
                         const JbRuleContext *context,
                         JbReport            *report)
 {
-  enum { ARABIC_SINCE = 20120701 };
+  enum
+  {
+    ARABIC_SINCE = 20120701
+  };
   guint            block;
   g_autofree char *value = NULL;
   g_autofree char *fix = NULL;

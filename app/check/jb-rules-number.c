@@ -16,13 +16,8 @@ report_unit (JbReport   *report,
              const char *fix,
              gboolean    safe)
 {
-  jb_report_add (report, (JbHit) {
-    .start = start,
-    .end = end,
-    .message = _("A number in digits takes of the words only 万 and 亿, without 个."),
-    .fix = fix,
-    .safe = safe,
-  });
+  jb_report (report, .start = start, .end = end, .fix = fix, .safe = safe,
+             .message = _("A number in digits takes of the words only 万 and 亿, without 个."));
 }
 
 /* 5千克 and 3百货 begin other words. */
@@ -41,10 +36,13 @@ void
 jb_check_unit (const JbPiece *piece,
                JbReport      *report)
 {
-  enum { LONGEST = 30 };
+  enum
+  {
+    LONGEST = 30
+  };
   const gunichar *text = piece->text;
 
-  JB_PIECE_FOR_EACH (piece, at, JB_CHARACTER_DIGIT | JB_CHARACTER_WIDE_DIGIT)
+  for (guint k = 0, at = 0; jb_piece_next (piece, JB_CHARACTER_ANY_DIGIT, &k, &at);)
     {
       guint start = at;
       guint next = at + 1;

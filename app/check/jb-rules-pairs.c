@@ -49,7 +49,10 @@ has_chinese (const JbPiece *piece,
              guint          start,
              guint          end)
 {
-  enum { FAR = 500 };
+  enum
+  {
+    FAR = 500
+  };
 
   for (guint i = start; i < end && i - start < FAR; i++)
     if (jb_character_is (piece->text[i], JB_CHARACTER_HAN))
@@ -63,13 +66,8 @@ report_straight (JbReport   *report,
                  guint       at,
                  const char *fix)
 {
-  jb_report_add (report, (JbHit) {
-    .start = at,
-    .end = at + 1,
-    .message = _("Quotation marks in Chinese text are “” and, inside them, ‘’."),
-    .fix = fix,
-    .safe = fix != NULL,
-  });
+  jb_report (report, .start = at, .end = at + 1, .fix = fix, .safe = fix != NULL,
+             .message = _("Quotation marks in Chinese text are “” and, inside them, ‘’."));
 }
 
 /* One curly mark that lacks its partner tells what a single straight one was meant for. */
@@ -82,10 +80,12 @@ find_missing_quote (const JbPiece *piece)
     {
       gunichar c = piece->text[piece->marks[i]];
 
-      depth += c == OPEN_QUOTE ? 1 : c == CLOSE_QUOTE ? -1 : 0;
+      depth += c == OPEN_QUOTE ? 1 : c == CLOSE_QUOTE ? -1
+                                                      : 0;
     }
 
-  return depth == 1 ? "”" : depth == -1 ? "“" : NULL;
+  return depth == 1 ? "”" : depth == -1 ? "“"
+                                        : NULL;
 }
 
 static void
@@ -97,7 +97,7 @@ check_straight (const JbPiece *piece,
   const char *const *fixes = is_single ? (const char *const[]) { "‘", "’" }
                                        : (const char *const[]) { "“", "”" };
 
-  JB_PIECE_FOR_EACH (piece, at, JB_CHARACTER_HALF_QUOTE)
+  for (guint k = 0, at = 0; jb_piece_next (piece, JB_CHARACTER_HALF_QUOTE, &k, &at);)
     if (is_straight (piece->text[at], is_single) && is_quote (piece, at, is_single))
       g_array_append_val (places, at);
 
@@ -129,7 +129,7 @@ check_straight (const JbPiece *piece,
         continue;
       jb_pairs_report (piece, report, open, close,
                        _("Quotation marks in Chinese text are “” and, inside them, ‘’."), fixes[0],
-                       fixes[1]);
+                          fixes[1]);
     }
 }
 
@@ -182,14 +182,9 @@ report_unbalanced (JbReport *report,
                    gboolean  opens,
                    gunichar  unless_next)
 {
-  jb_report_add (report, (JbHit) {
-    .block = block,
-    .start = at,
-    .end = at + 1,
-    .message = opens ? _("This mark opens and is never closed.")
-                     : _("This mark closes what was never opened."),
-    .unless_next = unless_next,
-  });
+  jb_report (report, .block = block, .start = at, .end = at + 1, .unless_next = unless_next,
+             .message = opens ? _("This mark opens and is never closed.")
+                              : _("This mark closes what was never opened."));
 }
 
 /* @can_turn: whether the place of what is reported may span several characters. */
@@ -206,8 +201,7 @@ check_unbalanced (const JbPiece *piece,
   gboolean turned = can_turn && find_turned_quotes (pairs, strays, piece->text, &stray, &open);
 
   if (turned)
-    jb_pairs_report (piece, report, stray, open, _("The quotation marks are the wrong way round."),
-                     "“", "”");
+    jb_pairs_report (piece, report, stray, open, _("These marks are turned round."), "“", "”");
 
   for (guint i = 0; i < pairs->len && !jb_report_is_full (report); i++)
     {
@@ -298,7 +292,7 @@ jb_check_unbalanced_titles (const JbIssue       *issue,
   JbPiece piece;
   guint   end = 0;
 
-  jb_piece_init (&piece);
+  jb_piece_init (&piece, NULL);
   for (guint i = 0; i < issue->blocks->len; i++)
     {
       const JbIssueBlock *block = jb_issue_get_block (issue, i);
@@ -324,7 +318,10 @@ find_outer (const GArray *pairs,
             guint         kind,
             guint         other)
 {
-  enum { DEEPEST = 20 };
+  enum
+  {
+    DEEPEST = 20
+  };
 
   for (guint i = 0; i < DEEPEST && pair->outer != JB_PAIRS_NONE; i++)
     {

@@ -51,13 +51,16 @@ void
 jb_check_dash (const JbPiece *piece,
                JbReport      *report)
 {
-  enum { LONGEST = 4 };
+  enum
+  {
+    LONGEST = 4
+  };
   guint end = 0;
 
   if (piece->is_table)
     return;
 
-  JB_PIECE_FOR_EACH (piece, at, JB_CHARACTER_DASH)
+  for (guint k = 0, at = 0; jb_piece_next (piece, JB_CHARACTER_DASH, &k, &at);)
     {
       const gunichar *text = piece->text;
       guint           length;
@@ -77,13 +80,8 @@ jb_check_dash (const JbPiece *piece,
            !jb_character_is (text[end], JB_CHARACTER_CHINESE)))
         continue;
 
-      jb_report_add (report, (JbHit) {
-        .start = at,
-        .end = end,
-        .message = _("A dash is written “——”, two em dashes that take the room of two characters."),
-        .fix = "——",
-        .safe = TRUE,
-      });
+      jb_report (report, .start = at, .end = end, .fix = "——", .safe = TRUE,
+                 .message = _("A dash is written “——”, two em dashes."));
     }
 }
 
@@ -112,15 +110,10 @@ jb_check_dash_issue (const JbIssue       *issue,
                             memcmp (first, "——", strlen ("——")) == 0))
         continue;
 
-      jb_report_add (report, (JbHit) {
-        .block = i,
-        .start = (gsize) (first - issue->transcript->text),
-        .end = (gsize) (last - issue->transcript->text),
-        .outside = TRUE,
-        .message = _("A subtitle begins with the dash “——”, two em dashes."),
-        .fix = "——",
-        .safe = TRUE,
-      });
+      jb_report (report, .block = i, .start = (gsize) (first - issue->transcript->text),
+                 .end = (gsize) (last - issue->transcript->text), .outside = TRUE, .fix = "——",
+                 .safe = TRUE,
+                 .message = _("A subtitle begins with the dash “——”, two em dashes."));
     }
 }
 
@@ -131,14 +124,17 @@ is_unit (gunichar c)
   return jb_piece_one_of (c, "年月日时点分岁人名个元万亿期次天周届级号户吨亩米度%％‰℃");
 }
 
+/* No number has more digits. */
+enum { FAR = 30 };
+
 static guint
 find_number_start (const JbPiece *piece,
                    guint          end)
 {
   guint at = end;
 
-  while (at > 0 && (is_digit (piece->text[at - 1]) || piece->text[at - 1] == '.' ||
-                    piece->text[at - 1] == ':'))
+  while (at > 0 && end - at < FAR &&
+         (is_digit (piece->text[at - 1]) || jb_piece_one_of (piece->text[at - 1], ".:")))
     at--;
 
   return at;
@@ -148,8 +144,11 @@ static guint
 find_number_end (const JbPiece *piece,
                  guint          at)
 {
-  while (is_digit (piece->text[at]) || ((piece->text[at] == '.' || piece->text[at] == ':') &&
-                                        is_digit (piece->text[at + 1])))
+  guint start = at;
+
+  while (at - start < FAR &&
+         (is_digit (piece->text[at]) || ((piece->text[at] == '.' || piece->text[at] == ':') &&
+                                         is_digit (piece->text[at + 1]))))
     at++;
 
   return at;
@@ -244,14 +243,17 @@ void
 jb_check_range (const JbPiece *piece,
                 JbReport      *report)
 {
-  enum { LONGEST = 5 };
+  enum
+  {
+    LONGEST = 5
+  };
   const gunichar *text = piece->text;
   guint           end = 0;
 
   if (piece->is_table)
     return;
 
-  JB_PIECE_FOR_EACH (piece, at, JB_CHARACTER_DASH)
+  for (guint k = 0, at = 0; jb_piece_next (piece, JB_CHARACTER_DASH, &k, &at);)
     {
       guint    start, length;
       gboolean numbers;
@@ -273,16 +275,10 @@ jb_check_range (const JbPiece *piece,
           if (length == 1 && text[at] == WIDE_HYPHEN &&
               jb_character_is (text[at - 1], JB_CHARACTER_HAN) &&
               jb_character_is (text[end], JB_CHARACTER_HAN))
-            jb_report_add (report, (JbHit) {
-              .start = at,
-              .end = end,
-              .message = _("What joins two places or times is written “—”."),
-              .fix = "—",
-            });
+            jb_report (report, .start = at, .end = end, .fix = "—",
+                       .message = _("What joins two places or times is written “—”."));
           continue;
         }
-      if (jb_piece_in_address (piece, at))
-        continue;
       if (text[at] == '-' || text[at] == 0x2010 || text[at] == 0x2011)
         {
           if (!is_hyphen_range (piece, start, at, end))
@@ -290,14 +286,12 @@ jb_check_range (const JbPiece *piece,
         }
       else if (find_number_end (piece, end) - end > LONGEST)
         continue;
+      if (jb_piece_in_address (piece, at))
+        continue;
 
-      jb_report_add (report, (JbHit) {
-        .start = at,
-        .end = end,
-        .message = _("From one number to another is written “—” for times and “～” for amounts."),
-        .fix = find_range_mark (piece, start, at, end),
-        .safe = TRUE,
-      });
+      jb_report (report, .start = at, .end = end, .fix = find_range_mark (piece, start, at, end),
+                 .safe = TRUE,
+                 .message = _("A range is written “—” for times and “～” for amounts."));
     }
 }
 
@@ -311,7 +305,7 @@ jb_check_middle_dot (const JbPiece *piece,
   if (piece->is_table)
     return;
 
-  JB_PIECE_FOR_EACH (piece, at, JB_CHARACTER_DOT)
+  for (guint k = 0, at = 0; jb_piece_next (piece, JB_CHARACTER_DOT, &k, &at);)
     {
       gunichar before = at > 0 ? text[at - 1] : 0;
       gunichar after = text[at + 1];
@@ -328,13 +322,8 @@ jb_check_middle_dot (const JbPiece *piece,
       if (!jb_character_is (after, neighbours) && !jb_piece_one_of (after, "《“"))
         continue;
 
-      jb_report_add (report, (JbHit) {
-        .start = at,
-        .end = at + 1,
-        .message = _("A middle dot is written “·”."),
-        .fix = "·",
-        .safe = text[at] != WIDE_STOP,
-      });
+      jb_report (report, .start = at, .end = at + 1, .fix = "·", .safe = text[at] != WIDE_STOP,
+                 .message = _("A middle dot is written “·”."));
     }
 }
 
@@ -348,15 +337,18 @@ void
 jb_check_ellipsis (const JbPiece *piece,
                    JbReport      *report)
 {
-  enum { LEADERS = 7 };
+  const guint dots = JB_CHARACTER_ELLIPSIS | JB_CHARACTER_HALF_POINT | JB_CHARACTER_POINT;
+  enum
+  {
+    LEADERS = 7
+  };
   const gunichar *text = piece->text;
   guint           end = 0;
 
   if (piece->is_table || (piece->kinds & JB_CHARACTER_HAN) == 0)
     return;
 
-  JB_PIECE_FOR_EACH (piece, at, JB_CHARACTER_ELLIPSIS | JB_CHARACTER_HALF_POINT |
-                                    JB_CHARACTER_POINT)
+  for (guint k = 0, at = 0; jb_piece_next (piece, dots, &k, &at);)
     {
       gboolean real = is_ellipsis (text[at]);
       gboolean right = TRUE;
@@ -375,14 +367,9 @@ jb_check_ellipsis (const JbPiece *piece,
           !jb_character_is (text[end], JB_CHARACTER_CHINESE))
         continue;
 
-      jb_report_add (report, (JbHit) {
-        .start = at,
-        .end = end,
-        .message = _("An ellipsis is written “……”, six dots that take the room of two "
-                     "characters."),
-        .fix = "……",
-        .safe = TRUE,
-      });
+      jb_report (report, .start = at, .end = end, .fix = "……", .safe = TRUE,
+                 .message = _("An ellipsis is written “……”, six dots that take the room of two "
+                             "characters."));
     }
 }
 
@@ -411,7 +398,7 @@ jb_check_repeated (const JbPiece *piece,
   if (piece->is_table || (piece->kinds & JB_CHARACTER_HAN) == 0)
     return;
 
-  JB_PIECE_FOR_EACH (piece, at, JB_CHARACTER_POINT)
+  for (guint k = 0, at = 0; jb_piece_next (piece, JB_CHARACTER_POINT, &k, &at);)
     {
       gunichar first = text[at];
       gunichar next = widen (text[at + 1]);
@@ -425,11 +412,8 @@ jb_check_repeated (const JbPiece *piece,
       if (first == 0x3002 && text[at + 1] == 0x201d && text[at + 2] == 0x3002)
         {
           end = at + 3;
-          jb_report_add (report, (JbHit) {
-            .start = at,
-            .end = end,
-            .message = _("One sentence does not end twice: one of the two “。” is too many."),
-          });
+          jb_report (report, .start = at, .end = end,
+                     .message = _("A sentence ends once: one of the two “。” is too many."));
           continue;
         }
 
@@ -455,13 +439,9 @@ jb_check_repeated (const JbPiece *piece,
       end = at + MAX (n, 2);
       if (n > 1 && !is_pause (widen (text[end])))
         fix[g_unichar_to_utf8 (first, fix)] = '\0';
-      jb_report_add (report, (JbHit) {
-        .start = at,
-        .end = end,
-        .message = _("Two points do not stand one after the other."),
-        .fix = *fix != '\0' && is_pause (first) ? fix : NULL,
-        .safe = TRUE,
-      });
+      jb_report (report, .start = at, .end = end,
+                 .fix = *fix != '\0' && is_pause (first) ? fix : NULL, .safe = TRUE,
+                 .message = _("Two points do not stand one after the other."));
     }
 }
 
@@ -508,13 +488,8 @@ report_ordinal (JbReport   *report,
                 const char *fix,
                 gboolean    safe)
 {
-  jb_report_add (report, (JbHit) {
-    .start = start,
-    .end = end,
-    .message = message,
-    .fix = fix,
-    .safe = safe,
-  });
+  jb_report (report, .start = start, .end = end, .fix = fix, .safe = safe,
+             .message = message);
 }
 
 static char *
@@ -560,7 +535,7 @@ check_ordinal_at (const JbPiece *piece,
       fix = dup_with (piece, start, at + 1, "");
       report_ordinal (report, start, at + 2,
                       _("After a number in brackets that counts stands no other mark."), fix,
-                      TRUE);
+                         TRUE);
       return;
     }
 
@@ -570,14 +545,12 @@ check_ordinal_at (const JbPiece *piece,
       if (at == start + 1 || text[at] != 0x3001 || !begins_text (piece, at + 1))
         return;
       fix = dup_with (piece, start, at, "，");
-      report_ordinal (report, start, at + 1, _("After “第一” that counts stands a comma."), fix,
-                      FALSE);
+      report_ordinal (report, start, at + 1, _("After “第一” stands a comma."), fix, FALSE);
       return;
     }
 
   at = skip_numerals (piece, start);
-  if (at > start && (text[at] == '.' || text[at] == 0xff0e || text[at] == ',' ||
-                     (start == 0 && text[at] == 0xff0c)) &&
+  if (at > start && (jb_piece_one_of (text[at], ".．,") || (start == 0 && text[at] == 0xff0c)) &&
       begins_text (piece, at + 1))
     {
       fix = dup_with (piece, start, at, "、");
@@ -594,7 +567,7 @@ jb_check_ordinal (const JbPiece *piece,
     return;
 
   check_ordinal_at (piece, 0, report);
-  JB_PIECE_FOR_EACH (piece, at, JB_CHARACTER_POINT)
+  for (guint k = 0, at = 0; jb_piece_next (piece, JB_CHARACTER_POINT, &k, &at);)
     if (jb_piece_one_of (piece->text[at], "。；：") && at + 1 < piece->length)
       check_ordinal_at (piece, at + 1, report);
 }
@@ -603,11 +576,14 @@ void
 jb_check_etc_ellipsis (const JbPiece *piece,
                        JbReport      *report)
 {
-  enum { ETC = 0x7b49 };
+  enum
+  {
+    ETC = 0x7b49
+  };
   const gunichar *text = piece->text;
   guint           end = 0;
 
-  JB_PIECE_FOR_EACH (piece, at, JB_CHARACTER_ELLIPSIS)
+  for (guint k = 0, at = 0; jb_piece_next (piece, JB_CHARACTER_ELLIPSIS, &k, &at);)
     {
       guint start = at;
 
@@ -624,12 +600,8 @@ jb_check_etc_ellipsis (const JbPiece *piece,
       else
         continue;
 
-      jb_report_add (report, (JbHit) {
-        .start = start,
-        .end = end,
-        .message = _("“等” and an ellipsis say the same: one of them is too many."),
-        .fix = "等",
-      });
+      jb_report (report, .start = start, .end = end, .fix = "等",
+                 .message = _("“等” and an ellipsis say the same: one of them is too many."));
     }
 }
 
@@ -648,14 +620,8 @@ report_title_end (JbReport *report,
                   guint     block,
                   gsize     length)
 {
-  jb_report_add (report, (JbHit) {
-    .block = block,
-    .start = length - 1,
-    .end = length,
-    .message = _("A title does not end with a point; “？” and “！” are the exceptions."),
-    .fix = "",
-    .safe = TRUE,
-  });
+  jb_report (report, .block = block, .start = length - 1, .end = length, .fix = "", .safe = TRUE,
+             .message = _("A title does not end with a point; “？” and “！” are the exceptions."));
 }
 
 void

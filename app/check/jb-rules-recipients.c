@@ -62,7 +62,8 @@ check_missing (const JbIssue     *issue,
     }
 
   message = g_strdup_printf (_("There is no list “%s”."), label);
-  jb_report_add (report, (JbHit) { .block = block, .pointer = pointer, .message = message });
+  jb_report (report, .block = block, .pointer = pointer,
+             .message = message);
 }
 
 void
@@ -90,15 +91,9 @@ report_outside (const JbIssue *issue,
 {
   gsize start = (gsize) (at - issue->transcript->text);
 
-  jb_report_add (report, (JbHit) {
-    .block = block,
-    .start = start,
-    .end = start + length,
-    .outside = TRUE,
-    .message = message,
-    .fix = fix,
-    .safe = safe,
-  });
+  jb_report (report, .block = block, .start = start, .end = start + length, .outside = TRUE,
+             .fix = fix, .safe = safe,
+             .message = message);
 }
 
 static void
@@ -122,15 +117,17 @@ check_colon (const JbIssue *issue,
           return;
         }
     }
-  report_outside (issue, block, close, 0, _("After the label stands a colon."), NULL, FALSE,
-                  report);
+  report_outside (issue, block, close, 0, _("A label ends with a colon."), NULL, FALSE, report);
 }
 
 /* The label that a text begins with: 报： */
 static gboolean
 begins_with_label (const JbIssueBlock *block)
 {
-  enum { LONGEST = 3 };
+  enum
+  {
+    LONGEST = 3
+  };
   const char      *at = block->value;
   const char      *end = block->value + block->length;
   g_autofree char *name = NULL;
@@ -160,12 +157,9 @@ check_swallowed (const JbIssue *issue,
       if ((block->role != JB_ROLE_TITLE && block->role != JB_ROLE_PARAGRAPH) ||
           !begins_with_label (block))
         break;
-      jb_report_add (report, (JbHit) {
-        .block = i - 1,
-        .end = (gsize) g_utf8_strlen (block->value, (gssize) block->length),
-        .message = _("These look like recipients, but the line is read as text: its label comes "
-                     "again below."),
-      });
+      jb_report (report, .block = i - 1,
+                 .end = (gsize) g_utf8_strlen (block->value, (gssize) block->length),
+                 .message = _("These look like recipients, but the line is read as text."));
     }
 
   for (guint i = first; i < issue->blocks->len; i++)
@@ -178,11 +172,9 @@ check_swallowed (const JbIssue *issue,
       name = block->key + strlen ("staff/");
       if (IS_LABEL (name, up_labels) || IS_LABEL (name, across_labels) ||
           IS_LABEL (name, down_labels))
-        jb_report_add (report, (JbHit) {
-          .block = i,
-          .end = (gsize) g_utf8_strlen (block->value, (gssize) block->length),
-          .message = _("These look like recipients, but the line is read as a note."),
-        });
+        jb_report (report, .block = i,
+                   .end = (gsize) g_utf8_strlen (block->value, (gssize) block->length),
+                   .message = _("These look like recipients, but the line is read as a note."));
     }
 }
 
@@ -208,7 +200,7 @@ jb_check_recipients_label (const JbIssue       *issue,
         report_outside (issue, list->block, text,
                         jb_issue_get_block (issue, list->block)->mark->raw,
                         _("Lists of recipients are called 报, 送, 发 or 抄送."), NULL, FALSE,
-                        report);
+                           report);
       else if (!g_hash_table_add (seen, list->label))
         report_outside (issue, list->block, text,
                         jb_issue_get_block (issue, list->block)->mark->raw,
@@ -227,10 +219,8 @@ jb_check_recipients_empty_entry (const JbIssue       *issue,
       const JbIssueBlock *block = jb_issue_get_block (issue, i);
 
       if (block->role == JB_ROLE_RECIPIENT && block->length == 0)
-        jb_report_add (report, (JbHit) {
-          .block = i,
-          .message = _("Between two commas stands no recipient."),
-        });
+        jb_report (report, .block = i,
+                   .message = _("Between two commas stands no recipient."));
     }
 }
 
@@ -258,21 +248,16 @@ check_entry (const JbIssue *issue,
       if (depth > 0)
         continue;
 
-      if (jb_piece_one_of (c, "；;。"))
+      if (jb_piece_one_of (c, "；;。,"))
         fix = is_edge ? "" : "，";
       else if (c == 0x3001 && is_edge)
         fix = "";
       else
         continue;
 
-      jb_report_add (report, (JbHit) {
-        .block = block,
-        .start = at,
-        .end = at + 1,
-        .message = _("Between groups of recipients stands “，”, inside a group “、”."),
-        .fix = fix,
-        .safe = c == ';' || c == 0xff1b || is_edge,
-      });
+      jb_report (report, .block = block, .start = at, .end = at + 1, .fix = fix,
+                 .safe = c != 0x3002 || is_edge,
+                 .message = _("Between groups of recipients stands “，”, inside a group “、”."));
     }
 }
 
@@ -296,7 +281,7 @@ jb_check_recipients_separator (const JbIssue       *issue,
       if (comma != NULL)
         report_outside (issue, i, comma, 1,
                         _("Between groups of recipients stands “，”, inside a group “、”."), "，",
-                        TRUE, report);
+                           TRUE, report);
     }
 }
 
@@ -381,15 +366,15 @@ jb_check_recipients_end_mark (const JbIssue       *issue,
       if (length > 0 && !is_stop (mark, length))
         report_outside (issue, list->end - 1, mark, length,
                         _("A list of recipients ends with “。” or with nothing."),
-                        wants_stop || is_copy ? "。" : "", TRUE, report);
+                           wants_stop || is_copy ? "。" : "", TRUE, report);
       else if (is_copy && length == 0)
         report_outside (issue, list->end - 1, mark, 0,
                         _("After the last of those who get a copy of a document stands “。”."), "。",
-                        TRUE, report);
+                           TRUE, report);
       else if (!is_copy && (length > 0) != wants_stop && n_stops != n_bare)
         report_outside (issue, list->end - 1, mark, length,
                         _("The lists of one issue all end with “。”, or none does."),
-                        wants_stop ? "。" : "", FALSE, report);
+                           wants_stop ? "。" : "", FALSE, report);
     }
 }
 
@@ -476,8 +461,9 @@ report_again (Search      *search,
               const Stand *stand,
               const Stand *first)
 {
-  const char *label = jb_issue_get_list (search->issue, first->list)->label;
-  gboolean    same = strcmp (label, jb_issue_get_list (search->issue, stand->list)->label) == 0;
+  const char      *label = jb_issue_get_list (search->issue, first->list)->label;
+  const char      *own = jb_issue_get_list (search->issue, stand->list)->label;
+  gboolean         same = strcmp (label, own) == 0;
   g_autofree char *message = NULL;
 
   if (same == search->across)
@@ -485,12 +471,8 @@ report_again (Search      *search,
 
   message = same ? g_strdup (_("This recipient stands in the list already."))
                  : g_strdup_printf (_("This recipient stands in the list “%s” already."), label);
-  jb_report_add (search->report, (JbHit) {
-    .block = stand->block,
-    .start = stand->start,
-    .end = stand->end,
-    .message = message,
-  });
+  jb_report (search->report, .block = stand->block, .start = stand->start, .end = stand->end,
+             .message = message);
 }
 
 static void
@@ -514,7 +496,10 @@ visit_part (const char  *name,
             const Stand *stand,
             gpointer     data)
 {
-  enum { SHORTEST = 5 };
+  enum
+  {
+    SHORTEST = 5
+  };
   Search *search = data;
   Stand  *first = g_hash_table_lookup (search->whole, name);
 

@@ -8,6 +8,9 @@
 
 /* Numbers that count: 一是、二是、四是 and headings 一、三、 lack one. */
 
+/* The Chinese characters that matter here take three bytes. */
+enum { CHARACTER = 3 };
+
 typedef enum
 {
   SERIES_IS,
@@ -37,15 +40,6 @@ typedef struct
   gsize       n_counted;
 } Counter;
 
-static const struct
-{
-  const char *word;
-  SeriesKind  kind;
-} words[] = {
-  { "是", SERIES_IS },
-  { "要", SERIES_MUST },
-};
-
 static void
 report_gap (Counter    *counter,
             const char *start,
@@ -64,12 +58,9 @@ report_gap (Counter    *counter,
   counter->n_counted += (gsize) g_utf8_strlen (counter->counted_to, start - counter->counted_to);
   counter->counted_to = start;
 
-  jb_report_add (counter->report, (JbHit) {
-    .block = counter->block,
-    .start = counter->n_counted,
-    .end = counter->n_counted + length,
-    .message = message,
-  });
+  jb_report (counter->report, .block = counter->block, .start = counter->n_counted,
+             .end = counter->n_counted + length,
+             .message = message);
 }
 
 /* The Chinese number of at most three characters that ends at @end. */
@@ -83,11 +74,13 @@ read_back (const char  *from,
   guint       tens = 0;
   gboolean    has_tens = FALSE;
 
-  while (at - from >= 3 && end - at < 9 && jb_character_numeral (g_utf8_get_char (at - 3)) > 0)
-    at -= 3;
+  while (at - from >= CHARACTER && end - at < 3 * CHARACTER &&
+         ((guint8) at[-CHARACTER] & 0xf0) == 0xe0 &&
+         jb_character_numeral (g_utf8_get_char (at - CHARACTER)) > 0)
+    at -= CHARACTER;
   *start = at;
 
-  for (; at < end; at += 3)
+  for (; at < end; at += CHARACTER)
     {
       int numeral = jb_character_numeral (g_utf8_get_char (at));
 
@@ -159,57 +152,68 @@ count (Counter    *counter,
   series->maybe_begun = FALSE;
 }
 
+/* 一是 or 一要, whose second character is at @at. */
 static void
 count_word (Counter    *counter,
             const char *text,
-            gsize       length,
-            const char *word,
+            const char *end,
+            const char *at,
             SeriesKind  kind)
 {
-  const char *end = text + length;
-  const char *at = text;
-  gsize       word_length = strlen (word);
+  const char *after = at + CHARACTER;
+  const char *start;
+  guint       number = read_back (text, at, &start);
 
-  while ((at = memmem (at, (gsize) (end - at), word, word_length)) != NULL)
-    {
-      const char *after = at + word_length;
-      const char *start;
-      guint       number = read_back (text, at, &start);
+  /* 一是一，二是二 counts nothing. */
+  if (number == 0 || (after < end && jb_character_numeral (g_utf8_get_char (after)) > 0))
+    return;
 
-      /* 一是一，二是二 counts nothing. */
-      if (number > 0 && !(after < end && jb_character_numeral (g_utf8_get_char (after)) > 0))
-        {
-          if (begins_clause (text, start))
-            count (counter, kind, number, text, start, after);
-          else if (number == 1)
-            counter->series[kind].maybe_begun = TRUE;
-        }
-      at = after;
-    }
+  if (begins_clause (text, start))
+    count (counter, kind, number, text, start, after);
+  else if (number == 1)
+    counter->series[kind].maybe_begun = TRUE;
 }
 
-/* 第一，第二， */
+/* 第一， whose first character is at @start. */
 static void
-count_ordinals (Counter    *counter,
-                const char *text,
-                gsize       length)
+count_ordinal (Counter    *counter,
+               const char *text,
+               const char *end,
+               const char *start)
+{
+  const char *at = start + CHARACTER;
+  const char *from;
+  guint       number;
+
+  while (at < end && jb_character_numeral (g_utf8_get_char (at)) > 0)
+    at += CHARACTER;
+  number = read_back (start + CHARACTER, at, &from);
+  if (number > 0 && from == start + CHARACTER && at < end && g_utf8_get_char (at) == 0xff0c &&
+      begins_clause (text, start))
+    count (counter, SERIES_ORDINAL, number, text, start, at);
+}
+
+static gboolean
+is_character (const char *at,
+              const char *character)
+{
+  return at[0] == character[0] && at[1] == character[1] && at[2] == character[2];
+}
+
+static void
+count_words (Counter    *counter,
+             const char *text,
+             gsize       length)
 {
   const char *end = text + length;
-  const char *at = text;
 
-  while ((at = memmem (at, (gsize) (end - at), "第", 3)) != NULL)
-    {
-      const char *start = at;
-      const char *from;
-      guint       number;
-
-      for (at += 3; at < end && jb_character_numeral (g_utf8_get_char (at)) > 0; at += 3)
-        ;
-      number = read_back (start + 3, at, &from);
-      if (number > 0 && from == start + 3 && at < end && g_utf8_get_char (at) == 0xff0c &&
-          begins_clause (text, start))
-        count (counter, SERIES_ORDINAL, number, text, start, at);
-    }
+  for (const char *at = text; at + CHARACTER <= end; at = g_utf8_next_char (at))
+    if (is_character (at, "是"))
+      count_word (counter, text, end, at, SERIES_IS);
+    else if (is_character (at, "要"))
+      count_word (counter, text, end, at, SERIES_MUST);
+    else if (is_character (at, "第"))
+      count_ordinal (counter, text, end, at);
 }
 
 /* The number that a line begins with: 一、 （一） 1. （1） */
@@ -218,7 +222,10 @@ count_line (Counter    *counter,
             const char *text,
             gsize       length)
 {
-  enum { ENOUGH = 40 };
+  enum
+  {
+    ENOUGH = 40
+  };
   const char      *stop = text;
   g_autofree char *line = NULL;
   guint            number, level;
@@ -267,8 +274,6 @@ jb_check_ordinal_sequence (const JbIssue       *issue,
       counter.counted_to = NULL;
 
       count_line (&counter, block->value, block->length);
-      for (guint j = 0; j < G_N_ELEMENTS (words); j++)
-        count_word (&counter, block->value, block->length, words[j].word, words[j].kind);
-      count_ordinals (&counter, block->value, block->length);
+      count_words (&counter, block->value, block->length);
     }
 }

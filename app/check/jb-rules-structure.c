@@ -15,11 +15,8 @@ report_article (const JbIssue *issue,
 {
   g_autofree char *pointer = jb_issue_dup_article_pointer (issue, article);
 
-  jb_report_add (report, (JbHit) {
-    .block = jb_issue_get_article (issue, article)->first,
-    .pointer = pointer,
-    .message = message,
-  });
+  jb_report (report, .block = jb_issue_get_article (issue, article)->first, .pointer = pointer,
+             .message = message);
 }
 
 void
@@ -118,11 +115,8 @@ jb_check_empty_section (const JbIssue       *issue,
       if (section->n_articles > 0)
         continue;
       pointer = jb_issue_dup_section_pointer (i);
-      jb_report_add (report, (JbHit) {
-        .block = section->first,
-        .pointer = pointer,
-        .message = _("This section has no article."),
-      });
+      jb_report (report, .block = section->first, .pointer = pointer,
+                 .message = _("This section has no article."));
     }
 }
 
@@ -154,12 +148,9 @@ jb_check_duplicate_title (const JbIssue       *issue,
 
       length = (gsize) g_utf8_strlen (jb_issue_get_block (issue, article->first_title)->value,
                                       (gssize) jb_issue_get_block (issue,
-                                                                   article->first_title)->length);
-      jb_report_add (report, (JbHit) {
-        .block = article->first_title,
-        .start = 0,
-        .end = length,
-        .message = _("Another article has this title already."),
-      });
+                                                                   article->first_title)
+                                          ->length);
+      jb_report (report, .block = article->first_title, .start = 0, .end = length,
+                 .message = _("Another article has this title already."));
     }
 }

@@ -19,13 +19,8 @@ report_width (JbReport   *report,
               guint       at,
               const char *fix)
 {
-  jb_report_add (report, (JbHit) {
-    .start = at,
-    .end = at + 1,
-    .message = _("Chinese text has full-width punctuation."),
-    .fix = fix,
-    .safe = fix != NULL,
-  });
+  jb_report (report, .start = at, .end = at + 1, .fix = fix, .safe = fix != NULL,
+             .message = _("Chinese text has full-width punctuation."));
 }
 
 static void
@@ -91,6 +86,9 @@ check_point (const JbPiece *piece,
     left--;
   before = get (piece, left);
   after = get (piece, (gint64) at + 1);
+  /* What parts recipients is another rule's business. */
+  if (piece->role == JB_ROLE_RECIPIENT && (c == ',' || c == ';'))
+    return;
   if (c == ',' && counts (piece, at))
     return;
   if (c == ':' && after == '/')
@@ -110,7 +108,10 @@ is_chinese_inside (const JbPiece *piece,
                    guint          open,
                    guint          close)
 {
-  enum { FAR = 200 };
+  enum
+  {
+    FAR = 200
+  };
 
   for (guint i = open + 1; i < close && i - open < FAR; i++)
     if (jb_character_is (piece->text[i], JB_CHARACTER_HAN))
@@ -189,7 +190,7 @@ jb_check_half_width (const JbPiece *piece,
   if (piece->is_table || (piece->kinds & JB_CHARACTER_HAN) == 0)
     return;
 
-  JB_PIECE_FOR_EACH (piece, at, JB_CHARACTER_HALF_POINT)
+  for (guint k = 0, at = 0; jb_piece_next (piece, JB_CHARACTER_HALF_POINT, &k, &at);)
     check_point (piece, at, report);
   if ((piece->kinds & JB_CHARACTER_HALF_BRACKET) != 0)
     check_brackets (piece, report);
@@ -204,15 +205,9 @@ report_bracket (const JbIssue *issue,
 {
   gsize start = (gsize) (at - issue->transcript->text);
 
-  jb_report_add (report, (JbHit) {
-    .block = block,
-    .start = start,
-    .end = start + 1,
-    .outside = TRUE,
-    .message = _("Chinese text has full-width punctuation."),
-    .fix = fix,
-    .safe = TRUE,
-  });
+  jb_report (report, .block = block, .start = start, .end = start + 1, .outside = TRUE,
+             .fix = fix, .safe = TRUE,
+             .message = _("Chinese text has full-width punctuation."));
 }
 
 /* The brackets around a source are no part of its value. */
@@ -246,7 +241,7 @@ check_wide (const JbPiece *piece,
 {
   guint end = 0;
 
-  JB_PIECE_FOR_EACH (piece, at, kind)
+  for (guint k = 0, at = 0; jb_piece_next (piece, kind, &k, &at);)
     {
       g_autoptr (GString) fix = NULL;
 
@@ -259,13 +254,8 @@ check_wide (const JbPiece *piece,
            end++)
         g_string_append_c (fix, (char) (piece->text[end] - 0xfee0));
 
-      jb_report_add (report, (JbHit) {
-        .start = at,
-        .end = end,
-        .message = message,
-        .fix = fix->str,
-        .safe = TRUE,
-      });
+      jb_report (report, .start = at, .end = end, .fix = fix->str, .safe = TRUE,
+                 .message = message);
     }
 }
 
@@ -274,8 +264,7 @@ jb_check_wide_digit (const JbPiece *piece,
                      JbReport      *report)
 {
   if (!piece->is_table)
-    check_wide (piece, JB_CHARACTER_WIDE_DIGIT, _("Arabic digits are half a character wide."),
-                report);
+    check_wide (piece, JB_CHARACTER_WIDE_DIGIT, _("Digits are half a character wide."), report);
 }
 
 void
@@ -283,8 +272,7 @@ jb_check_wide_letter (const JbPiece *piece,
                       JbReport      *report)
 {
   if (!piece->is_table)
-    check_wide (piece, JB_CHARACTER_WIDE_LETTER, _("Latin letters are half a character wide."),
-                report);
+    check_wide (piece, JB_CHARACTER_WIDE_LETTER, _("Letters are half a character wide."), report);
 }
 
 /* 王　芳: a name of two characters is drawn out to the width of three. */
@@ -306,13 +294,16 @@ static gboolean
 is_after_number (const JbPiece *piece,
                  guint          start)
 {
-  enum { FAR = 6 };
+  enum
+  {
+    FAR = 6
+  };
 
   if (start == 0 || start > FAR)
     return FALSE;
 
   return (piece->text[0] == 0x7b2c && jb_piece_one_of (piece->text[start - 1], "章节条款编")) ||
-         ((piece->text[0] == 0xff08 || piece->text[0] == '(') && piece->text[start - 1] == 0xff09) ||
+         (jb_piece_one_of (piece->text[0], "（(") && piece->text[start - 1] == 0xff09) ||
          (jb_character_numeral (piece->text[0]) > 0 && piece->text[start - 1] == 0x3001);
 }
 
@@ -320,11 +311,15 @@ is_after_number (const JbPiece *piece,
 static gboolean
 has_columns (const JbPiece *piece)
 {
-  enum { MANY = 3, NEAR = 6 };
+  enum
+  {
+    MANY = 3,
+    NEAR = 6
+  };
   guint n = 0;
   guint last = 0;
 
-  JB_PIECE_FOR_EACH (piece, at, JB_CHARACTER_SPACE)
+  for (guint k = 0, at = 0; jb_piece_next (piece, JB_CHARACTER_SPACE, &k, &at);)
     {
       if (at == 0 || jb_character_is (piece->text[at - 1], JB_CHARACTER_SPACE))
         continue;
@@ -343,7 +338,10 @@ void
 jb_check_inner_space (const JbPiece *piece,
                       JbReport      *report)
 {
-  enum { LAYOUT = 3 };
+  enum
+  {
+    LAYOUT = 3
+  };
   guint    end = 0;
   gboolean columns;
 
@@ -351,7 +349,7 @@ jb_check_inner_space (const JbPiece *piece,
     return;
 
   columns = has_columns (piece);
-  JB_PIECE_FOR_EACH (piece, at, JB_CHARACTER_SPACE)
+  for (guint k = 0, at = 0; jb_piece_next (piece, JB_CHARACTER_SPACE, &k, &at);)
     {
       gunichar before, after;
       gboolean at_mark;
@@ -373,13 +371,8 @@ jb_check_inner_space (const JbPiece *piece,
       if (!at_mark && (columns || end - at >= LAYOUT || is_drawn_name (piece, at, end)))
         continue;
 
-      jb_report_add (report, (JbHit) {
-        .start = at,
-        .end = end,
-        .message = _("There is no space between Chinese characters."),
-        .fix = "",
-        .safe = at_mark,
-      });
+      jb_report (report, .start = at, .end = end, .fix = "", .safe = at_mark,
+                 .message = _("There is no space between Chinese characters."));
     }
 }
 
@@ -416,15 +409,9 @@ check_line_end (const JbIssue *issue,
   if (start == NULL || (at == end && !ends))
     return;
 
-  jb_report_add (report, (JbHit) {
-    .block = block,
-    .start = offset + (gsize) (start - text),
-    .end = offset + (gsize) (at - text),
-    .outside = TRUE,
-    .message = _("There are spaces at the end of the line, which nobody sees."),
-    .fix = "",
-    .safe = TRUE,
-  });
+  jb_report (report, .block = block, .start = offset + (gsize) (start - text),
+             .end = offset + (gsize) (at - text), .outside = TRUE, .fix = "", .safe = TRUE,
+             .message = _("There are spaces at the end of the line, which nobody sees."));
 }
 
 void

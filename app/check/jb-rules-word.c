@@ -3,46 +3,55 @@
 
 #include <string.h>
 
+/* Whether the place is inside 《》. */
+static gboolean
+is_in_title (const JbPiece *piece,
+             guint          place)
+{
+  enum
+  {
+    FAR = 100
+  };
+
+  for (guint i = place; i > 0 && place - i < FAR; i--)
+    if (piece->text[i - 1] == 0x300a || piece->text[i - 1] == 0x300b)
+      return piece->text[i - 1] == 0x300a;
+
+  return FALSE;
+}
+
 /* What the table of words says. */
 void
 jb_check_word (const JbPiece *piece,
                JbReport      *report)
 {
-  const gunichar *text = piece->text;
-  int             depth = 0;
+  guint end = 0;
 
-  if (piece->words == NULL || jb_words_get_size (piece->words) == 0)
+  if (piece->words == NULL)
     return;
 
-  for (guint i = 0; i < piece->length; i++)
+  for (guint i = 0; i < piece->n_stops && !jb_report_is_full (report); i++)
     {
+      guint            at = piece->stops[i];
       const JbWord    *word;
       g_autofree char *message = NULL;
       g_autofree char *right = NULL;
 
-      if (text[i] == 0x300a)
-        depth++;
-      else if (text[i] == 0x300b)
-        depth = MAX (depth - 1, 0);
-      if (!jb_words_may_begin (piece->words, text[i]))
+      if (at < end)
         continue;
-      word = jb_words_match (piece->words, text + i, piece->length - i);
+      word = jb_words_match (piece->words, piece->text + at, piece->length - at);
       if (word == NULL)
         continue;
 
+      end = at + word->length;
       right = g_strndup (word->right, strcspn (word->right, "|"));
       message = word->note != NULL
-                    ? g_strdup_printf (_("“%s” is written “%s”: %s"), word->wrong, word->right,
-                                       word->note)
-                    : g_strdup_printf (_("“%s” is written “%s”."), word->wrong, word->right);
-      jb_report_add (report, (JbHit) {
-        .start = i,
-        .end = i + word->length,
-        .message = message,
-        .fix = right,
-        /* The title of a document is quoted as it was given. */
-        .safe = word->sure && depth == 0,
-      });
-      i += word->length - 1;
+          ? g_strdup_printf (_("“%s” is written “%s”: %s"), word->wrong, word->right,
+                                word->note)
+          : g_strdup_printf (_("“%s” is written “%s”."), word->wrong, word->right);
+      /* The title of a document is quoted as it was given. */
+      jb_report (report, .start = at, .end = end, .fix = right,
+                 .safe = word->sure && !is_in_title (piece, at),
+                 .message = message);
     }
 }

@@ -13,7 +13,7 @@
 #define WHO   (ROLE (RECIPIENT) | ROLE (ADDRESSEE))
 #define ALL   (PROSE | TITLES | NAMES | WHO | ROLE (UNKNOWN))
 
-#define DIGITS  (JB_CHARACTER_DIGIT | JB_CHARACTER_WIDE_DIGIT)
+#define DIGITS  JB_CHARACTER_ANY_DIGIT
 #define PAIRED  (JB_CHARACTER_QUOTE | JB_CHARACTER_BRACKET | JB_CHARACTER_HALF_BRACKET)
 #define NUMERIC (DIGITS | JB_CHARACTER_HAN)
 
@@ -62,7 +62,8 @@ static const JbRule rules[] = {
     .check_piece = jb_check_repeated },
   { "punct.ordinal", JB_FINDING_WARNING, N_("The wrong mark after a number that counts"),
     MARKS_2011 ("B.3"), .roles = PROSE | ROLE (HEADING),
-    .kinds = JB_CHARACTER_POINT | JB_CHARACTER_HALF_POINT | JB_CHARACTER_DOT, .check_piece = jb_check_ordinal },
+    .kinds = JB_CHARACTER_POINT | JB_CHARACTER_HALF_POINT | JB_CHARACTER_DOT,
+    .check_piece = jb_check_ordinal },
   { "punct.etc-ellipsis", JB_FINDING_WARNING, N_("Both 等 and an ellipsis"),
     MARKS_2011 ("A.10.2"), .roles = ALL, .kinds = JB_CHARACTER_ELLIPSIS,
     .check_piece = jb_check_etc_ellipsis },

@@ -218,11 +218,10 @@ jb_words_get_size (const JbWords *self)
   return g_hash_table_size (self->by_wrong);
 }
 
-gboolean
-jb_words_may_begin (const JbWords *self,
-                    gunichar       c)
+const guint8 *
+jb_words_get_first (const JbWords *self)
 {
-  return c >= PLANE || (self->may_begin[c / 8] & 1 << c % 8) != 0;
+  return self->may_begin;
 }
 
 /**

@@ -50,9 +50,8 @@ const JbWord *jb_words_match       (const JbWords  *self,
                                     const gunichar *text,
                                     guint           length);
 
-/* Whether any word begins with @c: most characters can be passed over by this alone. */
-gboolean      jb_words_may_begin   (const JbWords  *self,
-                                    gunichar        c);
+/* One bit for each character of the basic plane: whether a word begins with it. */
+const guint8 *jb_words_get_first   (const JbWords  *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JbWords, jb_words_unref)
 

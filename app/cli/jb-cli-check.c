@@ -112,7 +112,7 @@ print_lines (const GPtrArray *findings)
                               finding->clause != NULL ? ")" : "", fix);
     }
   fprintf (stderr, _("%u errors, %u warnings, %u to look at\n"), n_of_level[JB_FINDING_ERROR],
-           n_of_level[JB_FINDING_WARNING], n_of_level[JB_FINDING_INFO]);
+                      n_of_level[JB_FINDING_WARNING], n_of_level[JB_FINDING_INFO]);
 
   return jb_cli_print_text (text->str);
 }
@@ -179,6 +179,36 @@ fix (JbCli        *cli,
   return status;
 }
 
+/* The last filed issue of the publication that bulletin @id belongs to, NULL for none. */
+static JbTranscript *
+load_last_filed (JbCli *cli,
+                 gint64 id)
+{
+  g_autoptr (JbArchive) archive = jb_cli_open_archive (cli);
+  g_autoptr (JbArchiveEntry) entry = NULL;
+  g_autoptr (GPtrArray) filed = NULL;
+  JbArchiveFilter filter = JB_ARCHIVE_FILTER_INIT;
+
+  if (archive != NULL)
+    entry = jb_archive_get_entry (archive, id, NULL);
+  if (entry == NULL || jb_archive_entry_get_publication_id (entry) == 0)
+    return NULL;
+
+  filter.drafts = FALSE;
+  filter.publication_id = jb_archive_entry_get_publication_id (entry);
+  filter.limit = 2;
+  filed = jb_archive_list (archive, &filter, NULL);
+  for (guint i = 0; filed != NULL && i < filed->len; i++)
+    {
+      gint64 other = jb_archive_entry_get_id (g_ptr_array_index (filed, i));
+
+      if (other != id)
+        return jb_archive_load (archive, other, NULL);
+    }
+
+  return NULL;
+}
+
 static JbCliStatus
 run_check (JbCli *cli,
            char **arguments)
@@ -196,11 +226,12 @@ run_check (JbCli *cli,
   gboolean    json = FALSE;
   gboolean    fixes = FALSE;
   JbCliStatus status;
+  gint64      id;
   const GOptionEntry entries[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print the findings as JSON"), NULL },
     { "previous", 0, 0, G_OPTION_ARG_FILENAME, &previous_target,
-      N_("Compare the recipients with this issue"), N_("TARGET") },
-    { "only", 0, 0, G_OPTION_ARG_STRING, &only, N_("Only these rules or families, as in punct,date"),
+      N_("Compare the recipients with this issue, not the last one filed"), N_("TARGET") },
+    { "only", 0, 0, G_OPTION_ARG_STRING, &only, N_("Only these rules or families"),
       N_("RULES") },
     { "skip", 0, 0, G_OPTION_ARG_STRING, &skip, N_("All but these rules or families"),
       N_("RULES") },
@@ -224,8 +255,10 @@ run_check (JbCli *cli,
       previous = jb_cli_load_target (cli, previous_target, NULL, &status);
       if (previous == NULL)
         return status;
-      jb_checker_set_previous (checker, previous);
     }
+  else if (jb_cli_parse_id (operands[0], &id))
+    previous = load_last_filed (cli, id);
+  jb_checker_set_previous (checker, previous);
 
   if (fixes)
     return fix (cli, operands[0], transcript, style, checker, json);

@@ -18,6 +18,9 @@ struct _JbArchiveList
   guint      n_loading;
 };
 
+/* So many are read first, which is more than a screen shows; the others when these are there. */
+enum { FIRST_PAGE = 40 };
+
 static void jb_archive_list_iface_init (GListModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (JbArchiveList, jb_archive_list, G_TYPE_OBJECT,
@@ -185,6 +188,29 @@ replace_rows (JbArchiveList *self,
   self->rows = rows;
   if (n_before > 0 || rows->len > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, rows->len);
+
+  take_in_all (self, self->news);
+}
+
+/* Takes @entries, which are newest first, for all rows below @before_id. */
+static void
+replace_older_rows (JbArchiveList *self,
+                    gint64         before_id,
+                    GPtrArray     *entries)
+{
+  guint      n_older = find_index (self, before_id);
+  guint      n_newer = self->rows->len - n_older;
+  GPtrArray *rows = g_ptr_array_new_full (entries->len + n_newer, g_object_unref);
+
+  for (guint i = entries->len; i > 0; i--)
+    g_ptr_array_add (rows, g_object_ref (g_ptr_array_index (entries, i - 1)));
+  for (guint i = n_older; i < self->rows->len; i++)
+    g_ptr_array_add (rows, g_object_ref (g_ptr_array_index (self->rows, i)));
+
+  g_ptr_array_unref (self->rows);
+  self->rows = rows;
+  if (n_older > 0 || entries->len > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), n_newer, n_older, entries->len);
 
   take_in_all (self, self->news);
 }
@@ -419,29 +445,65 @@ jb_archive_list_load (JbArchiveList *self,
 }
 
 static void
+finish_loading (GTask  *task,
+                GError *error)
+{
+  g_autoptr(GTask) owned = task;
+
+  end_loading (g_task_get_source_object (task));
+  if (error == NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_older_listed_cb (GObject      *object,
+                    GAsyncResult *result,
+                    gpointer      data)
+{
+  GTask         *task = data;
+  JbArchiveList *self = g_task_get_source_object (task);
+  gint64        *before_id = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) entries = jb_archive_list_finish (JB_ARCHIVE (object), result, &error);
+
+  if (entries != NULL)
+    replace_older_rows (self, *before_id, entries);
+  finish_loading (task, g_steal_pointer (&error));
+}
+
+static void
 on_listed_cb (GObject      *object,
               GAsyncResult *result,
               gpointer      data)
 {
-  g_autoptr(GTask) task = data;
+  GTask         *task = data;
   JbArchiveList *self = g_task_get_source_object (task);
+  gint64        *before_id = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) entries = jb_archive_list_finish (JB_ARCHIVE (object), result, &error);
 
   if (entries != NULL)
     replace_rows (self, entries);
-  end_loading (self);
+  if (entries != NULL && before_id != NULL && entries->len == FIRST_PAGE)
+    {
+      JbArchiveFilter older = self->filter;
 
-  if (entries != NULL)
-    g_task_return_boolean (task, TRUE);
+      *before_id = jb_archive_entry_get_id (g_ptr_array_index (entries, FIRST_PAGE - 1));
+      older.before_id = *before_id;
+      jb_archive_list_async (self->archive, &older, g_task_get_cancellable (task),
+                             on_older_listed_cb, task);
+    }
   else
-    g_task_return_error (task, g_steal_pointer (&error));
+    finish_loading (task, g_steal_pointer (&error));
 }
 
 /**
  * jb_archive_list_load_async:
  *
- * Reads the bulletins. What changes meanwhile is not missed.
+ * Reads the bulletins: into an empty list the newest first, so that something can be shown
+ * soon. What changes meanwhile is not missed. When it fails, what has been read stays.
  */
 void
 jb_archive_list_load_async (JbArchiveList      *self,
@@ -457,7 +519,16 @@ jb_archive_list_load_async (JbArchiveList      *self,
   g_task_set_source_tag (task, jb_archive_list_load_async);
   g_task_set_check_cancellable (task, FALSE);
   begin_loading (self);
-  jb_archive_list_async (self->archive, &self->filter, cancellable, on_listed_cb, task);
+  if (self->rows->len == 0)
+    {
+      JbArchiveFilter newest = self->filter;
+
+      newest.limit = FIRST_PAGE;
+      g_task_set_task_data (task, g_new0 (gint64, 1), g_free);
+      jb_archive_list_async (self->archive, &newest, cancellable, on_listed_cb, task);
+    }
+  else
+    jb_archive_list_async (self->archive, &self->filter, cancellable, on_listed_cb, task);
 }
 
 gboolean

@@ -71,10 +71,12 @@ time_once (Work        work,
   return elapsed * 1000.0 / n_times / g_bytes_get_size (text->bytes);
 }
 
-/* Takes @string. The two are timed in turn, so that a busy machine slows both. */
+/* Takes @string. The two are timed in turn, so that a busy machine slows both. A text that
+ * is no bulletin has no limit: it shows that the time is linear. */
 static void
 print_row (const char *name,
-           char       *string)
+           char       *string,
+           gboolean    is_bulletin)
 {
   Text   text = { g_bytes_new_take (string, strlen (string)), NULL };
   guint  n_rounds = g_bytes_get_size (text.bytes) > MB ? 3 : N_ROUNDS;
@@ -99,7 +101,8 @@ print_row (const char *name,
   ratio = checking[n_rounds / 2] / reading[n_rounds / 2];
 
   g_print ("%-34s %10.2f %10.2f %8.2f %6.0f %8u %s\n", name, reading[n_rounds / 2],
-           checking[n_rounds / 2], ratio, LIMIT, n_findings, ratio <= LIMIT ? "" : "over");
+           checking[n_rounds / 2], ratio, is_bulletin ? LIMIT : 0.0, n_findings,
+           ratio <= LIMIT || !is_bulletin ? "" : "over");
   jb_transcript_unref (text.transcript);
   g_bytes_unref (text.bytes);
 }
@@ -138,8 +141,8 @@ print_typing (void)
       issue = g_steal_pointer (&typed);
     }
   qsort (times + 1, N_KEYSTROKES - 1, sizeof (double), compare_doubles);
-  g_print ("\na keystroke's checking in 50,000 characters: first %.0f µs, median %.0f µs, "
-           "99%% %.0f µs, limit %d µs\n",
+  g_print ("\na keystroke's checking in 50,000 characters: first %.0f us, median %.0f us, "
+           "99%% %.0f us, limit %d us\n",
            times[0], times[N_KEYSTROKES / 2], times[N_KEYSTROKES * 99 / 100], FRAME_USEC);
 }
 
@@ -180,13 +183,13 @@ main (int    argc,
   g_print ("%-34s %10s %10s %8s %6s %8s\n", "text", "reading", "checking", "ratio", "limit",
            "findings");
 
-  print_row ("bulletin of 5,000 characters", made_issue_new (6, 5000, 1));
-  print_row ("bulletin of 50,000 characters", made_issue_new (25, 50000, 2));
-  print_row ("bulletin of 500,000 characters", made_issue_new (250, 500000, 3));
-  print_row ("bulletin of 5,000,000 characters", made_issue_new (2500, 5000000, 3));
+  print_row ("bulletin of 5,000 characters", made_issue_new (6, 5000, 1), TRUE);
+  print_row ("bulletin of 50,000 characters", made_issue_new (25, 50000, 2), TRUE);
+  print_row ("bulletin of 500,000 characters", made_issue_new (250, 500000, 3), TRUE);
+  print_row ("bulletin of 5,000,000 characters", made_issue_new (2500, 5000000, 3), TRUE);
   g_print ("\n");
   for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
-    print_row (shapes[i].name, repeat (shapes[i].unit, 16 * MB));
+    print_row (shapes[i].name, repeat (shapes[i].unit, 16 * MB), FALSE);
   print_typing ();
 
   return EXIT_SUCCESS;

@@ -4,13 +4,13 @@
 /* Whole official documents. */
 
 #define TITLE "松岭市妇联关于开展读书活动的通知\n\n"
-#define TO "各县（区）妇联，市直机关妇工委：\n\n"
+#define TO    "各县（区）妇联，市直机关妇工委：\n\n"
 #define TEXT \
   "　　为推动家庭读书，市妇联决定开展读书活动，现将有关事项通知如下：\n" \
   "　　一、活动时间\n　　4月至10月。\n　　二、有关要求\n　　各级妇联要安排专人负责，及时报送进展情况。\n\n"
-#define SIGNED(date) "　　　　　　　　　　　　　　松岭市妇女联合会\n　　　　　　　　　　　　　　" date "\n"
+#define SIGNED(date)           "　　　　　　　　　　　　　　松岭市妇女联合会\n　　　　　　　　　　　　　　" date "\n"
 #define NUMBERED(number, date) number "\n\n" TITLE TO TEXT SIGNED (date)
-#define DATED(date) NUMBERED ("松妇发〔2013〕6号", date)
+#define DATED(date)            NUMBERED ("松妇发〔2013〕6号", date)
 
 static const CheckCase number[] = {
   { NUMBERED ("松妇发[2013]6号", "2013年3月28日"), "[|]", NUMBERED ("松妇发〔2013〕6号", "2013年3月28日") },
@@ -37,7 +37,7 @@ static const CheckCase number[] = {
   { NULL },
 };
 
-#define ADDRESSED(to) "松妇发〔2013〕6号\n\n" TITLE to TEXT SIGNED ("2013年3月28日")
+#define ADDRESSED(to)           "松妇发〔2013〕6号\n\n" TITLE to TEXT SIGNED ("2013年3月28日")
 #define ADDRESSED_AS(title, to) "松妇发〔2013〕6号\n\n" title "\n\n" to TEXT SIGNED ("2013年3月28日")
 
 static const CheckCase addressee[] = {

@@ -3,10 +3,10 @@
 
 /* Lines of recipients under a bulletin. */
 
-#define HEAD "[动态]\n沙渚县妇联开展走访慰问\n沙渚县妇联走访家庭80户，收集意见30条，已办结26条。\n（沙渚县妇联）\n\n"
-#define UP "报：省妇联各主席，市委副书记沈远\n"
+#define HEAD   "[动态]\n沙渚县妇联开展走访慰问\n沙渚县妇联走访家庭80户，收集意见30条，已办结26条。\n（沙渚县妇联）\n\n"
+#define UP     "报：省妇联各主席，市委副书记沈远\n"
 #define ACROSS "送：市委办公室、市政府办公室，市直各单位妇委会\n"
-#define DOWN "发：各县（区）妇联，市妇联各部室\n"
+#define DOWN   "发：各县（区）妇联，市妇联各部室\n"
 
 static const CheckCase missing[] = {
   { HEAD ACROSS DOWN, "" },
@@ -105,6 +105,9 @@ static const CheckCase separator[] = {
   { HEAD, NULL },
   { HEAD "报：省妇联　　送：市委　　发：各县妇联\n", NULL },
   { HEAD UP "送：市委办公室；\n" DOWN, NULL },
+  { HEAD "报：省妇联各主席,市委副书记沈远，市长陆禾\n" ACROSS DOWN, ",", HEAD "报：省妇联各主席，市委副书记沈远，市长陆禾\n" ACROSS DOWN },
+  { HEAD "报：省妇联各主席。\n送：市委办公室。\n发：各县妇联；市妇联各部室。\n", "；",
+    HEAD "报：省妇联各主席。\n送：市委办公室。\n发：各县妇联，市妇联各部室。\n" },
   { NULL },
 };
 

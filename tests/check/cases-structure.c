@@ -3,11 +3,11 @@
 
 /* Structure, digest and consistency, in whole bulletins. */
 
-#define WHO "\n报：省妇联各主席\n送：市委办公室\n发：各县妇联\n"
-#define BODY "沙渚县妇联走访家庭80户，收集意见30条，已办结26条。\n"
-#define FIRST "沙渚县妇联开展走访慰问\n" BODY "（沙渚县妇联）\n"
+#define WHO    "\n报：省妇联各主席\n送：市委办公室\n发：各县妇联\n"
+#define BODY   "沙渚县妇联走访家庭80户，收集意见30条，已办结26条。\n"
+#define FIRST  "沙渚县妇联开展走访慰问\n" BODY "（沙渚县妇联）\n"
 #define SECOND "禾坪镇妇联办起夜校\n禾坪镇妇联利用闲置教室办起夜校，每周三晚上开课。\n（禾坪镇妇联）\n"
-#define THIRD "云浦区妇联培育巾帼志愿队\n云浦区妇联组建志愿队18支，每队30人，定期进社区。\n（云浦区妇联）\n"
+#define THIRD  "云浦区妇联培育巾帼志愿队\n云浦区妇联组建志愿队18支，每队30人，定期进社区。\n（云浦区妇联）\n"
 
 static const CheckCase no_title[] = {
   { "[动态]\n" FIRST "\n[通知]\n本刊来稿请寄市妇联办公室。\n" WHO, "" },
@@ -57,7 +57,7 @@ static const CheckCase no_body[] = {
   { NULL },
 };
 
-#define BARE_FIRST "沙渚县妇联开展走访慰问\n" BODY
+#define BARE_FIRST  "沙渚县妇联开展走访慰问\n" BODY
 #define BARE_SECOND "禾坪镇妇联办起夜校\n禾坪镇妇联利用闲置教室办起夜校，每周三晚上开课。\n"
 
 static const CheckCase no_source[] = {
@@ -166,9 +166,9 @@ static const CheckCase duplicate_title[] = {
 };
 
 #define TOP "内容提要\n"
-#define D1 "沙渚县妇联开展走访慰问\n"
-#define D2 "禾坪镇妇联办起夜校\n"
-#define D3 "云浦区妇联培育巾帼志愿队\n"
+#define D1  "沙渚县妇联开展走访慰问\n"
+#define D2  "禾坪镇妇联办起夜校\n"
+#define D3  "云浦区妇联培育巾帼志愿队\n"
 
 static const CheckCase digest_missing[] = {
   { TOP "[动态]\n" D1 "\n[动态]\n" FIRST SECOND WHO, "禾坪镇妇联办起夜校" },

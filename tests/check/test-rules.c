@@ -24,8 +24,8 @@ static JbTranscript *
 make_transcript (const CheckTable *table,
                  const CheckCase  *row)
 {
-  JbRole        role = row->role != JB_ROLE_ORNAMENT ? row->role : JB_ROLE_PARAGRAPH;
-  gboolean      is_document = role == JB_ROLE_BODY || role == JB_ROLE_HEADING ||
+  JbRole   role = row->role != JB_ROLE_ORNAMENT ? row->role : JB_ROLE_PARAGRAPH;
+  gboolean is_document = role == JB_ROLE_BODY || role == JB_ROLE_HEADING ||
                          role == JB_ROLE_DOCUMENT_TITLE || role == JB_ROLE_DOCUMENT_DATE;
   JbTranscript *transcript;
 

@@ -23,7 +23,8 @@ static const char issue[] = "内容提要\n"
                             "\n"
                             "报：省妇联办公室\n";
 
-static const char *const command_names[] = { "import", "new", "show", "patch", "export", "list" };
+static const char *const command_names[] = { "import", "new", "show", "patch", "check",
+                                             "export", "list" };
 
 static void
 test_help (CliFixture   *fixture,

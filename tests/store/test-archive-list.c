@@ -221,6 +221,63 @@ test_load_async (Fixture      *f,
   assert_mirrored (f);
 }
 
+/* The newest come first, the others after them; what is announced in between, of the ones
+ * and the others, is right in the end. */
+static void
+test_pages (Fixture      *f,
+            gconstpointer data)
+{
+  enum { N_BULLETINS = 130, OLD = 5, NEW = 125 };
+  g_autoptr(JbTranscript) a = fixture_bulletin ("A", "段");
+  g_autoptr(JbTranscript) b = fixture_bulletin ("B", "段");
+  g_autoptr(GPtrArray) items =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) jb_archive_item_unref);
+  g_autoptr(GError) error = NULL;
+  gboolean done = FALSE;
+  guint    n_first;
+
+  for (guint i = 0; i < N_BULLETINS; i++)
+    g_ptr_array_add (items, jb_archive_item_new (a, NULL, TRUE));
+  g_assert_true (jb_archive_add_many (f->archive, items, &error));
+  make_list (f, NULL);
+  jb_archive_list_load_async (f->list, NULL, on_done_cb, &done);
+  while (f->mirror->len == 0)
+    g_main_context_iteration (NULL, TRUE);
+  n_first = f->mirror->len;
+  g_assert_cmpuint (n_first, <, N_BULLETINS);
+  g_assert_cmpint (jb_archive_entry_get_id (f->mirror->pdata[0]), ==, N_BULLETINS);
+  g_assert_true (jb_archive_list_get_loading (f->list));
+  g_assert_false (done);
+
+  g_assert_true (jb_archive_save (f->archive, OLD, b, &error));
+  g_assert_true (jb_archive_save (f->archive, NEW, b, &error));
+  add (f, b);
+  g_assert_cmpuint (f->mirror->len, ==, n_first + 2);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_false (jb_archive_list_get_loading (f->list));
+  g_assert_cmpuint (f->mirror->len, ==, N_BULLETINS + 1);
+  for (guint i = 0; i < f->mirror->len; i++)
+    {
+      gint64 id = jb_archive_entry_get_id (f->mirror->pdata[i]);
+
+      g_assert_cmpint (id, ==, N_BULLETINS + 1 - i);
+      g_assert_cmpstr (jb_archive_entry_get_title (f->mirror->pdata[i]), ==,
+                       id == OLD || id == NEW || id == N_BULLETINS + 1 ? "B" : "A");
+    }
+  assert_mirrored (f);
+
+  /* A list that is full is read again as a whole. */
+  done = FALSE;
+  f->n_emissions = 0;
+  jb_archive_list_load_async (f->list, NULL, on_done_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (f->n_emissions, ==, 1);
+  g_assert_cmpuint (f->mirror->len, ==, N_BULLETINS + 1);
+}
+
 /* The list may go away while it is being loaded. */
 static void
 test_go_away (Fixture      *f,
@@ -247,6 +304,7 @@ main (int    argc,
   ADD ("follow", test_follow);
   ADD ("filter", test_filter);
   ADD ("load-async", test_load_async);
+  ADD ("pages", test_pages);
   ADD ("go-away", test_go_away);
 
   return g_test_run ();

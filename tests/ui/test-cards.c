@@ -4,6 +4,7 @@
 #include "jb-editor.h"
 #include "jb-scroll-anchor.h"
 #include "jb-section-card.h"
+#include "jb-text-row.h"
 #include "ui-fixture.h"
 
 /* Cards are buttons, so that the keyboard can go into them, in a scroller that shows about
@@ -105,14 +106,20 @@ count_frame_cb (GtkWidget     *widget,
 
 /* What moves comes to rest in a few frames. */
 static void
-draw (Fixture *fixture)
+draw_window (GtkWidget *window)
 {
   guint n_frames = 12;
 
-  gtk_widget_add_tick_callback (fixture->window, count_frame_cb, &n_frames, NULL);
+  gtk_widget_add_tick_callback (window, count_frame_cb, &n_frames, NULL);
   while (n_frames > 0)
     g_main_context_iteration (NULL, TRUE);
   ui_fixture_settle ();
+}
+
+static void
+draw (Fixture *fixture)
+{
+  draw_window (fixture->window);
 }
 
 static void
@@ -460,8 +467,9 @@ test_estimates (void)
       int        height;
 
       gtk_box_append (GTK_BOX (box), card);
-      ui_fixture_find (card, JB_TYPE_CARDS, 0);
-      ui_fixture_settle ();
+      g_assert_nonnull (ui_fixture_find (card, JB_TYPE_CARDS, 0));
+      g_assert_nonnull (ui_fixture_find (card, JB_TYPE_TEXT_ROW, 0));
+      draw_window (window);
       gtk_widget_measure (card, GTK_ORIENTATION_VERTICAL, 700, NULL, &height, NULL, NULL);
       ratios[i] = guessed * 100 / height;
       g_test_message ("section %u: thought %d, is %d", i, guessed, height);
