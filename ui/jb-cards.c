@@ -231,7 +231,7 @@ on_items_changed_cb (GListModel *model,
 {
   GtkWidget *before = position > 0 ? GTK_WIDGET (get_bin (self, position - 1)) : NULL;
   gboolean   now = self->estimate == NULL ||
-                   (gtk_widget_get_mapped (GTK_WIDGET (self)) && added <= SMALL_CHANGE);
+                 (gtk_widget_get_mapped (GTK_WIDGET (self)) && added <= SMALL_CHANGE);
 
   for (guint i = 0; i < removed; i++)
     gtk_box_remove (GTK_BOX (self), before != NULL
@@ -396,8 +396,8 @@ take_metrics (JbCards *self)
 
   /* A Chinese character is as wide as its font is large. */
   self->char_width = MAX (1, PANGO_PIXELS (pango_font_description_get_size (
-                                pango_context_get_font_description (context)) *
-                                pango_cairo_context_get_resolution (context) / 72.0));
+                                               pango_context_get_font_description (context)) *
+                                           pango_cairo_context_get_resolution (context) / 72.0));
 }
 
 /**

@@ -306,7 +306,14 @@ jb_editor_set_bulletin (JbEditor   *self,
   if (self->scroller == NULL)
     make_forms (self);
   watch_text_view (self, NULL);
+  if (self->bulletin != NULL)
+    g_signal_handlers_disconnect_by_func (jb_bulletin_get_history (self->bulletin),
+                                          jb_scroll_anchor_refresh, self->anchor);
   g_set_object (&self->bulletin, bulletin);
+  if (bulletin != NULL)
+    g_signal_connect_object (jb_bulletin_get_history (bulletin), "notify::revision",
+                             G_CALLBACK (jb_scroll_anchor_refresh), self->anchor,
+                             G_CONNECT_SWAPPED);
   is_document = bulletin != NULL && jb_bulletin_get_kind (bulletin) == JB_KIND_DOCUMENT;
   gtk_widget_set_visible (self->document, is_document);
   gtk_widget_set_visible (GTK_WIDGET (self->masthead), !is_document);

@@ -333,9 +333,15 @@ jb_recipients_card_estimate (gpointer recipients,
                              JbCards *cards,
                              int      width)
 {
-  enum { FIELD_ROW = 50, RECIPIENT_ROW = 37, SPACING = 6, SIDES = 28 };
-  GListModel *entries = jb_recipients_get_entries (recipients);
-  guint       n = g_list_model_get_n_items (entries);
+  enum
+  {
+    FIELD_ROW = 50,
+    RECIPIENT_ROW = 37,
+    SPACING = 6,
+    SIDES = 28
+  };
+  GListModel      *entries = jb_recipients_get_entries (recipients);
+  guint            n = g_list_model_get_n_items (entries);
   g_autofree char *line = n > 0 ? dup_printed_line (recipients) : NULL;
 
   return 2 * FIELD_ROW + (int) n * RECIPIENT_ROW +

@@ -36,12 +36,14 @@ struct _JbScrollAnchor
   double   wanted;
   gboolean correcting;
   gint64   corrected;
+  gint64   frame;
+  guint    n_layouts;
   guint    tick_id;
 };
 
 /* Estimated cards get their size while they come into sight, so what is revealed may move
- * on for some frames. */
-enum { SETTLING_FRAMES = 6, MARGIN = 12 };
+ * on for some frames. A frame has four layouts at most, and each move takes another one. */
+enum { MAX_LAYOUTS = 2, SETTLING_FRAMES = 6, MARGIN = 12 };
 
 enum { NOWHERE = -1 };
 
@@ -124,13 +126,27 @@ take_anchor (JbScrollAnchor *self)
     g_clear_weak_pointer (&self->anchor);
 }
 
+/* GTK 4.8 stops telling the widgets above at the first that was told already. One of them may
+ * still think so from a request in the middle of a layout, while a toast moves for example;
+ * then nobody hears that the viewport wants its place, and it is drawn empty. */
+static void
+queue_allocate (JbScrollAnchor *self)
+{
+  for (GtkWidget *widget = self->viewport; widget != NULL; widget = gtk_widget_get_parent (widget))
+    gtk_widget_queue_allocate (widget);
+}
+
 static void
 set_value (JbScrollAnchor *self,
            double          value)
 {
+  double before = gtk_adjustment_get_value (self->adjustment);
+
   self->correcting = TRUE;
   gtk_adjustment_set_value (self->adjustment, value);
   self->correcting = FALSE;
+  if (gtk_adjustment_get_value (self->adjustment) != before)
+    queue_allocate (self);
 }
 
 /* Moves as little as shows the revealed part; its upper edge if it is larger. */
@@ -191,9 +207,19 @@ continue_cb (GtkWidget     *widget,
   JbScrollAnchor *self = data;
 
   self->tick_id = 0;
-  gtk_widget_queue_allocate (self->viewport);
+  queue_allocate (self);
 
   return G_SOURCE_REMOVE;
+}
+
+/* At the beginning of the next frame: asked for in the middle of a layout, as when the
+ * keyboard moves because a popover closes, the request would be lost and the viewport would
+ * stay without a place. */
+static void
+request_layout (JbScrollAnchor *self)
+{
+  if (self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (self->viewport, continue_cb, self, NULL);
 }
 
 /* The frame clock repeats the layout within the frame when the value changes here, but not
@@ -205,10 +231,11 @@ on_layout_cb (JbScrollAnchor *self)
 
   if (!gtk_widget_get_mapped (self->viewport))
     return;
-  if (self->corrected == frame)
+  self->n_layouts = self->frame == frame ? self->n_layouts + 1 : 1;
+  self->frame = frame;
+  if (self->corrected == frame || self->n_layouts > MAX_LAYOUTS)
     {
-      if (self->tick_id == 0)
-        self->tick_id = gtk_widget_add_tick_callback (self->viewport, continue_cb, self, NULL);
+      request_layout (self);
       return;
     }
 
@@ -324,7 +351,7 @@ jb_scroll_anchor_go_to (JbScrollAnchor *self,
   g_clear_weak_pointer (&self->anchor);
   g_clear_weak_pointer (&self->revealed);
   self->wanted = MAX (0, position);
-  gtk_widget_queue_allocate (self->viewport);
+  request_layout (self);
 }
 
 /**
@@ -350,5 +377,19 @@ jb_scroll_anchor_reveal (JbScrollAnchor *self,
   self->reveal_height = height;
   self->n_frames = SETTLING_FRAMES;
   self->wanted = NOWHERE;
-  gtk_widget_queue_allocate (self->viewport);
+  request_layout (self);
+}
+
+/**
+ * jb_scroll_anchor_refresh:
+ *
+ * Has what is in the scroller laid out in the next frame, whatever was asked for before and
+ * got lost: for when its contents have changed.
+ */
+void
+jb_scroll_anchor_refresh (JbScrollAnchor *self)
+{
+  g_return_if_fail (JB_IS_SCROLL_ANCHOR (self));
+
+  request_layout (self);
 }

@@ -16,4 +16,6 @@ void            jb_scroll_anchor_reveal (JbScrollAnchor    *self,
                                          double             y,
                                          double             height);
 
+void            jb_scroll_anchor_refresh (JbScrollAnchor    *self);
+
 G_END_DECLS

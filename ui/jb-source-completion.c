@@ -67,6 +67,24 @@ close_list (JbSourceCompletion *self)
                                -1);
 }
 
+/* A list cannot hang from a row that was scrolled out of the window. */
+static gboolean
+is_in_window (JbSourceCompletion *self)
+{
+  GtkWidget      *row = GTK_WIDGET (self->row);
+  GtkWidget      *root = GTK_WIDGET (gtk_widget_get_root (row));
+  graphene_rect_t bounds, window;
+
+  if (root == NULL || !gtk_widget_get_mapped (row) ||
+      !gtk_widget_compute_bounds (row, root, &bounds))
+    return FALSE;
+
+  graphene_rect_init (&window, 0, 0, (float) gtk_widget_get_width (root),
+                      (float) gtk_widget_get_height (root));
+
+  return graphene_rect_intersection (&bounds, &window, NULL);
+}
+
 static void
 open_list (JbSourceCompletion *self)
 {
@@ -81,7 +99,7 @@ open_list (JbSourceCompletion *self)
   gtk_string_list_splice (self->matches, 0, g_list_model_get_n_items (G_LIST_MODEL (self->matches)),
                           (const char *const *) words);
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-  if (words[0] == NULL)
+  if (words[0] == NULL || !is_in_window (self))
     {
       close_list (self);
       return;

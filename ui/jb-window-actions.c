@@ -185,9 +185,30 @@ jb_window_update_actions (JbWindow *self)
   gtk_widget_action_set_enabled (widget, "win.open-sample", has_archive);
 }
 
+/* GTK would make the shortcuts window with each window, for nearly nobody to see. */
+static void
+show_shortcuts_action (GtkWidget  *widget,
+                       const char *action_name,
+                       GVariant   *parameter)
+{
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (widget);
+
+  if (gtk_application_window_get_help_overlay (window) == NULL)
+    {
+      const char *path = "/io/github/jianbao/Jianbao/help-overlay.ui";
+      g_autoptr(GtkBuilder) builder = gtk_builder_new_from_resource (path);
+      GObject *shortcuts = gtk_builder_get_object (builder, "help_overlay");
+
+      gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (shortcuts));
+    }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+}
+
 void
 jb_window_install_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL,
+                                   show_shortcuts_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
   gtk_widget_class_install_action (widget_class, "win.offer-undo", "s", offer_undo_action);

@@ -45,6 +45,7 @@ struct _JbWindow
   GtkStack        *stack;
   GtkSpinner      *spinner;
   AdwStatusPage   *error_page;
+  AdwStatusPage   *welcome_page;
   JbFindBar       *find_bar;
   AdwFlap         *flap;
   JbEditor        *editor;
@@ -84,6 +85,7 @@ struct _JbWindow
   gint64   opening;
   guint    n_busy;
   guint    title_id;
+  guint    spinner_id;
   guint    progress_id;
   guint    adding : 1;
   guint    show_library : 1;

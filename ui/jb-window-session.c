@@ -212,6 +212,13 @@ leave_saved_cb (GObject      *source,
 
   if (jb_window_save_finish (self, result, &error))
     {
+      /* What was typed while it was being written is saved as well. */
+      if (self->bulletin != NULL && self->archive != NULL &&
+          jb_history_get_modified (jb_bulletin_get_history (self->bulletin)))
+        {
+          jb_window_save_async (self, leave_saved_cb, g_steal_pointer (&task));
+          return;
+        }
       jb_window_toast (self, _("Saved as draft"));
       g_task_return_boolean (task, TRUE);
       return;
@@ -263,6 +270,7 @@ typedef struct
   JbTranscript *transcript;
   GCancellable *cancellable;
   gint64        id;
+  guint         revision;
   int           position;
   gboolean      quiet;
 } OpenData;
@@ -342,6 +350,18 @@ show_transcript (JbWindow     *self,
     gtk_widget_child_focus (GTK_WIDGET (self->editor), GTK_DIR_TAB_FORWARD);
 }
 
+static void left_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      data);
+
+static guint
+get_revision (JbWindow *self)
+{
+  return self->bulletin != NULL
+             ? jb_history_get_revision (jb_bulletin_get_history (self->bulletin))
+             : 0;
+}
+
 static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
@@ -356,6 +376,15 @@ loaded_cb (GObject      *source,
   transcript = jb_archive_load_finish (JB_ARCHIVE (source), result, &error);
   if (g_cancellable_is_cancelled (open->cancellable))
     return;
+
+  /* While it was being read the user may have gone on typing in the one that is open. */
+  if (transcript != NULL && get_revision (self) != open->revision)
+    {
+      open->transcript = g_steal_pointer (&transcript);
+      jb_window_hold (self);
+      jb_window_leave_async (self, left_cb, g_steal_pointer (&open));
+      return;
+    }
 
   if (transcript != NULL)
     {
@@ -391,6 +420,7 @@ left_cb (GObject      *source,
     {
       OpenData *taken = g_steal_pointer (&open);
 
+      taken->revision = get_revision (self);
       jb_window_hold (self);
       jb_archive_load_async (self->archive, taken->id, taken->cancellable, loaded_cb, taken);
     }

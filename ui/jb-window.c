@@ -32,6 +32,8 @@ enum
 enum
 {
   KEEP_BULLETINS = 10,
+  /* Milliseconds until it is said that something takes time. */
+  SPINNER_DELAY = 400,
   KEEP_BYTES = 8 * 1024 * 1024,
 };
 
@@ -193,14 +195,37 @@ on_history_changed_cb (JbWindow *self)
   schedule_update_title (self);
 }
 
-/* A spinner goes on turning on a page that is not shown, and wants a frame each time. */
+static gboolean
+start_spinner_cb (gpointer data)
+{
+  JbWindow *self = data;
+
+  self->spinner_id = 0;
+  gtk_spinner_set_spinning (self->spinner, TRUE);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A spinner goes on turning on a page that is not shown, and wants a frame each time; and it is
+ * for those who really wait. Large icons take the program a library that draws them, so they
+ * come with the page that shows them. */
 static void
 on_page_cb (JbWindow *self)
 {
-  if (self->spinner != NULL && self->stack != NULL)
-    gtk_spinner_set_spinning (self->spinner,
-                              g_strcmp0 (gtk_stack_get_visible_child_name (self->stack),
-                                         "loading") == 0);
+  const char *page;
+
+  if (self->spinner == NULL || self->stack == NULL)
+    return;
+
+  page = gtk_stack_get_visible_child_name (self->stack);
+  g_clear_handle_id (&self->spinner_id, g_source_remove);
+  gtk_spinner_set_spinning (self->spinner, FALSE);
+  if (g_strcmp0 (page, "loading") == 0)
+    self->spinner_id = g_timeout_add (SPINNER_DELAY, start_spinner_cb, self);
+  else if (g_strcmp0 (page, "welcome") == 0)
+    adw_status_page_set_icon_name (self->welcome_page, APPLICATION_ID "-symbolic");
+  else if (g_strcmp0 (page, "error") == 0)
+    adw_status_page_set_icon_name (self->error_page, "dialog-error-symbolic");
 }
 
 /* The archive can be hidden beside the forms; in a narrow window it is a page of its own. */
@@ -485,6 +510,7 @@ jb_window_dispose (GObject *object)
   JbWindow *self = JB_WINDOW (object);
 
   g_clear_handle_id (&self->title_id, g_source_remove);
+  g_clear_handle_id (&self->spinner_id, g_source_remove);
   g_clear_handle_id (&self->progress_id, g_source_remove);
   if (self->loading != NULL)
     g_cancellable_cancel (self->loading);
@@ -585,6 +611,7 @@ jb_window_class_init (JbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JbWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, error_page);
+  gtk_widget_class_bind_template_child (widget_class, JbWindow, welcome_page);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, find_bar);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, editor);
@@ -627,6 +654,7 @@ jb_window_init (JbWindow *self)
   jb_window_follow_place (self);
   jb_window_watch_panes (self);
   update_title_cb (self);
+  on_page_cb (self);
   jb_window_update_actions (self);
 }
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "jb-readings.h"
 #include "jb-rules.h"
 
 G_DEFINE_QUARK (jb-checker-error-quark, jb_checker_error)
@@ -26,11 +27,13 @@ struct _JbChecker
   gboolean     *enabled;
   JbWords      *words;
   JbTranscript *previous;
+  JbDirectory  *directory;
   GHashTable   *ignored;
   GHashTable   *known;
 
-  guint date;
-  guint round;
+  guint         date;
+  guint         round;
+  JbPartialDate fallback_date;
 };
 
 static guint
@@ -107,6 +110,7 @@ jb_checker_free (JbChecker *self)
   g_free (self->enabled);
   g_clear_pointer (&self->words, jb_words_unref);
   g_clear_pointer (&self->previous, jb_transcript_unref);
+  g_clear_object (&self->directory);
   g_clear_pointer (&self->ignored, g_hash_table_unref);
   g_hash_table_unref (self->known);
   g_free (self);
@@ -220,6 +224,22 @@ jb_checker_set_previous (JbChecker          *self,
   g_clear_pointer (&self->previous, jb_transcript_unref);
   if (previous != NULL)
     self->previous = jb_transcript_ref ((JbTranscript *) previous);
+}
+
+/**
+ * jb_checker_set_directory:
+ * @directory: (nullable): who receives bulletins; it must not change while anything is checked
+ * @date: the date of an issue that prints none, 0 when nothing says when it is of
+ */
+void
+jb_checker_set_directory (JbChecker    *self,
+                          JbDirectory  *directory,
+                          JbPartialDate date)
+{
+  g_return_if_fail (self != NULL);
+
+  g_set_object (&self->directory, directory);
+  self->fallback_date = date;
 }
 
 /**
@@ -560,13 +580,19 @@ check_issue (Gatherer *gatherer)
   const JbRule *rules = jb_rules_get (&n_rules);
   JbIssue      *previous = NULL;
   JbRuleContext context = { NULL };
-  JbReport      report;
-  const char   *clause;
-  guint         end;
+  g_autoptr (GArray) readings = NULL;
+  JbReport    report;
+  const char *clause;
+  guint       end;
 
   if (gatherer->checker->previous != NULL)
     previous = jb_issue_new (gatherer->checker->previous);
   context.previous = previous;
+  context.directory = gatherer->checker->directory;
+  context.date = gatherer->issue->date != 0 ? gatherer->issue->date
+                                            : gatherer->checker->fallback_date;
+  readings = jb_readings_new (gatherer->issue, context.directory, context.date);
+  context.readings = readings;
 
   jb_report_init (&report);
   for (guint i = 0; i < n_rules; i++)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "bulletin/jb-transcript.h"
+#include "directory/jb-directory.h"
 #include "jb-finding.h"
 #include "jb-words.h"
 
@@ -39,6 +40,10 @@ void       jb_checker_set_words    (JbChecker           *self,
                                     JbWords             *words);
 void       jb_checker_set_previous (JbChecker           *self,
                                     const JbTranscript  *previous);
+void       jb_checker_set_directory
+                                   (JbChecker           *self,
+                                    JbDirectory         *directory,
+                                    JbPartialDate        date);
 void       jb_checker_set_ignored  (JbChecker           *self,
                                     const char *const   *keys);
 

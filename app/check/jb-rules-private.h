@@ -82,6 +82,15 @@ JB_ISSUE_RULE (recipients_end_mark);
 JB_ISSUE_RULE (recipients_duplicate);
 JB_ISSUE_RULE (recipients_cross_list);
 
+/* jb-rules-directory.c */
+JB_ISSUE_RULE (recipients_unknown);
+JB_ISSUE_RULE (recipients_alias);
+JB_ISSUE_RULE (recipients_expired);
+JB_ISSUE_RULE (recipients_wrong_list);
+JB_ISSUE_RULE (recipients_order);
+JB_ISSUE_RULE (recipients_no_post);
+JB_ISSUE_RULE (post);
+
 /* jb-rules-changed.c */
 JB_ISSUE_RULE (recipients_changed);
 

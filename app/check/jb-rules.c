@@ -126,6 +126,8 @@ static const JbRule rules[] = {
   /* Consistency */
   { "consistency.spelling", JB_FINDING_WARNING, N_("One name with two punctuations"),
     .check_issue = jb_check_spelling },
+  { "consistency.post", JB_FINDING_WARNING, N_("A post that is not written as in the directory"),
+    .check_issue = jb_check_post },
 
   /* Documents */
   { "document.number", JB_FINDING_WARNING, N_("The form of a document's number"),
@@ -152,6 +154,19 @@ static const JbRule rules[] = {
     .check_issue = jb_check_recipients_duplicate },
   { "recipients.cross-list", JB_FINDING_ERROR, N_("A recipient that stands in two lists"),
     .check_issue = jb_check_recipients_cross_list },
+  { "recipients.unknown", JB_FINDING_WARNING, N_("A recipient that the directory does not know"),
+    .check_issue = jb_check_recipients_unknown },
+  { "recipients.alias", JB_FINDING_WARNING, N_("Another name than that of the directory"),
+    .check_issue = jb_check_recipients_alias },
+  { "recipients.expired", JB_FINDING_ERROR, N_("A post that is not held on the issue's date"),
+    .check_issue = jb_check_recipients_expired },
+  { "recipients.wrong-list", JB_FINDING_ERROR,
+    N_("A recipient in another list than the directory's"),
+    .check_issue = jb_check_recipients_wrong_list },
+  { "recipients.order", JB_FINDING_INFO, N_("Recipients in another order than the directory's"),
+    .check_issue = jb_check_recipients_order },
+  { "recipients.no-post", JB_FINDING_WARNING, N_("A person without a post"),
+    .check_issue = jb_check_recipients_no_post },
   { "recipients.changed", JB_FINDING_INFO, N_("What is not as in the issue before"),
     .check_issue = jb_check_recipients_changed },
 };

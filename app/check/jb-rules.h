@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "directory/jb-directory.h"
 #include "jb-issue.h"
 #include "jb-piece.h"
 
@@ -10,13 +11,17 @@ G_BEGIN_DECLS
  * JbRuleContext:
  * @previous: (nullable): the issue to compare with
  * @directory: (nullable): who receives bulletins
+ * @date: the issue's date, or the one to take when it prints none; 0 for none
+ * @readings: (element-type JbRecipientReading): what the recipients say
  *
  * What a rule on the whole issue may know besides the issue.
  */
 typedef struct
 {
   const JbIssue *previous;
-  gpointer       directory;
+  JbDirectory   *directory;
+  JbPartialDate  date;
+  const GArray  *readings;
 } JbRuleContext;
 
 /**

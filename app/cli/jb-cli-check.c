@@ -10,6 +10,7 @@
 #include "check/jb-fix.h"
 #include "jb-cli-json.h"
 #include "legacy/jb-legacy.h"
+#include "store/jb-archive-directory.h"
 
 static void
 set_text (JsonObject *object,
@@ -209,12 +210,63 @@ load_last_filed (JbCli *cli,
   return NULL;
 }
 
+/* An issue that prints no date is taken to be of when it was filed or its file's name says, else
+ * to go out today. */
+static JbCliStatus
+set_directory (JbCli              *cli,
+               const char         *target,
+               const char         *path,
+               const JbTranscript *transcript,
+               JbChecker          *checker)
+{
+  g_autoptr (JbArchive) archive = NULL;
+  g_autoptr (JbArchiveEntry) entry = NULL;
+  g_autoptr (JbDirectory) directory = NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GError) error = NULL;
+  JbLearnerDate source;
+  JbPartialDate date;
+  JbCliStatus   status;
+  gint64        id;
+
+  if (jb_cli_parse_id (target, &id))
+    {
+      archive = jb_cli_open_archive (cli);
+      if (archive == NULL)
+        return JB_CLI_DATABASE;
+      entry = jb_archive_get_entry (archive, id, &error);
+      directory = entry != NULL ? jb_archive_load_directory (archive, &error) : NULL;
+      if (directory == NULL)
+        return jb_cli_complain_archive (error);
+    }
+  if (path != NULL)
+    {
+      g_clear_object (&directory);
+      directory = jb_cli_load_directory (path, &status);
+      if (directory == NULL)
+        return status;
+    }
+
+  date = jb_learner_find_date (transcript, entry != NULL ? jb_archive_entry_get_day (entry) : NULL,
+                               NULL,
+                               entry != NULL ? jb_archive_entry_get_origin_path (entry) : target,
+                               &source);
+  if (date == 0)
+    date = (JbPartialDate) (g_date_time_get_year (now) * 10000 +
+                            g_date_time_get_month (now) * 100 +
+                            g_date_time_get_day_of_month (now));
+  jb_checker_set_directory (checker, directory, date);
+
+  return JB_CLI_DONE;
+}
+
 static JbCliStatus
 run_check (JbCli *cli,
            char **arguments)
 {
   g_auto (GStrv) operands = NULL;
   g_autofree char *previous_target = NULL;
+  g_autofree char *directory_path = NULL;
   g_autofree char *only = NULL;
   g_autofree char *skip = NULL;
   g_autoptr (JbTranscript) transcript = NULL;
@@ -231,6 +283,8 @@ run_check (JbCli *cli,
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print the findings as JSON"), NULL },
     { "previous", 0, 0, G_OPTION_ARG_FILENAME, &previous_target,
       N_("Compare the recipients with this issue, not the last one filed"), N_("TARGET") },
+    { "directory", 0, 0, G_OPTION_ARG_FILENAME, &directory_path,
+      N_("Hold the recipients against this directory, not the database's"), N_("CSV") },
     { "only", 0, 0, G_OPTION_ARG_STRING, &only, N_("Only these rules or families"),
       N_("RULES") },
     { "skip", 0, 0, G_OPTION_ARG_STRING, &skip, N_("All but these rules or families"),
@@ -259,6 +313,10 @@ run_check (JbCli *cli,
   else if (jb_cli_parse_id (operands[0], &id))
     previous = load_last_filed (cli, id);
   jb_checker_set_previous (checker, previous);
+
+  status = set_directory (cli, operands[0], directory_path, transcript, checker);
+  if (status != JB_CLI_DONE)
+    return status;
 
   if (fixes)
     return fix (cli, operands[0], transcript, style, checker, json);

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "directory/jb-directory.h"
 #include "legacy/jb-house-style.h"
 #include "store/jb-archive.h"
 
@@ -57,6 +58,7 @@ typedef struct
 } JbCliCommand;
 
 extern const JbCliCommand jb_cli_check_command;
+extern const JbCliCommand jb_cli_directory_command;
 extern const JbCliCommand jb_cli_export_command;
 extern const JbCliCommand jb_cli_import_command;
 extern const JbCliCommand jb_cli_list_command;
@@ -88,6 +90,8 @@ JbCliStatus   jb_cli_complain_archive  (const GError        *error);
 JbTranscript *jb_cli_load_target       (JbCli               *cli,
                                         const char          *target,
                                         JbHouseStyle       **style,
+                                        JbCliStatus         *status);
+JbDirectory  *jb_cli_load_directory    (const char          *path,
                                         JbCliStatus         *status);
 
 G_END_DECLS

@@ -76,10 +76,28 @@ static const char version_2[] =
     "  PRIMARY KEY (name, kind)"
     ") STRICT, WITHOUT ROWID;";
 
+/* Who receives bulletins, in the order of the directory. Dates are 20140724, 20140700 or
+ * 20140000; 0 is none. */
+static const char version_3[] =
+    "CREATE TABLE directory ("
+    "  position INTEGER PRIMARY KEY,"
+    "  kind INTEGER NOT NULL,"
+    "  name TEXT NOT NULL CHECK (name <> ''),"
+    "  post TEXT,"
+    "  list INTEGER NOT NULL,"
+    "  rank INTEGER NOT NULL,"
+    "  aliases TEXT,"
+    "  valid_from INTEGER NOT NULL,"
+    "  valid_to INTEGER NOT NULL,"
+    "  copies INTEGER NOT NULL,"
+    "  learnt INTEGER NOT NULL"
+    ") STRICT;";
+
 /* Append only: a step that was released is never changed. */
 static const JbMigration migrations[] = {
   { version_1, NULL },
   { version_2, jb_article_table_rebuild },
+  { version_3, NULL },
 };
 
 typedef struct

@@ -40,8 +40,8 @@ typedef struct
 } Bench;
 
 /* The longest stretch that the main loop did not come back, in milliseconds. */
-static double   longest;
-static double   stretch_start;
+static double    longest;
+static double    stretch_start;
 static GPollFunc poll_func;
 
 static double
@@ -152,9 +152,9 @@ type (const char *name,
       GtkWidget  *field)
 {
   static const char *const keys[] = { "妇", "联", "工", "作", "，", "简", "报", "。" };
-  double        work[N_KEYSTROKES], stretch[N_KEYSTROKES];
-  GtkIMContext *input_method = find_input_method (field);
-  double        start, pause;
+  double                   work[N_KEYSTROKES], stretch[N_KEYSTROKES];
+  GtkIMContext            *input_method = find_input_method (field);
+  double                   start, pause;
 
   gtk_widget_grab_focus (field);
   run_for (PAUSE);
@@ -188,10 +188,10 @@ find_middle_article (Bench *bench)
   GListModel *sections = jb_bulletin_get_sections (jb_window_get_bulletin (bench->window));
   guint       n_sections = g_list_model_get_n_items (sections);
   g_autoptr(JbSection) section = g_list_model_get_item (sections, n_sections / 2);
-  guint       n_articles = g_list_model_get_n_items (jb_section_get_articles (section));
-  GtkWidget  *form = gtk_widget_get_parent (find (GTK_WIDGET (bench->window),
-                                                  JB_TYPE_MASTHEAD_FORM));
-  GtkWidget  *card = NULL;
+  guint      n_articles = g_list_model_get_n_items (jb_section_get_articles (section));
+  GtkWidget *form = gtk_widget_get_parent (find (GTK_WIDGET (bench->window),
+                                                 JB_TYPE_MASTHEAD_FORM));
+  GtkWidget *card = NULL;
 
   for (GtkWidget *part = gtk_widget_get_first_child (form); !JB_IS_SECTION_CARD (card);
        part = gtk_widget_get_next_sibling (part))

@@ -48,7 +48,7 @@ make_archive (const char *path,
   for (guint i = 0; archive != NULL && i < n_bulletins;)
     {
       g_autoptr(GPtrArray) items =
-          g_ptr_array_new_with_free_func ((GDestroyNotify) jb_archive_item_unref);
+                     g_ptr_array_new_with_free_func ((GDestroyNotify) jb_archive_item_unref);
 
       for (guint j = 0; j < BATCH && i < n_bulletins; j++, i++)
         {

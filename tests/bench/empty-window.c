@@ -20,7 +20,7 @@ main (int    argc,
       char **argv)
 {
   g_autoptr(AdwApplication) application =
-      adw_application_new ("io.github.jianbao.EmptyWindow", G_APPLICATION_NON_UNIQUE);
+                 adw_application_new ("io.github.jianbao.EmptyWindow", G_APPLICATION_NON_UNIQUE);
 
   g_signal_connect (application, "activate", G_CALLBACK (on_activate_cb), NULL);
 

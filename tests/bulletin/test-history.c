@@ -38,7 +38,7 @@ get_article (JbBulletin *bulletin,
              guint       position)
 {
   g_autoptr(JbArticle) article =
-      g_list_model_get_item (jb_section_get_articles (get_section (bulletin)), position);
+                 g_list_model_get_item (jb_section_get_articles (get_section (bulletin)), position);
 
   g_assert_nonnull (article);
 
@@ -64,8 +64,8 @@ static void
 test_last_text (void)
 {
   g_autoptr(JbBulletin) bulletin = make_issue ();
-  JbHistory  *history = jb_bulletin_get_history (bulletin);
-  JbArticle  *article = get_article (bulletin, 0);
+  JbHistory *history = jb_bulletin_get_history (bulletin);
+  JbArticle *article = get_article (bulletin, 0);
   g_autoptr(JbBlock) block = g_list_model_get_item (jb_article_get_paragraphs (article), 1);
   guint at;
 

@@ -188,7 +188,20 @@ test_rule (gconstpointer data)
   g_test_message ("%s: %u reported, %u passed", table->rule, n_found, n_passed);
 }
 
-/* No rule without its cases, but the one that needs two issues. */
+/* Whether a rule needs more than one text: then it has its tests elsewhere. */
+static gboolean
+needs_more (const JbRule *rule)
+{
+  static const char *const ids[] = {
+    "consistency.post",   "recipients.alias", "recipients.changed", "recipients.expired",
+    "recipients.no-post", "recipients.order", "recipients.unknown", "recipients.wrong-list",
+    NULL,
+  };
+
+  return g_strv_contains (ids, rule->id);
+}
+
+/* No rule without its cases, but those that need two issues or a directory. */
 static void
 test_complete (void)
 {
@@ -197,7 +210,7 @@ test_complete (void)
 
   for (guint i = 0; i < n_rules; i++)
     {
-      gboolean found = strcmp (rules[i].id, "recipients.changed") == 0;
+      gboolean found = needs_more (&rules[i]);
 
       for (guint j = 0; j < G_N_ELEMENTS (all_tables); j++)
         for (const CheckTable *table = all_tables[j]; table->rule != NULL; table++)

@@ -22,7 +22,8 @@ def work_in_a_narrow_window(desk):
 
     # The text lies over the forms, and typing there changes the same title.
     desk.key("F10")
-    desk.tab_to("Text That an Export Writes")
+    desk.key("F6")
+    desk.wait_focus("Text That an Export Writes")
     desk.key("ctrl+z")
     desk.key("ctrl+s")
     wait_for(lambda: not title().startswith("新"), "the old title")

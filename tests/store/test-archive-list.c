@@ -227,11 +227,16 @@ static void
 test_pages (Fixture      *f,
             gconstpointer data)
 {
-  enum { N_BULLETINS = 130, OLD = 5, NEW = 125 };
+  enum
+  {
+    N_BULLETINS = 130,
+    OLD = 5,
+    NEW = 125
+  };
   g_autoptr(JbTranscript) a = fixture_bulletin ("A", "段");
   g_autoptr(JbTranscript) b = fixture_bulletin ("B", "段");
   g_autoptr(GPtrArray) items =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) jb_archive_item_unref);
+                 g_ptr_array_new_with_free_func ((GDestroyNotify) jb_archive_item_unref);
   g_autoptr(GError) error = NULL;
   gboolean done = FALSE;
   guint    n_first;

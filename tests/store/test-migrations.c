@@ -6,7 +6,7 @@
 #include <glib/gstdio.h>
 
 #include "fixture.h"
-#include "store/jb-archive.h"
+#include "store/jb-archive-directory.h"
 
 typedef struct
 {
@@ -301,7 +301,7 @@ test_articles_read (Fixture      *f,
   load_dump (f, "archive-v1.sql");
   g_clear_object (&(JbArchive *) { jb_archive_open (f->path, &error) });
   g_assert_no_error (error);
-  g_assert_cmpint (fixture_query_number (f->path, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (fixture_query_number (f->path, "PRAGMA user_version"), >=, 2);
   g_assert_cmpint (fixture_query_number (f->path, "SELECT count (*) FROM article"), ==, 1);
   g_assert_cmpint (fixture_query_number (f->path,
                                          "SELECT count (*) FROM article WHERE bulletin_id = 1"
@@ -363,6 +363,46 @@ test_settings_kept (Fixture      *f,
   g_assert_cmpstr (settings->folder, ==, "file:///home/clerk/%E7%AE%80%E6%8A%A5");
 }
 
+/* Version 3 has a directory; older archives get an empty one. */
+static void
+test_directory (Fixture      *f,
+                gconstpointer data)
+{
+  g_autofree char *older = g_build_filename (f->folder, "older.db", NULL);
+  g_autoptr(JbArchive) archive = NULL;
+  g_autoptr(JbDirectory) directory = NULL;
+  g_autoptr(GError) error = NULL;
+  const JbDirectoryValues *values;
+  char                    *path = f->path;
+
+  load_dump (f, "archive-v3.sql");
+  archive = jb_archive_open (f->path, &error);
+  g_assert_no_error (error);
+  directory = jb_archive_load_directory (archive, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (jb_directory_get_size (directory), ==, 2);
+  values = jb_directory_entry_get_values (jb_directory_get_entry (directory, 0));
+  g_assert_cmpint (values->kind, ==, JB_DIRECTORY_PERSON);
+  g_assert_cmpstr (values->post, ==, "县委副书记");
+  g_assert_cmpstr (values->aliases[1], ==, "沈园");
+  g_assert_cmpuint (values->valid_to, ==, 20110630);
+  g_assert_cmpuint (values->copies, ==, 2);
+  values = jb_directory_entry_get_values (jb_directory_get_entry (directory, 1));
+  g_assert_cmpint (values->list, ==, JB_DIRECTORY_LIST_ISSUE);
+  g_assert_true (values->learnt);
+  g_clear_object (&archive);
+  g_clear_object (&directory);
+
+  f->path = older;
+  load_dump (f, "archive-v2.sql");
+  f->path = path;
+  archive = jb_archive_open (older, &error);
+  g_assert_no_error (error);
+  directory = jb_archive_load_directory (archive, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (jb_directory_get_size (directory), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -381,6 +421,8 @@ main (int    argc,
   ADD ("settings-kept", test_settings_kept);
   g_test_add ("/migrations/version-1", Fixture, "archive-v1.sql", set_up, test_version, tear_down);
   g_test_add ("/migrations/version-2", Fixture, "archive-v2.sql", set_up, test_version, tear_down);
+  g_test_add ("/migrations/version-3", Fixture, "archive-v3.sql", set_up, test_version, tear_down);
+  g_test_add ("/migrations/directory", Fixture, NULL, set_up, test_directory, tear_down);
 
   return g_test_run ();
 }

@@ -446,11 +446,11 @@ test_estimates (void)
   g_autoptr(GBytes) sample = ui_fixture_load_sample ();
   g_autofree char *text = g_strndup (g_bytes_get_data (sample, NULL), g_bytes_get_size (sample));
   g_autoptr(JbBulletin) bulletin = ui_fixture_read (text);
-  GListModel *sections = jb_bulletin_get_sections (bulletin);
-  guint       n = g_list_model_get_n_items (sections);
-  GtkWidget  *window = gtk_window_new ();
-  GtkWidget  *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget  *cards = g_object_new (JB_TYPE_CARDS, NULL);
+  GListModel     *sections = jb_bulletin_get_sections (bulletin);
+  guint           n = g_list_model_get_n_items (sections);
+  GtkWidget      *window = gtk_window_new ();
+  GtkWidget      *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget      *cards = g_object_new (JB_TYPE_CARDS, NULL);
   g_autofree int *ratios = g_new (int, n);
 
   gtk_window_set_default_size (GTK_WINDOW (window), 700, 700);

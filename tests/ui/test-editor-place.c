@@ -173,6 +173,7 @@ test_without_focus (Fixture      *fixture,
   ui_fixture_settle ();
   g_assert_cmpuint (n, >, 0);
   g_assert_null (find_marked (GTK_WIDGET (fixture->editor)));
+  g_signal_handlers_disconnect_by_func (fixture->place, count_cb, &n);
 }
 
 int

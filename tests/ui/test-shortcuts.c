@@ -55,7 +55,7 @@ static char *
 load_overlay (void)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) bytes = g_resources_lookup_data (RESOURCES "/gtk/help-overlay.ui",
+  g_autoptr(GBytes) bytes = g_resources_lookup_data (RESOURCES "/help-overlay.ui",
                                                       G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
 
   g_assert_no_error (error);
@@ -234,7 +234,7 @@ static void
 test_built (void)
 {
   g_autoptr(GtkBuilder) builder =
-                 gtk_builder_new_from_resource (RESOURCES "/gtk/help-overlay.ui");
+                 gtk_builder_new_from_resource (RESOURCES "/help-overlay.ui");
   GtkWidget *overlay = GTK_WIDGET (gtk_builder_get_object (builder, "help_overlay"));
 
   g_assert_true (GTK_IS_SHORTCUTS_WINDOW (overlay));

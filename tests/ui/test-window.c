@@ -366,6 +366,57 @@ test_leave (Fixture      *fixture,
   g_assert_cmpuint (count_entries (fixture), ==, 2);
 }
 
+static void
+set_source (Fixture    *fixture,
+            const char *source)
+{
+  GtkWidget *row = ui_fixture_find_row (GTK_WIDGET (fixture->window), "Source", 0);
+
+  gtk_editable_set_text (GTK_EDITABLE (row), source);
+}
+
+/* Whoever goes on typing while the bulletin is saved, or while the next one is read, loses
+ * nothing. */
+static void
+test_type_while_leaving (Fixture      *fixture,
+                         gconstpointer data)
+{
+  g_autofree char *document = in_folder (fixture, "文.txt");
+  gint64           id, other;
+
+  g_assert_true (g_file_set_contents (document, "柳汀市妇联文件\n\n关于办班的通知\n", -1, NULL));
+  import_path (fixture, document);
+  other = jb_window_get_id (fixture->window);
+  activate (fixture, "win.open-sample");
+  id = jb_window_get_id (fixture->window);
+
+  /* After so many rounds of the main loop, as long as the bulletin is there to type in. */
+  for (guint n = 0; n < 12; n++)
+    {
+      g_autofree char *source = g_strdup_printf ("第%u处", n);
+      g_autofree char *printed = g_strdup_printf ("（%s）", source);
+      g_autoptr(JbTranscript) transcript = NULL;
+      g_autoptr(GError) error = NULL;
+      gboolean typed;
+
+      set_source (fixture, "先改的来源");
+      jb_window_open_id (fixture->window, other);
+      for (guint i = 0; i < n && jb_window_get_id (fixture->window) == id; i++)
+        g_main_context_iteration (NULL, TRUE);
+      typed = jb_window_get_id (fixture->window) == id;
+      if (typed)
+        set_source (fixture, source);
+      wait (fixture);
+      g_assert_null (find_dialog ());
+      g_assert_cmpint (jb_window_get_id (fixture->window), ==, other);
+      transcript = jb_archive_load (fixture->archive, id, &error);
+      g_assert_no_error (error);
+      g_assert_nonnull (strstr (transcript->text, typed ? printed : "（先改的来源）"));
+      jb_window_open_id (fixture->window, id);
+      wait (fixture);
+    }
+}
+
 /* Another program saves the bulletin that is open here: both versions are kept. */
 static void
 test_changed_elsewhere (Fixture      *fixture,
@@ -689,6 +740,7 @@ main (int    argc,
   ADD ("bad-file", test_bad_file);
   ADD ("failed-export", test_failed_export);
   ADD ("leave", test_leave);
+  ADD ("type-while-leaving", test_type_while_leaving);
   ADD ("changed-elsewhere", test_changed_elsewhere);
   ADD ("close", test_close);
   ADD ("structure", test_structure);

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "bulletin/jb-transcript.h"
+#include "jb-directory.h"
+
+G_BEGIN_DECLS
+
+gboolean  jb_directory_merge           (JbDirectory         *self,
+                                        guint                position,
+                                        guint                other);
+GArray   *jb_directory_find_duplicates (JbDirectory         *self);
+
+guint64   jb_directory_sum_copies      (JbDirectory         *self,
+                                        const JbTranscript  *transcript,
+                                        JbPartialDate        date,
+                                        guint               *n_unknown);
+
+G_END_DECLS
