@@ -295,10 +295,13 @@ read_entry (Reader *self)
   guint64     line[N_COLUMNS];
   guint64     first = g_array_index (self->lines, guint64, 0);
   guint       n_errors = self->errors->len;
+  guint       n_fields = self->fields->len;
+  guint       n_columns = self->order->len;
 
-  if (self->fields->len != self->order->len)
+  if (n_fields != n_columns)
     {
-      complain (self, first, NULL, _("The line has %u fields, the first line of the file %u."), self->fields->len, self->order->len);
+      complain (self, first, NULL,
+                _("The line has %u fields, the first line of the file %u."), n_fields, n_columns);
       return;
     }
 

@@ -336,12 +336,15 @@ find_rivals (JbLearner *self)
         }
       for (guint j = 0; j < others->len; j++)
         {
-          Row *other = g_ptr_array_index (others, j);
+          Row         *other = g_ptr_array_index (others, j);
+          const Issue *issue;
 
           if (other->first > row->last || row->first > other->last)
             continue;
-          contradict (self, get_issue (self, MAX (row->first, other->first))->id, "post",
-                      row->post, _("“%s” is held by %s and by %s at the same time."), row->post, other->name, row->name);
+          issue = get_issue (self, MAX (row->first, other->first));
+          contradict (self, issue->id, "post", row->post,
+                      _("“%s” is held by %s and by %s at the same time."),
+                         row->post, other->name, row->name);
           break;
         }
       g_ptr_array_add (others, row);
