@@ -128,6 +128,10 @@ preview_fixture_put_caret (PreviewFixture *fixture,
   if (gtk_text_iter_get_char (&iter) == '\n' && !gtk_text_iter_starts_line (&iter) &&
       !gtk_text_iter_is_cursor_position (&iter))
     gtk_text_iter_backward_char (&iter);
+  /* GTK 4.8 takes a CR at the very end for a part of its line, where Pango has no place. */
+  if (gtk_text_iter_is_end (&iter) && !gtk_text_iter_starts_line (&iter) &&
+      gtk_text_iter_backward_char (&iter) && gtk_text_iter_get_char (&iter) != '\r')
+    gtk_text_iter_forward_to_end (&iter);
   gtk_text_buffer_place_cursor (fixture->buffer, &iter);
 }
 
