@@ -94,6 +94,21 @@ jb_window_forget_panes (JbWindow *self)
     g_clear_weak_pointer (&self->last_focus[i]);
 }
 
+static gboolean enter_pane (JbWindow   *self,
+                            const Pane *panes,
+                            int         i);
+
+static void
+on_awaited_map_cb (JbWindow  *self,
+                   GtkWidget *widget)
+{
+  Pane panes[JB_WINDOW_N_PANES];
+
+  g_signal_handlers_disconnect_by_func (widget, on_awaited_map_cb, self);
+  list_panes (self, panes);
+  enter_pane (self, panes, find_pane (panes, widget));
+}
+
 static gboolean
 enter_pane (JbWindow   *self,
             const Pane *panes,
@@ -103,6 +118,16 @@ enter_pane (JbWindow   *self,
 
   if (!panes[i].shown)
     return FALSE;
+
+  /* What slides in takes no keyboard before its first frame. */
+  if (!gtk_widget_get_mapped (panes[i].widget))
+    {
+      g_signal_handlers_disconnect_by_func (panes[i].widget, on_awaited_map_cb, self);
+      g_signal_connect_object (panes[i].widget, "map", G_CALLBACK (on_awaited_map_cb), self,
+                               G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+      return TRUE;
+    }
+
   if (last != NULL && gtk_widget_is_ancestor (last, panes[i].widget) &&
       gtk_widget_get_mapped (last) && gtk_widget_grab_focus (last))
     return TRUE;
@@ -130,4 +155,17 @@ jb_window_cycle_panes (JbWindow *self,
     if (enter_pane (self, panes,
                     (from + step * i + 2 * JB_WINDOW_N_PANES) % JB_WINDOW_N_PANES))
       return;
+}
+
+/* Takes the keyboard out of a part of the window that is covered, into the one that covers it. */
+void
+jb_window_leave_covered_pane (JbWindow *self)
+{
+  Pane panes[JB_WINDOW_N_PANES];
+  int  from;
+
+  list_panes (self, panes);
+  from = find_pane (panes, gtk_root_get_focus (GTK_ROOT (self)));
+  if (from >= 0 && !panes[from].shown)
+    jb_window_cycle_panes (self, 1);
 }

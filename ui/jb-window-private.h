@@ -134,6 +134,7 @@ void          jb_window_watch_panes          (JbWindow             *self);
 void          jb_window_forget_panes         (JbWindow             *self);
 void          jb_window_cycle_panes          (JbWindow             *self,
                                               int                   step);
+void          jb_window_leave_covered_pane   (JbWindow             *self);
 
 /* jb-window-count.c */
 guint         jb_window_count_bulletin       (JbBulletin           *bulletin);

@@ -287,6 +287,8 @@ on_folded_cb (JbWindow *self)
 static void
 on_reveal_flap_cb (JbWindow *self)
 {
+  if (adw_flap_get_folded (self->flap))
+    jb_window_leave_covered_pane (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_PREVIEW]);
 }
 

@@ -20,7 +20,7 @@ def work_in_a_narrow_window(desk):
     title = lambda: desk.structure(number)["sections"][0]["articles"][0]["title"][0]  # noqa: E731
     wait_for(lambda: title().startswith("新"), "the new title")
 
-    # The text lies over the forms, and typing there changes the same title.
+    # The text lies over the forms and takes the keyboard; there is no other part to go to.
     desk.key("F10")
     desk.key("F6")
     desk.wait_focus("Text That an Export Writes")
@@ -28,6 +28,7 @@ def work_in_a_narrow_window(desk):
     desk.key("ctrl+s")
     wait_for(lambda: not title().startswith("新"), "the old title")
     desk.key("F10")
+    desk.wait_focus("Title")
 
     # To the archive and back by the keyboard.
     desk.key("F9")
