@@ -17,6 +17,7 @@ static const JbCliCommand *const commands[] = {
   &jb_cli_import_command, &jb_cli_new_command,    &jb_cli_show_command,
   &jb_cli_patch_command,  &jb_cli_export_command, &jb_cli_list_command,
   &jb_cli_check_command,  &jb_cli_directory_command,
+  &jb_cli_pdf_command,
 };
 
 /**

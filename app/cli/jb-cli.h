@@ -64,6 +64,7 @@ extern const JbCliCommand jb_cli_import_command;
 extern const JbCliCommand jb_cli_list_command;
 extern const JbCliCommand jb_cli_new_command;
 extern const JbCliCommand jb_cli_patch_command;
+extern const JbCliCommand jb_cli_pdf_command;
 extern const JbCliCommand jb_cli_show_command;
 
 gboolean      jb_cli_parse             (JbCli               *cli,
