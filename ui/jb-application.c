@@ -8,6 +8,7 @@
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 
+#include "jb-directory-window.h"
 #include "jb-preferences.h"
 #include "jb-text-size.h"
 #include "jb-window.h"
@@ -198,6 +199,17 @@ preferences_action (GSimpleAction *action,
 }
 
 static void
+directory_action (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       data)
+{
+  JbApplication *self = JB_APPLICATION (data);
+
+  if (self->archive != NULL)
+    jb_directory_window_present (GTK_APPLICATION (self), self->archive);
+}
+
+static void
 zoom_action (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       data)
@@ -222,6 +234,7 @@ open_archive_action (GSimpleAction *action,
 
 static const GActionEntry actions[] = {
   { "about", about_action, NULL, NULL, NULL, { 0 } },
+  { "directory", directory_action, NULL, NULL, NULL, { 0 } },
   { "larger-text", zoom_action, NULL, NULL, NULL, { 0 } },
   { "new-window", new_window_action, NULL, NULL, NULL, { 0 } },
   { "normal-text", zoom_action, NULL, NULL, NULL, { 0 } },
@@ -240,9 +253,10 @@ static const struct
   { "app.quit", { "<Control>q" } },
   { "app.new-window", { "<Control><Alt>n" } },
   { "app.preferences", { "<Control>comma" } },
-  { "app.larger-text", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
-  { "app.smaller-text", { "<Control>minus", "<Control>KP_Subtract" } },
-  { "app.normal-text", { "<Control>0", "<Control>KP_0" } },
+  { "app.directory", { "<Control><Shift>d" } },
+  { "app.larger-text", { "<Control>plus", "<Control>equal" } },
+  { "app.smaller-text", { "<Control>minus" } },
+  { "app.normal-text", { "<Control>0" } },
   { "win.close", { "<Control>w" } },
   { "win.new-bulletin", { "<Control>n" } },
   { "win.new-document", { "<Control><Shift>n" } },
@@ -253,8 +267,14 @@ static const struct
   { "win.copy-text", { "<Control><Shift>c" } },
   { "win.undo", { "<Control>z" } },
   { "win.find", { "<Control>f" } },
+  { "win.search-archive", { "<Control><Shift>f" } },
   { "win.find-next", { "<Control>g", "F3" } },
   { "win.find-previous", { "<Control><Shift>g", "<Shift>F3" } },
+  { "win.next-finding", { "F8" } },
+  { "win.previous-finding", { "<Shift>F8" } },
+  { "win.show-finding", { "<Alt>Return" } },
+  { "win.show-findings", { "<Control>F8" } },
+  { "win.fix-all-findings", { "<Control><Shift>F8" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { "win.show-archive", { "F9" } },
   { "win.show-outline", { "<Control><Shift>o" } },

@@ -26,7 +26,7 @@ struct _JbArticleCard
 
   /* Template widgets */
   GtkWidget     *header;
-  GtkLabel      *count_label;
+  GtkInscription *count_label;
   GtkMenuButton *menu_button;
 
   JbTextRow  *title_row;
@@ -81,6 +81,19 @@ show_optional_rows (JbArticleCard *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "article.add-subtitle", !subtitle);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "article.add-editor-note", !note);
+}
+
+/* A tooltip that is set asks the display where the pointer is, each time. */
+static gboolean
+on_count_tooltip_cb (JbArticleCard *self,
+                     int            x,
+                     int            y,
+                     gboolean       keyboard,
+                     GtkTooltip    *tooltip)
+{
+  gtk_tooltip_set_text (tooltip, jb_article_count_get_details (self->count));
+
+  return TRUE;
 }
 
 static void
@@ -278,6 +291,7 @@ jb_article_card_class_init (JbArticleCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JbArticleCard, editor_note_row);
   gtk_widget_class_bind_template_child (widget_class, JbArticleCard, body_row);
   gtk_widget_class_bind_template_child (widget_class, JbArticleCard, source_row);
+  gtk_widget_class_bind_template_callback (widget_class, on_count_tooltip_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_filled_cb);
 
   gtk_widget_class_install_action (widget_class, "article.add-subtitle", NULL, reveal_action);
@@ -293,9 +307,7 @@ jb_article_card_init (JbArticleCard *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->count = jb_article_count_new ();
-  g_object_bind_property (self->count, "text", self->count_label, "label", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self->count, "details", self->count_label, "tooltip-text",
-                          G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->count, "text", self->count_label, "text", G_BINDING_SYNC_CREATE);
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
   jb_part_drag_add_source (self->header, JB_PART_HOLDER (self));
   jb_part_drag_add_target (GTK_WIDGET (self), JB_PART_HOLDER (self), JB_PLACE_AFTER);

@@ -5,12 +5,13 @@
 
 #include "bulletin/jb-bulletin.h"
 #include "bulletin/jb-count.h"
+#include "jb-follow.h"
 
 /**
  * JbArticleCount:
  *
- * How long an article is, in characters as an office counts them. It follows the article,
- * a moment after the typing.
+ * How long an article is, in characters as an office counts them. It follows the article
+ * in time for the next frame.
  */
 
 struct _JbArticleCount
@@ -47,22 +48,6 @@ G_DEFINE_FINAL_TYPE (JbArticleCount, jb_article_count, G_TYPE_OBJECT)
 
 static GParamSpec *properties[N_PROPS];
 
-static guint
-count_blocks (GListModel *blocks)
-{
-  guint n = g_list_model_get_n_items (blocks);
-  guint total = 0;
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr(JbBlock) block = g_list_model_get_item (blocks, i);
-
-      total += jb_count_characters (jb_block_get_text (block));
-    }
-
-  return total;
-}
-
 /* A number grouped as the user's language does. */
 static char *
 dup_number (guint number)
@@ -94,9 +79,9 @@ count (JbArticleCount *self)
 
   if (self->article != NULL && jb_node_get_bulletin (JB_NODE (self->article)) != NULL)
     {
-      title = count_blocks (jb_article_get_title (self->article)) +
+      title = jb_count_blocks (jb_article_get_title (self->article)) +
               jb_count_characters (jb_article_get_subtitle (self->article));
-      total = title + count_blocks (jb_article_get_paragraphs (self->article)) +
+      total = title + jb_count_blocks (jb_article_get_paragraphs (self->article)) +
               jb_count_characters (jb_article_get_editor_note (self->article)) +
               jb_count_characters (jb_article_get_source (self->article));
     }
@@ -121,11 +106,16 @@ count_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Of all articles one was typed in, most often. */
 static void
-schedule_count (JbArticleCount *self)
+on_revision_cb (JbArticleCount *self)
 {
+  JbBlock *only_block = jb_history_get_only_block (self->history);
+
+  if (only_block != NULL && jb_node_get_owner (JB_NODE (only_block)) != JB_NODE (self->article))
+    return;
   if (self->idle_id == 0)
-    self->idle_id = g_idle_add_full (G_PRIORITY_LOW, count_cb, self, NULL);
+    self->idle_id = g_idle_add_full (JB_PRIORITY_FOLLOW, count_cb, self, NULL);
 }
 
 static void
@@ -262,7 +252,7 @@ jb_article_count_set_article (JbArticleCount *self,
     {
       g_set_weak_pointer (&self->history, jb_bulletin_get_history (bulletin));
       self->handler = g_signal_connect_swapped (self->history, "notify::revision",
-                                                G_CALLBACK (schedule_count), self);
+                                                G_CALLBACK (on_revision_cb), self);
     }
   count (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ARTICLE]);

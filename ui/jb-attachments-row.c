@@ -6,6 +6,7 @@
 #include "bulletin/jb-attachments.h"
 #include "bulletin/jb-bulletin.h"
 #include "jb-text-patch.h"
+#include "jb-undo-menu.h"
 
 /**
  * JbAttachmentsRow:
@@ -202,6 +203,7 @@ jb_attachments_row_init (JbAttachmentsRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   buffer = gtk_text_view_get_buffer (self->view);
   gtk_text_buffer_set_enable_undo (buffer, FALSE);
+  jb_undo_menu_attach (GTK_WIDGET (self->view));
   g_signal_connect_object (buffer, "changed", G_CALLBACK (on_buffer_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }

@@ -749,6 +749,21 @@ jb_body_buffer_find_line (JbBodyBuffer *self,
 }
 
 /**
+ * jb_body_buffer_get_block:
+ * @line: the number of a line, from 0
+ *
+ * Returns: (transfer none) (nullable): the block that it shows
+ */
+JbBlock *
+jb_body_buffer_get_block (JbBodyBuffer *self,
+                          guint         line)
+{
+  g_return_val_if_fail (JB_IS_BODY_BUFFER (self), NULL);
+
+  return line < self->blocks->len ? g_ptr_array_index (self->blocks, line) : NULL;
+}
+
+/**
  * jb_body_buffer_get_composing:
  *
  * Returns: whether an input method is composing

@@ -40,6 +40,8 @@ void          jb_body_buffer_tidy          (JbBodyBuffer *self,
                                             gboolean      keep_caret);
 int           jb_body_buffer_find_line     (JbBodyBuffer *self,
                                             JbBlock      *block);
+JbBlock      *jb_body_buffer_get_block     (JbBodyBuffer *self,
+                                            guint         line);
 gboolean      jb_body_buffer_get_composing (JbBodyBuffer *self);
 
 G_END_DECLS

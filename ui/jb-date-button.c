@@ -2,6 +2,7 @@
 #include "jb-date-button.h"
 
 #include "bulletin/jb-date.h"
+#include "jb-button-names.h"
 
 /**
  * JbDateButton:
@@ -261,6 +262,7 @@ static void
 jb_date_button_init (JbDateButton *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  jb_button_names_tidy (GTK_WIDGET (self));
 }
 
 /**

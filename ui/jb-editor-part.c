@@ -257,7 +257,8 @@ jb_editor_go_to_part (JbEditor          *self,
     {
       if (field != NULL && field->title != NULL)
         focus_field (widget, field);
-      else if (JB_IS_PART_HOLDER (widget))
+      else if (JB_IS_PART_HOLDER (widget) &&
+               jb_part_holder_get_part (JB_PART_HOLDER (widget)) != NULL)
         gtk_widget_grab_focus (widget);
       else if (!gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD))
         gtk_widget_grab_focus (widget);
@@ -288,11 +289,14 @@ jb_editor_get_part_at (GtkWidget *widget)
 
   for (; widget != editor; widget = gtk_widget_get_parent (widget))
     {
+      JbNode *part = JB_IS_PART_HOLDER (widget)
+                         ? jb_part_holder_get_part (JB_PART_HOLDER (widget))
+                         : NULL;
+
       if (JB_IS_DIGEST_FORM (widget))
         return G_OBJECT (jb_bulletin_get_digest (bulletin));
-      if (JB_IS_PART_HOLDER (widget) &&
-          !JB_IS_DIGEST_ENTRY (jb_part_holder_get_part (JB_PART_HOLDER (widget))))
-        return (GObject *) jb_part_holder_get_part (JB_PART_HOLDER (widget));
+      if (JB_IS_ARTICLE (part) || JB_IS_SECTION (part))
+        return G_OBJECT (part);
       if (JB_IS_MASTHEAD_FORM (widget))
         return G_OBJECT (jb_bulletin_get_masthead (bulletin));
       if (JB_IS_RECIPIENTS_FORM (widget))

@@ -5,6 +5,7 @@
 
 #include "jb-editor-part.h"
 #include "jb-field-row.h"
+#include "jb-follow.h"
 #include "jb-recipient-row.h"
 #include "jb-text-row.h"
 #include "jb-unrecognised-form.h"
@@ -179,7 +180,7 @@ static void
 schedule_change (JbEditorPlace *self)
 {
   if (self->change_id == 0 && get_focus (self) != NULL)
-    self->change_id = g_idle_add (change_cb, self);
+    self->change_id = g_idle_add_full (JB_PRIORITY_FOLLOW, change_cb, self, NULL);
 }
 
 /* @caret: (nullable): what has a caret that moves */
@@ -326,8 +327,8 @@ find_row_of_block (JbEditorPlace *self,
   return part != NULL ? find_row (part, block, line) : NULL;
 }
 
-/* Brings the place in sight, and no further. */
-static void
+/* Brings the place in sight, and no further. Returns whether it was not there yet. */
+static gboolean
 scroll_to_shown (JbEditorPlace *self,
                  GtkWidget     *viewport)
 {
@@ -338,13 +339,14 @@ scroll_to_shown (JbEditorPlace *self,
   graphene_rect_t bounds;
   GdkRectangle    caret;
   GtkTextIter     at;
+  double          before = gtk_adjustment_get_value (adjustment);
   double          top, bottom;
 
   if (!gtk_widget_compute_bounds (view != NULL ? GTK_WIDGET (view) : self->shown, viewport,
                                   &bounds))
-    return;
+    return TRUE;
 
-  top = gtk_adjustment_get_value (adjustment) + bounds.origin.y;
+  top = before + bounds.origin.y;
   bottom = top + bounds.size.height;
   if (view != NULL)
     {
@@ -356,6 +358,8 @@ scroll_to_shown (JbEditorPlace *self,
       bottom = top + caret.height;
     }
   gtk_adjustment_clamp_page (adjustment, top - SCROLL_MARGIN, bottom + SCROLL_MARGIN);
+
+  return gtk_adjustment_get_value (adjustment) != before;
 }
 
 typedef struct
@@ -395,10 +399,13 @@ begin_scrolling (JbEditorPlace *self,
                  GtkWidget     *row)
 {
   GtkWidget *viewport = gtk_widget_get_ancestor (row, GTK_TYPE_VIEWPORT);
+  gboolean   is_shown = self->shown == row;
   Scroll    *scroll;
 
   g_set_weak_pointer (&self->shown, row);
   if (viewport == NULL || self->scroll_id != 0)
+    return;
+  if (is_shown && gtk_widget_get_height (row) > 0 && !scroll_to_shown (self, viewport))
     return;
 
   scroll = g_new (Scroll, 1);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "jb-body-buffer.h"
+#include "jb-button-names.h"
 #include "jb-cards.h"
 #include "jb-digest-form.h"
 #include "jb-document-form.h"
@@ -43,7 +44,11 @@ struct _JbEditor
   GtkTextView *focused;
 
   guint scroll_id;
+  guint refresh_id;
 };
+
+/* After so many milliseconds without an edit everything is laid out once more. */
+enum { REFRESH_DELAY = 500 };
 
 enum
 {
@@ -110,6 +115,35 @@ schedule_show_caret (JbEditor *self)
 {
   if (self->scroll_id == 0)
     self->scroll_id = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, show_caret_cb, self, NULL);
+}
+
+static gboolean
+refresh_cb (gpointer data)
+{
+  JbEditor *self = data;
+
+  self->refresh_id = 0;
+  jb_scroll_anchor_refresh (self->anchor);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Parts may have come, gone or moved, or one text has changed, which is not worth a layout of
+ * everything; after the typing there is one all the same, in case a request got lost. */
+static void
+on_revision_cb (JbHistory  *history,
+                GParamSpec *pspec,
+                JbEditor   *self)
+{
+  if (jb_history_get_only_block (history) == NULL)
+    {
+      jb_scroll_anchor_refresh (self->anchor);
+      return;
+    }
+
+  jb_scroll_anchor_refresh_if_needed (self->anchor);
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
+  self->refresh_id = g_timeout_add (REFRESH_DELAY, refresh_cb, self);
 }
 
 static void
@@ -227,6 +261,7 @@ jb_editor_dispose (GObject *object)
 
   watch_text_view (self, NULL);
   g_clear_handle_id (&self->scroll_id, g_source_remove);
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
   g_clear_object (&self->bulletin);
   g_clear_object (&self->anchor);
 
@@ -282,14 +317,33 @@ static void
 make_forms (JbEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  jb_button_names_tidy (GTK_WIDGET (self));
   jb_drag_scroll_attach (self->scroller);
   jb_cards_set_estimate (self->sections, jb_section_card_estimate);
   self->anchor = jb_scroll_anchor_new (self->scroller);
 }
 
+/* Forms that are hidden and lose their cards at once keep the keyboard's widget for ever: GTK
+ * takes a reference for each, and gives back the last. So the keyboard leaves them before. */
+static gboolean
+drop_focus (JbEditor *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    return FALSE;
+
+  gtk_root_set_focus (root, NULL);
+
+  return TRUE;
+}
+
 /**
  * jb_editor_set_bulletin:
  * @bulletin: (nullable): the bulletin to show, %NULL for none
+ *
+ * The keyboard, when it is among the forms, goes to the first of the new ones.
  */
 void
 jb_editor_set_bulletin (JbEditor   *self,
@@ -298,22 +352,22 @@ jb_editor_set_bulletin (JbEditor   *self,
   g_return_if_fail (JB_IS_EDITOR (self));
   g_return_if_fail (bulletin == NULL || JB_IS_BULLETIN (bulletin));
 
-  gboolean is_document;
+  gboolean is_document, has_focus;
 
   if (self->bulletin == bulletin)
     return;
 
   if (self->scroller == NULL)
     make_forms (self);
+  has_focus = drop_focus (self);
   watch_text_view (self, NULL);
   if (self->bulletin != NULL)
     g_signal_handlers_disconnect_by_func (jb_bulletin_get_history (self->bulletin),
-                                          jb_scroll_anchor_refresh, self->anchor);
+                                          on_revision_cb, self);
   g_set_object (&self->bulletin, bulletin);
   if (bulletin != NULL)
     g_signal_connect_object (jb_bulletin_get_history (bulletin), "notify::revision",
-                             G_CALLBACK (jb_scroll_anchor_refresh), self->anchor,
-                             G_CONNECT_SWAPPED);
+                             G_CALLBACK (on_revision_cb), self, 0);
   is_document = bulletin != NULL && jb_bulletin_get_kind (bulletin) == JB_KIND_DOCUMENT;
   gtk_widget_set_visible (self->document, is_document);
   gtk_widget_set_visible (GTK_WIDGET (self->masthead), !is_document);
@@ -323,6 +377,24 @@ jb_editor_set_bulletin (JbEditor   *self,
                  create_section_card, NULL);
   jb_scroll_anchor_go_to (self->anchor, 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BULLETIN]);
+  if (has_focus && bulletin != NULL)
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+/**
+ * jb_editor_begin:
+ *
+ * Puts the keyboard where one begins to write a new bulletin: into its name, else into the
+ * first field there is.
+ */
+void
+jb_editor_begin (JbEditor *self)
+{
+  g_return_if_fail (JB_IS_EDITOR (self));
+
+  if (self->scroller == NULL || !gtk_widget_get_visible (GTK_WIDGET (self->masthead)) ||
+      !jb_masthead_form_begin (self->masthead))
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
 /**
@@ -396,4 +468,21 @@ jb_editor_reveal (JbEditor  *self,
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
   show_widget (self, widget);
+}
+
+/**
+ * jb_editor_set_editable:
+ * @editable: whether anything can be changed
+ *
+ * Lets the forms be looked at and scrolled only: neither the pointer nor the keyboard gets to
+ * them.
+ */
+void
+jb_editor_set_editable (JbEditor *self,
+                        gboolean  editable)
+{
+  g_return_if_fail (JB_IS_EDITOR (self));
+
+  gtk_widget_set_can_target (self->content, editable);
+  gtk_widget_set_can_focus (self->content, editable);
 }

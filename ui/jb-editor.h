@@ -12,6 +12,9 @@ G_DECLARE_FINAL_TYPE (JbEditor, jb_editor, JB, EDITOR, GtkBox)
 
 void jb_editor_set_bulletin (JbEditor   *self,
                              JbBulletin *bulletin);
+void jb_editor_set_editable (JbEditor   *self,
+                             gboolean    editable);
+void jb_editor_begin        (JbEditor   *self);
 void jb_editor_tidy         (JbEditor   *self);
 int  jb_editor_get_position (JbEditor   *self);
 void jb_editor_set_position (JbEditor   *self,

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jb-export-dialog.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
+#include "jb-button-names.h"
 #include "legacy/jb-file-name.h"
 #include "legacy/jb-unencodable.h"
 
@@ -402,6 +405,7 @@ jb_export_dialog_init (JbExportDialog *self)
 {
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  jb_button_names_tidy (GTK_WIDGET (self));
 }
 
 /* The rows offer to keep what the text has, and say what that is. */
@@ -432,6 +436,19 @@ fill_rows (JbExportDialog *self)
   adw_combo_row_set_selected (self->style_row, (guint) self->settings->style);
 }
 
+/* Who writes another name means to keep the ending. */
+static void
+select_stem (JbExportDialog *self)
+{
+  const char *name = gtk_editable_get_text (GTK_EDITABLE (self->name_row));
+  const char *dot = strrchr (name, '.');
+
+  gtk_editable_select_region (GTK_EDITABLE (self->name_row), 0,
+                              dot != NULL && dot > name
+                                  ? (int) g_utf8_pointer_to_offset (name, dot)
+                                  : -1);
+}
+
 /**
  * jb_export_dialog_new:
  * @parent: the window that it belongs to
@@ -459,6 +476,7 @@ jb_export_dialog_new (GtkWindow              *parent,
   gtk_editable_set_text (GTK_EDITABLE (self->name_row), name);
   check_characters (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
+  select_stem (self);
 
   return self;
 }

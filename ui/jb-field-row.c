@@ -8,8 +8,12 @@
 #include "bulletin/jb-bulletin.h"
 #include "bulletin/jb-quotes.h"
 #include "bulletin/jb-role-check.h"
+#include "jb-finding-entry.h"
 #include "jb-settings.h"
 #include "jb-source-completion.h"
+#include "jb-still-row.h"
+#include "jb-undo-menu.h"
+#include "jb-window.h"
 
 /**
  * JbFieldRow:
@@ -28,6 +32,7 @@ struct _JbFieldRow
   char    *field;
 
   JbSourceCompletion *completion;
+  JbFindingEntry     *findings;
 
   JbRole role;
   gulong handler;
@@ -151,7 +156,7 @@ follow (JbFieldRow *self)
   show_refusal (self, NULL);
   self->following = TRUE;
   position = gtk_editable_get_position (editable);
-  gtk_editable_set_text (editable, text);
+  jb_still_row_set_text (ADW_ENTRY_ROW (self), text);
   gtk_editable_set_position (editable, MIN (position, (int) g_utf8_strlen (text, -1)));
   self->following = FALSE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILLED]);
@@ -256,6 +261,26 @@ on_title_changed_cb (JbFieldRow *self)
                                   adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)), -1);
 }
 
+/* What was found in the value is underlined in it. */
+static void
+show_findings (JbFieldRow *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->findings == NULL)
+    return;
+
+  if (JB_IS_BLOCK (self->object))
+    jb_finding_entry_set_block (self->findings, JB_BLOCK (self->object));
+  else
+    jb_finding_entry_set_value (self->findings,
+                                JB_IS_NODE (self->object) ? JB_NODE (self->object) : NULL,
+                                self->role,
+                                JB_IS_FIELDS (self->object) ? self->field : NULL);
+  jb_finding_entry_set_findings (
+      self->findings, JB_IS_WINDOW (root) ? jb_window_get_findings (JB_WINDOW (root)) : NULL);
+}
+
 static void
 rebind (JbFieldRow *self,
         GObject    *object,
@@ -282,6 +307,7 @@ rebind (JbFieldRow *self,
                                                        G_CALLBACK (on_value_changed_cb), self);
     }
   follow (self);
+  show_findings (self);
 }
 
 static void
@@ -333,6 +359,7 @@ jb_field_row_set_property (GObject      *object,
       break;
     case PROP_ROLE:
       self->role = g_value_get_enum (value);
+      show_findings (self);
       break;
     case PROP_SUGGESTS:
       self->suggests = g_value_get_boolean (value);
@@ -355,6 +382,7 @@ jb_field_row_constructed (GObject *object)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 
   g_object_set (text, "enable-undo", FALSE, NULL);
+  jb_undo_menu_attach (GTK_WIDGET (text));
   g_signal_connect_object (text, "preedit-changed",
                            G_CALLBACK (on_preedit_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (text, "insert-text", G_CALLBACK (on_insert_text_cb), self, 0);
@@ -364,8 +392,25 @@ jb_field_row_constructed (GObject *object)
   g_signal_connect (self, "notify::text", G_CALLBACK (on_text_cb), NULL);
   g_signal_connect (self, "notify::title", G_CALLBACK (on_title_changed_cb), NULL);
   on_title_changed_cb (self);
+  self->findings = jb_finding_entry_new (GTK_EDITABLE (self));
+  show_findings (self);
   if (self->suggests)
     self->completion = jb_source_completion_new (ADW_ENTRY_ROW (self));
+}
+
+static void
+jb_field_row_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (jb_field_row_parent_class)->root (widget);
+  show_findings (JB_FIELD_ROW (widget));
+}
+
+static void
+jb_field_row_unroot (GtkWidget *widget)
+{
+  if (JB_FIELD_ROW (widget)->findings != NULL)
+    jb_finding_entry_set_findings (JB_FIELD_ROW (widget)->findings, NULL);
+  GTK_WIDGET_CLASS (jb_field_row_parent_class)->unroot (widget);
 }
 
 static void
@@ -376,6 +421,7 @@ jb_field_row_dispose (GObject *object)
   if (self->completion != NULL)
     jb_source_completion_detach (self->completion);
   g_clear_object (&self->completion);
+  g_clear_object (&self->findings);
   g_clear_signal_handler (&self->handler, self->object);
   g_clear_signal_handler (&self->list_handler, self->object);
   g_clear_object (&self->object);
@@ -396,8 +442,11 @@ jb_field_row_finalize (GObject *object)
 static void
 jb_field_row_class_init (JbFieldRowClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  widget_class->root = jb_field_row_root;
+  widget_class->unroot = jb_field_row_unroot;
   object_class->constructed = jb_field_row_constructed;
   object_class->get_property = jb_field_row_get_property;
   object_class->set_property = jb_field_row_set_property;
@@ -431,6 +480,7 @@ jb_field_row_init (JbFieldRow *self)
 {
   self->quote_at = -1;
   jb_field_row_expose_text (ADW_ENTRY_ROW (self));
+  jb_still_row_attach (ADW_ENTRY_ROW (self));
 }
 
 /**

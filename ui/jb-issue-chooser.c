@@ -11,7 +11,8 @@
 /**
  * JbIssueChooser:
  *
- * Asks for another issue, of those that are drafts, and for a section of it.
+ * Asks for another issue, and for a section of it. Those that are filed are offered where the
+ * issue is only read.
  */
 
 struct _JbIssueChooser
@@ -24,6 +25,7 @@ struct _JbIssueChooser
   GtkStack       *stack;
   GtkSearchEntry *search_entry;
   GtkStack       *list_stack;
+  AdwStatusPage  *empty;
   GtkListView    *list;
   GtkListBox     *sections;
 
@@ -32,7 +34,8 @@ struct _JbIssueChooser
   GtkFilter          *filter;
   char               *wanted;
 
-  gint64 not_this;
+  gint64   not_this;
+  gboolean any;
 };
 
 enum
@@ -61,8 +64,8 @@ is_offered (gpointer item,
 {
   JbIssueChooser *self = user_data;
 
-  if (jb_archive_entry_get_status (item) != JB_ARCHIVE_STATUS_DRAFT ||
-      jb_archive_entry_get_kind (item) != JB_KIND_BULLETIN ||
+  if ((!self->any && jb_archive_entry_get_status (item) != JB_ARCHIVE_STATUS_DRAFT) ||
+      (!self->any && jb_archive_entry_get_kind (item) != JB_KIND_BULLETIN) ||
       jb_archive_entry_get_id (item) == self->not_this)
     return FALSE;
 
@@ -178,6 +181,7 @@ jb_issue_chooser_class_init (JbIssueChooserClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JbIssueChooser, stack);
   gtk_widget_class_bind_template_child (widget_class, JbIssueChooser, search_entry);
   gtk_widget_class_bind_template_child (widget_class, JbIssueChooser, list_stack);
+  gtk_widget_class_bind_template_child (widget_class, JbIssueChooser, empty);
   gtk_widget_class_bind_template_child (widget_class, JbIssueChooser, list);
   gtk_widget_class_bind_template_child (widget_class, JbIssueChooser, sections);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
@@ -224,6 +228,42 @@ jb_issue_chooser_new (GListModel *entries,
   g_signal_connect_object (self->drafts, "items-changed", G_CALLBACK (on_items_changed_cb), self,
                            G_CONNECT_SWAPPED);
   on_items_changed_cb (self);
+
+  return self;
+}
+
+/**
+ * jb_issue_chooser_new_for_any:
+ * @entries: a list of #JbArchiveEntry
+ * @not_this: the id of the issue that is open, which is not offered; 0 for none
+ * @title: what the issue is asked for
+ *
+ * Returns: (transfer none): a window that asks for any issue, also one that is filed
+ */
+JbIssueChooser *
+jb_issue_chooser_new_for_any (GListModel *entries,
+                              gint64      not_this,
+                              const char *title)
+{
+  JbIssueChooser *self;
+  const char     *search = _("Search Issues");
+
+  g_return_val_if_fail (title != NULL, NULL);
+
+  self = jb_issue_chooser_new (entries, not_this);
+  self->any = TRUE;
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  adw_status_page_set_title (self->empty, _("No Other Issue"));
+  adw_status_page_set_description (self->empty, NULL);
+  g_object_set (self->search_entry, "placeholder-text", search, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, search, -1);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self->search_entry))),
+      GTK_ACCESSIBLE_PROPERTY_LABEL, search, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Issues"), -1);
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_LESS_STRICT);
 
   return self;
 }

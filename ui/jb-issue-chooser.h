@@ -12,6 +12,9 @@ G_DECLARE_FINAL_TYPE (JbIssueChooser, jb_issue_chooser, JB, ISSUE_CHOOSER, AdwWi
 
 JbIssueChooser *jb_issue_chooser_new           (GListModel     *entries,
                                                 gint64          not_this);
+JbIssueChooser *jb_issue_chooser_new_for_any   (GListModel     *entries,
+                                                gint64          not_this,
+                                                const char     *title);
 void            jb_issue_chooser_start_again  (JbIssueChooser *self);
 void            jb_issue_chooser_set_busy      (JbIssueChooser *self,
                                                 gboolean        busy);

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "jb-bulletin-label.h"
+
 /**
  * JbLibraryRow:
  *
@@ -33,43 +35,12 @@ G_DEFINE_FINAL_TYPE (JbLibraryRow, jb_library_row, GTK_TYPE_BOX)
 
 static GParamSpec *properties[N_PROPS];
 
-static gboolean
-is_number (const char *text)
-{
-  for (const char *c = text; *c != '\0'; c++)
-    if (!g_ascii_isdigit (*c))
-      return FALSE;
-
-  return *text != '\0';
-}
-
-static char *
-dup_issue (const char *issue)
-{
-  return is_number (issue) ? g_strdup_printf (C_("issue", "No. %s"), issue) : g_strdup (issue);
-}
-
 /* What an issue is called among people: its name and number. */
 static gboolean
 is_called_by_issue (JbArchiveEntry *entry)
 {
   return jb_archive_entry_get_kind (entry) == JB_KIND_BULLETIN &&
          jb_archive_entry_get_name (entry) != NULL && jb_archive_entry_get_issue (entry) != NULL;
-}
-
-static char *
-dup_title (JbArchiveEntry *entry)
-{
-  const char *title = jb_archive_entry_get_title (entry);
-
-  if (is_called_by_issue (entry))
-    {
-      g_autofree char *issue = dup_issue (jb_archive_entry_get_issue (entry));
-
-      return g_strdup_printf ("%s %s", jb_archive_entry_get_name (entry), issue);
-    }
-
-  return g_strdup (title != NULL && *title != '\0' ? title : _("Untitled"));
 }
 
 /* Name, issue and date as far as the title does not say them; else the file it came from. */
@@ -96,7 +67,7 @@ dup_details (JbArchiveEntry *entry)
       if (name != NULL)
         g_ptr_array_add (parts, g_strdup (name));
       if (issue != NULL)
-        g_ptr_array_add (parts, dup_issue (issue));
+        g_ptr_array_add (parts, jb_bulletin_label_dup_issue (issue));
       if (date != NULL)
         g_ptr_array_add (parts, g_strdup (date));
     }
@@ -118,7 +89,7 @@ dup_details (JbArchiveEntry *entry)
 static void
 update (JbLibraryRow *self)
 {
-  g_autofree char *title = self->entry != NULL ? dup_title (self->entry) : NULL;
+  g_autofree char *title = self->entry != NULL ? jb_bulletin_label_dup_for_entry (self->entry) : NULL;
   g_autofree char *details = self->entry != NULL ? dup_details (self->entry) : NULL;
   gboolean         filed = self->entry != NULL &&
                    jb_archive_entry_get_status (self->entry) == JB_ARCHIVE_STATUS_FILED;

@@ -34,13 +34,21 @@ struct _JbLibrary
 
 enum
 {
+  PROP_0,
+  PROP_N_SELECTED,
+  N_PROPS
+};
+
+enum
+{
   ENTRY_CHOSEN,
   N_SIGNALS
 };
 
 G_DEFINE_FINAL_TYPE (JbLibrary, jb_library, GTK_TYPE_BOX)
 
-static guint signals[N_SIGNALS];
+static GParamSpec *properties[N_PROPS];
+static guint       signals[N_SIGNALS];
 
 static JbArchiveEntry *
 get_entry (JbLibrary *self,
@@ -83,6 +91,7 @@ update_bar (JbLibrary *self)
 
   gtk_label_set_label (self->selection_label, label);
   gtk_action_bar_set_revealed (self->selection_bar, n > 1);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SELECTED]);
 }
 
 static void
@@ -332,14 +341,50 @@ jb_library_dispose (GObject *object)
   G_OBJECT_CLASS (jb_library_parent_class)->dispose (object);
 }
 
+/* A list that is hidden while it glides ends that with a critical of GTK 4.8: what it shows then
+ * makes it set the value once more. */
+static void
+jb_library_unmap (GtkWidget *widget)
+{
+  GtkScrollable *list = GTK_SCROLLABLE (JB_LIBRARY (widget)->list);
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (list);
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment));
+
+  GTK_WIDGET_CLASS (jb_library_parent_class)->unmap (widget);
+}
+
+static void
+jb_library_get_property (GObject    *object,
+                         guint       prop_id,
+                         GValue     *value,
+                         GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_N_SELECTED:
+      g_value_set_uint (value, jb_library_get_n_selected (JB_LIBRARY (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
 static void
 jb_library_class_init (JbLibraryClass *klass)
 {
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->get_property = jb_library_get_property;
   object_class->dispose = jb_library_dispose;
+  widget_class->unmap = jb_library_unmap;
   widget_class->grab_focus = jb_library_grab_focus;
+
+  properties[PROP_N_SELECTED] =
+      g_param_spec_uint ("n-selected", NULL, NULL, 0, G_MAXUINT, 0,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
    * JbLibrary::entry-chosen:

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "jb-bulletin-label.h"
 #include "jb-date-button.h"
 #include "jb-field-row.h"
 
@@ -80,14 +81,9 @@ dup_summary (JbMastheadForm *self)
   const char      *issue = jb_fields_get_text (masthead, "issue");
   g_autofree char *number = NULL;
   GString         *summary = g_string_new (NULL);
-  gboolean         bare = issue != NULL;
-
-  for (const char *c = issue; bare && *c != '\0'; c++)
-    bare = g_ascii_isdigit (*c);
 
   append_part (summary, jb_fields_get_text (masthead, "name"));
-  /* Translators: the number of an issue, as in “No. 12” */
-  number = bare ? g_strdup_printf (C_("issue", "No. %s"), issue) : g_strdup (issue);
+  number = issue != NULL ? jb_bulletin_label_dup_issue (issue) : NULL;
   append_part (summary, number);
   append_part (summary, jb_fields_get_text (masthead, "issuer"));
   append_part (summary, jb_fields_get_text (masthead, "date"));
@@ -317,6 +313,19 @@ jb_masthead_form_init (JbMastheadForm *self)
   show_usual (self);
 }
 
+/* What is written in another part is not in the summary. */
+static void
+on_revision_cb (JbHistory      *history,
+                GParamSpec     *pspec,
+                JbMastheadForm *self)
+{
+  JbBlock *only_block = jb_history_get_only_block (history);
+  JbNode  *owner = only_block != NULL ? jb_node_get_owner (JB_NODE (only_block)) : NULL;
+
+  if (owner == NULL || JB_IS_FIELDS (owner))
+    update_summary (self);
+}
+
 /**
  * jb_masthead_form_set_bulletin:
  * @bulletin: (nullable): the bulletin to show, %NULL for none
@@ -330,15 +339,32 @@ jb_masthead_form_set_bulletin (JbMastheadForm *self,
 
   if (self->bulletin != NULL)
     g_signal_handlers_disconnect_by_func (jb_bulletin_get_history (self->bulletin),
-                                          update_summary, self);
+                                          on_revision_cb, self);
   if (!g_set_object (&self->bulletin, bulletin))
     return;
 
   if (bulletin != NULL)
     g_signal_connect_object (jb_bulletin_get_history (bulletin), "notify::revision",
-                             G_CALLBACK (update_summary), self, G_CONNECT_SWAPPED);
+                             G_CALLBACK (on_revision_cb), self, 0);
   show_usual (self);
   update_summary (self);
   adw_expander_row_set_expanded (self->expander, bulletin != NULL && is_new (bulletin));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BULLETIN]);
+}
+
+/**
+ * jb_masthead_form_begin:
+ *
+ * Unfolds the header and puts the keyboard into the name.
+ *
+ * Returns: whether the keyboard is there
+ */
+gboolean
+jb_masthead_form_begin (JbMastheadForm *self)
+{
+  g_return_val_if_fail (JB_IS_MASTHEAD_FORM (self), FALSE);
+
+  adw_expander_row_set_expanded (self->expander, TRUE);
+
+  return gtk_widget_grab_focus (self->rows[0]);
 }

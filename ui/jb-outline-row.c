@@ -22,12 +22,14 @@ struct _JbOutlineRow
   GtkBox parent_instance;
 
   /* Template widgets */
-  GtkLabel *label;
-  GtkLabel *count_label;
+  GtkLabel       *label;
+  GtkInscription *count_label;
 
   /* Owned */
   GObject        *item;
   JbArticleCount *count;
+
+  gboolean stale;
 };
 
 enum
@@ -98,6 +100,7 @@ update (JbOutlineRow *self)
   g_autofree char *label = jb_outline_row_dup_label (self->item);
   guint            indent = 0;
 
+  self->stale = FALSE;
   if (article)
     indent = 1;
   else if (JB_IS_BLOCK (self->item))
@@ -111,10 +114,33 @@ update (JbOutlineRow *self)
              (article || section || JB_IS_BLOCK (self->item)) && is_nameless (self->item));
 }
 
+/* A label has the whole window laid out, even where nobody sees it. */
+static void
+on_name_cb (JbOutlineRow *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    update (self);
+  else
+    self->stale = TRUE;
+}
+
 static GtkWidget *
 get_outline (JbOutlineRow *self)
 {
   return gtk_widget_get_ancestor (GTK_WIDGET (self), g_type_from_name ("JbOutline"));
+}
+
+/* A tooltip that is set asks the display where the pointer is, each time. */
+static gboolean
+on_count_tooltip_cb (JbOutlineRow *self,
+                     int           x,
+                     int           y,
+                     gboolean      keyboard,
+                     GtkTooltip   *tooltip)
+{
+  gtk_tooltip_set_text (tooltip, jb_article_count_get_text (self->count));
+
+  return TRUE;
 }
 
 /* What is cut off is told in full. */
@@ -174,6 +200,14 @@ on_long_pressed_cb (JbOutlineRow *self,
 }
 
 static void
+jb_outline_row_map (GtkWidget *widget)
+{
+  if (JB_OUTLINE_ROW (widget)->stale)
+    update (JB_OUTLINE_ROW (widget));
+  GTK_WIDGET_CLASS (jb_outline_row_parent_class)->map (widget);
+}
+
+static void
 jb_outline_row_get_property (GObject    *object,
                              guint       prop_id,
                              GValue     *value,
@@ -211,7 +245,7 @@ jb_outline_row_dispose (GObject *object)
   JbOutlineRow *self = JB_OUTLINE_ROW (object);
 
   if (self->item != NULL)
-    g_signal_handlers_disconnect_by_func (self->item, update, self);
+    g_signal_handlers_disconnect_by_func (self->item, on_name_cb, self);
   g_clear_object (&self->item);
   g_clear_object (&self->count);
 
@@ -227,6 +261,7 @@ jb_outline_row_class_init (JbOutlineRowClass *klass)
   object_class->get_property = jb_outline_row_get_property;
   object_class->set_property = jb_outline_row_set_property;
   object_class->dispose = jb_outline_row_dispose;
+  widget_class->map = jb_outline_row_map;
 
   properties[PROP_ITEM] =
       g_param_spec_object ("item", NULL, NULL, G_TYPE_OBJECT,
@@ -238,6 +273,7 @@ jb_outline_row_class_init (JbOutlineRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JbOutlineRow, label);
   gtk_widget_class_bind_template_child (widget_class, JbOutlineRow, count_label);
   gtk_widget_class_bind_template_callback (widget_class, on_query_tooltip_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_count_tooltip_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_released_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_menu_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_long_pressed_cb);
@@ -249,9 +285,7 @@ jb_outline_row_init (JbOutlineRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->count = jb_article_count_new ();
-  g_object_bind_property (self->count, "number", self->count_label, "label",
-                          G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self->count, "text", self->count_label, "tooltip-text",
+  g_object_bind_property (self->count, "number", self->count_label, "text",
                           G_BINDING_SYNC_CREATE);
   jb_part_drag_add_source (GTK_WIDGET (self), JB_PART_HOLDER (self));
   jb_part_drag_add_target (GTK_WIDGET (self), JB_PART_HOLDER (self), JB_PLACE_INTO);
@@ -297,7 +331,7 @@ jb_outline_row_set_item (JbOutlineRow *self,
     return;
 
   if (self->item != NULL)
-    g_signal_handlers_disconnect_by_func (self->item, update, self);
+    g_signal_handlers_disconnect_by_func (self->item, on_name_cb, self);
   g_set_object (&self->item, item);
 
   if (JB_IS_ARTICLE (item) || JB_IS_DOCUMENT (item))
@@ -307,7 +341,7 @@ jb_outline_row_set_item (JbOutlineRow *self,
   else if (JB_IS_BLOCK (item))
     signal = "notify::text";
   if (signal != NULL)
-    g_signal_connect_object (item, signal, G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (item, signal, G_CALLBACK (on_name_cb), self, G_CONNECT_SWAPPED);
   jb_article_count_set_article (self->count, JB_IS_ARTICLE (item) ? JB_ARTICLE (item) : NULL);
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM]);

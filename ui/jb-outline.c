@@ -446,6 +446,19 @@ jb_outline_size_allocate (GtkWidget *widget,
     gtk_popover_present (GTK_POPOVER (self->popover));
 }
 
+/* A list that is hidden while it glides ends that with a critical of GTK 4.8: what it shows then
+ * makes it set the value once more. */
+static void
+jb_outline_unmap (GtkWidget *widget)
+{
+  GtkScrollable *list = GTK_SCROLLABLE (JB_OUTLINE (widget)->list);
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (list);
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment));
+
+  GTK_WIDGET_CLASS (jb_outline_parent_class)->unmap (widget);
+}
+
 static void
 jb_outline_get_property (GObject    *object,
                          guint       prop_id,
@@ -519,6 +532,7 @@ jb_outline_class_init (JbOutlineClass *klass)
   object_class->get_property = jb_outline_get_property;
   object_class->set_property = jb_outline_set_property;
   object_class->dispose = jb_outline_dispose;
+  widget_class->unmap = jb_outline_unmap;
   widget_class->grab_focus = jb_outline_grab_focus;
   widget_class->size_allocate = jb_outline_size_allocate;
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "bulletin/jb-transfer.h"
+#include "jb-editor-part.h"
 #include "jb-part-label.h"
 
 /* Dragging parts of a bulletin, between cards and between the rows of the outline, which
@@ -97,7 +98,7 @@ get_place (Target    *target,
 {
   JbNode *part = jb_part_holder_get_part (target->holder);
 
-  if (JB_IS_ARTICLE (node) && JB_IS_SECTION (part))
+  if ((JB_IS_ARTICLE (node) && JB_IS_SECTION (part)) || JB_IS_RECIPIENTS (part))
     return target->section_place;
 
   return y < gtk_widget_get_height (widget) / 2.0 ? JB_PLACE_BEFORE : JB_PLACE_AFTER;
@@ -186,6 +187,7 @@ on_drop_cb (GtkDropTarget *drop,
                  g_object_ref (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (drop)));
   g_autoptr(JbNode) node = g_value_dup_object (value);
   JbPartHolder *guide = find_guide (widget);
+  GtkWidget    *editor = gtk_widget_get_ancestor (widget, JB_TYPE_EDITOR);
   JbNode       *part = jb_part_holder_get_part (target->holder);
   JbPlace       place;
 
@@ -204,6 +206,8 @@ on_drop_cb (GtkDropTarget *drop,
 
   if (guide != NULL)
     jb_part_holder_go_to (guide, node);
+  else if (editor != NULL)
+    jb_editor_go_to_part (JB_EDITOR (editor), G_OBJECT (node), NULL, TRUE);
 
   return TRUE;
 }
@@ -212,8 +216,8 @@ on_drop_cb (GtkDropTarget *drop,
  * jb_part_drag_add_target:
  * @widget: where to let go
  * @holder: what stands for the part that is next to the place
- * @section_place: where an article goes that is dropped on a section: %JB_PLACE_AFTER for
- *   its start, %JB_PLACE_INTO for its end
+ * @section_place: where an article goes that is dropped on a section, or a recipient on a list:
+ *   %JB_PLACE_AFTER for its start, %JB_PLACE_INTO for its end
  *
  * Lets go of parts before or after another one; the style classes “drop-before”,
  * “drop-after” and “drop-into” of @widget say where.

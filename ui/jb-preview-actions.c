@@ -5,6 +5,7 @@
 
 #include "jb-preview-place.h"
 #include "jb-preview-roles.h"
+#include "jb-undo-menu.h"
 
 /* What the menus, the buttons and the keys of the text side do. */
 
@@ -50,22 +51,87 @@ can_tell (JbRole   role,
   return jb_retype_can_tell (jb_preview_buffer_get_retype (self->buffer), start, end, role);
 }
 
-/* The menu is made when it is about to be shown: what it offers depends on the line. */
-void
-jb_preview_update_role_menu (JbPreview *self)
+static GMenu *
+make_role_menu (JbPreview *self)
 {
   JbBulletin *bulletin = jb_preview_get_bulletin (self);
+  GMenu      *menu = g_menu_new ();
 
-  g_menu_remove_all (self->role_menu);
   if (bulletin != NULL && self->editable && jb_preview_buffer_follow (self->buffer))
-    jb_preview_roles_fill_menu (self->role_menu, jb_bulletin_get_kind (bulletin), can_tell, self);
+    jb_preview_roles_fill_menu (menu, jb_bulletin_get_kind (bulletin), can_tell, self);
+
+  return menu;
+}
+
+/* The context menu has what the button under the text has. It is made anew when it is about to
+ * be shown, for what it offers depends on the line, and a menu of GTK 4.8 stumbles over submenus
+ * that come again. */
+void
+jb_preview_update_context_menu (JbPreview *self)
+{
+  g_autoptr(GMenu) roles = make_role_menu (self);
+  g_autoptr(GMenu) extra = g_menu_new ();
+  g_autoptr(GMenu) section = g_menu_new ();
+
+  g_menu_append_submenu (section, _("This Line _Is"), G_MENU_MODEL (roles));
+  g_menu_append (section, _("_Go to Field"), "win.go-to-other-side");
+  g_menu_append (section, _("Show _White Space"), "preview.show-white-space");
+  g_menu_append_section (extra, NULL, G_MENU_MODEL (section));
+  gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self->view), G_MENU_MODEL (extra));
+}
+
+/* The item of a menu that has the mark of what is chosen. */
+static GtkWidget *
+find_chosen (GtkWidget *root)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found;
+      gboolean   active = FALSE;
+
+      if (g_str_equal (G_OBJECT_TYPE_NAME (child), "GtkModelButton"))
+        g_object_get (child, "active", &active, NULL);
+      if (active)
+        return child;
+      found = find_chosen (child);
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* The menu opens at what the line is. */
+static void
+on_role_menu_shown_cb (GtkWidget *menu)
+{
+  GtkWidget *chosen = find_chosen (menu);
+  GtkWidget *page = chosen;
+  GtkWidget *stack;
+
+  stack = chosen != NULL ? gtk_widget_get_ancestor (chosen, GTK_TYPE_STACK) : NULL;
+  if (stack == NULL)
+    return;
+
+  while (gtk_widget_get_parent (page) != stack)
+    page = gtk_widget_get_parent (page);
+  gtk_stack_set_visible_child_full (GTK_STACK (stack),
+                                    gtk_stack_page_get_name (gtk_stack_get_page (GTK_STACK (stack),
+                                                                                 page)),
+                                    GTK_STACK_TRANSITION_TYPE_NONE);
+  gtk_widget_grab_focus (chosen);
 }
 
 static void
 create_popup (GtkMenuButton *button,
               gpointer       data)
 {
-  jb_preview_update_role_menu (data);
+  g_autoptr(GMenu) roles = make_role_menu (data);
+
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (roles));
+  g_signal_connect (gtk_menu_button_get_popover (button), "show",
+                    G_CALLBACK (on_role_menu_shown_cb), NULL);
 }
 
 void
@@ -160,21 +226,12 @@ go_to_misread_action (GtkWidget  *widget,
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
-/* The context menu has what the button under the text has. */
 void
 jb_preview_make_menus (JbPreview *self)
 {
-  g_autoptr(GMenu) extra = g_menu_new ();
-  g_autoptr(GMenu) section = g_menu_new ();
-
-  self->role_menu = g_menu_new ();
-  g_menu_append_submenu (section, _("This Line _Is"), G_MENU_MODEL (self->role_menu));
-  g_menu_append (section, _("_Go to Field"), "win.go-to-other-side");
-  g_menu_append (section, _("Show _White Space"), "preview.show-white-space");
-  g_menu_append_section (extra, NULL, G_MENU_MODEL (section));
-  gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self->view), G_MENU_MODEL (extra));
-  gtk_menu_button_set_menu_model (self->role_button, G_MENU_MODEL (self->role_menu));
   gtk_menu_button_set_create_popup_func (self->role_button, create_popup, self, NULL);
+  jb_preview_update_context_menu (self);
+  jb_undo_menu_attach (GTK_WIDGET (self->view));
 }
 
 void

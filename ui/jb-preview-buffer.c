@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#include "jb-follow.h"
+#include "jb-line-ends.h"
+#include "jb-preview-patch.h"
 #include "jb-preview-tags.h"
 #include "jb-text-patch.h"
 
@@ -35,6 +38,7 @@ struct _JbPreviewBuffer
   guint in_user_action : 1;
   guint dirty : 1;
   guint following : 1;
+  guint mending : 1;
   guint committing : 1;
   guint composing : 1;
   guint stale : 1;
@@ -123,33 +127,6 @@ apply_tags (JbPreviewBuffer *self,
     }
 }
 
-/* Replaces what the bulletin says otherwise than before, the last part first so that the places
- * of the others hold. Returns whether there was any, and where the first one is. */
-static gboolean
-patch_hunks (JbPreviewBuffer      *self,
-             const JbPreviewSpans *next,
-             int                  *start,
-             int                  *end)
-{
-  gboolean any = FALSE;
-  int      caret = -1;
-
-  if (self->has_keyboard)
-    g_object_get (self, "cursor-position", &caret, NULL);
-  for (guint i = next->hunks->len; i > 0; i--)
-    {
-      const JbPreviewHunk *hunk = &g_array_index (next->hunks, JbPreviewHunk, i - 1);
-
-      any |= jb_text_patch_known (GTK_TEXT_BUFFER (self), hunk->at,
-                                  self->spans->text + hunk->old_start,
-                                  hunk->old_end - hunk->old_start,
-                                  next->text + hunk->new_start, hunk->new_end - hunk->new_start,
-                                  caret, start, end);
-    }
-
-  return any;
-}
-
 static void
 go_to (JbPreviewBuffer *self,
        int              at)
@@ -174,24 +151,20 @@ spare_line_end (GtkTextBuffer *buffer,
     gtk_text_buffer_move_mark (buffer, mark, &before);
 }
 
-/* GTK has two line ends for a CR and an LF that came together by an edit; written anew they are
- * one, as they are for everybody else. */
+/* GTK is told of the line ends at a place where text came or went. */
 static void
-join_line_end (JbPreviewBuffer *self,
-               int              at)
+mend_line_ends (JbPreviewBuffer *self,
+                int              at)
 {
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
-  GtkTextIter    start, end;
+  gboolean following = self->following;
 
-  gtk_text_buffer_get_iter_at_offset (buffer, &start, at);
-  end = start;
-  if (gtk_text_iter_get_char (&start) != '\n' || !gtk_text_iter_starts_line (&start) ||
-      !gtk_text_iter_backward_char (&start) || gtk_text_iter_get_char (&start) != '\r')
+  if (self->mending)
     return;
 
-  gtk_text_iter_forward_char (&end);
-  gtk_text_buffer_delete (buffer, &start, &end);
-  gtk_text_buffer_insert (buffer, &start, "\r\n", 2);
+  self->following = self->mending = TRUE;
+  jb_line_ends_mend (GTK_TEXT_BUFFER (self), at);
+  self->following = following;
+  self->mending = FALSE;
 }
 
 static void
@@ -234,7 +207,7 @@ follow (JbPreviewBuffer *self,
   JbPreviewSpans *next = jb_preview_spans_new (self->bulletin,
                                                self->shown == NULL ? self->spans : NULL);
   gboolean        first = self->spans->length == 0;
-  int             start = 0, end = 0;
+  int             caret = -1, start = 0, end = 0;
   gboolean        moved;
 
   if (self->shown != NULL)
@@ -245,7 +218,9 @@ follow (JbPreviewBuffer *self,
 
   self->stale = FALSE;
   self->following = TRUE;
-  moved = patch_hunks (self, next, &start, &end);
+  if (self->has_keyboard)
+    g_object_get (self, "cursor-position", &caret, NULL);
+  moved = jb_preview_patch_apply (GTK_TEXT_BUFFER (self), self->spans, next, caret, &start, &end);
   if (first)
     go_to (self, 0);
   else if (moved && jump && self->has_keyboard)
@@ -271,7 +246,7 @@ static void
 schedule_follow (JbPreviewBuffer *self)
 {
   if (self->follow_id == 0 && self->active)
-    self->follow_id = g_idle_add (follow_in_idle_cb, self);
+    self->follow_id = g_idle_add_full (JB_PRIORITY_FOLLOW, follow_in_idle_cb, self, NULL);
 }
 
 static void
@@ -321,12 +296,6 @@ commit (JbPreviewBuffer *self,
                                      from + strlen (typed));
   agrees = next->length == self->shown->len &&
            memcmp (next->text, self->shown->str, next->length) == 0;
-  if (agrees && may_patch && !self->composing)
-    {
-      self->following = TRUE;
-      join_line_end (self, n - self->clean_end);
-      join_line_end (self, self->clean_start);
-    }
   if (agrees || (may_patch && !self->composing))
     settle (self, g_steal_pointer (&next));
   else
@@ -350,7 +319,7 @@ note_change (JbPreviewBuffer *self,
 
   commit (self, FALSE);
   if (self->stale && self->follow_id == 0)
-    self->follow_id = g_idle_add (follow_in_idle_cb, self);
+    self->follow_id = g_idle_add_full (JB_PRIORITY_FOLLOW, follow_in_idle_cb, self, NULL);
 }
 
 /* Before the user changes a text that waits to follow the bulletin, it follows. The iterators
@@ -379,20 +348,37 @@ catch_up (JbPreviewBuffer *self,
     }
 }
 
+/* The iterator is where it would be if GTK alone had inserted the text. */
+static void
+insert_and_mend (JbPreviewBuffer *self,
+                 GtkTextIter     *at,
+                 const char      *text,
+                 int              length)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+  int            start = gtk_text_iter_get_offset (at);
+  int            end;
+
+  GTK_TEXT_BUFFER_CLASS (jb_preview_buffer_parent_class)->insert_text (buffer, at, text, length);
+  end = gtk_text_iter_get_offset (at);
+  mend_line_ends (self, end);
+  mend_line_ends (self, start);
+  gtk_text_buffer_get_iter_at_offset (buffer, at, end);
+}
+
 static void
 jb_preview_buffer_insert_text (GtkTextBuffer *buffer,
                                GtkTextIter   *at,
                                const char    *text,
                                int            length)
 {
-  JbPreviewBuffer    *self = JB_PREVIEW_BUFFER (buffer);
-  GtkTextBufferClass *parent_class = GTK_TEXT_BUFFER_CLASS (jb_preview_buffer_parent_class);
-  g_autofree char    *cleaned = NULL;
-  int                 start, rest;
+  JbPreviewBuffer *self = JB_PREVIEW_BUFFER (buffer);
+  g_autofree char *cleaned = NULL;
+  int              start, rest;
 
   if (self->following)
     {
-      parent_class->insert_text (buffer, at, text, length);
+      insert_and_mend (self, at, text, length);
       return;
     }
 
@@ -400,7 +386,7 @@ jb_preview_buffer_insert_text (GtkTextBuffer *buffer,
   start = gtk_text_iter_get_offset (at);
   rest = gtk_text_buffer_get_char_count (buffer) - start;
   cleaned = clean (text, (gsize) length, get_eol (self));
-  parent_class->insert_text (buffer, at, cleaned, (int) strlen (cleaned));
+  insert_and_mend (self, at, cleaned, (int) strlen (cleaned));
   note_change (self, start, rest);
 }
 
@@ -417,6 +403,9 @@ jb_preview_buffer_delete_range (GtkTextBuffer *buffer,
   from = gtk_text_iter_get_offset (start);
   rest = gtk_text_buffer_get_char_count (buffer) - gtk_text_iter_get_offset (end);
   GTK_TEXT_BUFFER_CLASS (jb_preview_buffer_parent_class)->delete_range (buffer, start, end);
+  mend_line_ends (self, from);
+  gtk_text_buffer_get_iter_at_offset (buffer, start, from);
+  *end = *start;
   if (!self->following)
     note_change (self, from, rest);
 }

@@ -68,7 +68,11 @@ jb_preview_show_facts (JbPreview *self)
                                 get_encoding_name (jb_bulletin_get_encoding (bulletin)),
                                 get_newline_name (jb_bulletin_get_newline (bulletin)), count);
     }
-  gtk_label_set_label (self->status, status != NULL ? status : "");
+  gtk_inscription_set_text (self->status, status != NULL ? status : "");
+  if (gtk_widget_get_tooltip_text (GTK_WIDGET (self->status)) == NULL)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self->status),
+                                 _("Every character of the file, with white space and line ends. "
+                                   "The title of the window counts without them."));
 }
 
 void

@@ -3,6 +3,7 @@
 
 #include "jb-preview-buffer.h"
 #include "jb-preview-checks.h"
+#include "jb-preview-findings.h"
 #include "jb-preview-view.h"
 #include "jb-preview.h"
 
@@ -22,12 +23,12 @@ struct _JbPreview
   GtkLabel      *misread;
   GtkMenuButton *role_button;
   GtkLabel      *role_label;
-  GtkLabel      *status;
+  GtkInscription *status;
 
   /* Owned */
   JbPreviewBuffer *buffer;
   JbPreviewChecks *checks;
-  GMenu           *role_menu;
+  JbPreviewFindings *findings;
   JbBlock         *marked;
   gsize            marked_start;
   gsize            marked_end;
@@ -38,20 +39,20 @@ struct _JbPreview
 };
 
 /* jb-preview-notes.c */
-void jb_preview_show_facts       (JbPreview      *self);
-void jb_preview_show_refusal     (JbPreview      *self,
-                                  const char     *refusal);
-void jb_preview_show_checks      (JbPreview      *self);
+void jb_preview_show_facts          (JbPreview      *self);
+void jb_preview_show_refusal        (JbPreview      *self,
+                                     const char     *refusal);
+void jb_preview_show_checks         (JbPreview      *self);
 
 /* jb-preview-actions.c */
-int  jb_preview_get_caret        (JbPreview      *self);
-void jb_preview_show_caret       (JbPreview      *self);
-void jb_preview_go_to_offset     (JbPreview      *self,
-                                  int             at);
-void jb_preview_update_role_menu (JbPreview      *self);
-void jb_preview_tell_line        (JbPreview      *self,
-                                  const char     *id);
-void jb_preview_make_menus       (JbPreview      *self);
-void jb_preview_install_actions  (GtkWidgetClass *widget_class);
+int  jb_preview_get_caret           (JbPreview      *self);
+void jb_preview_show_caret          (JbPreview      *self);
+void jb_preview_go_to_offset        (JbPreview      *self,
+                                     int             at);
+void jb_preview_update_context_menu (JbPreview      *self);
+void jb_preview_tell_line           (JbPreview      *self,
+                                     const char     *id);
+void jb_preview_make_menus          (JbPreview      *self);
+void jb_preview_install_actions     (GtkWidgetClass *widget_class);
 
 G_END_DECLS

@@ -34,7 +34,7 @@ static const struct
   [JB_ROLE_NUMBER] = { NC_("margin", "Number"), NC_("role", "Document Number") },
   [JB_ROLE_DOCUMENT_TITLE] = { NC_("margin", "Title"), NC_("role", "Document Title") },
   [JB_ROLE_DOCUMENT_DATE] = { NC_("margin", "Date"), NC_("role", "Document Date") },
-  [JB_ROLE_ADDRESSEE] = { NC_("margin", "To"), NC_("role", "Addressee") },
+  [JB_ROLE_ADDRESSEE] = { NC_("margin", "Addressee"), NC_("role", "Addressee") },
   [JB_ROLE_HEADING] = { NC_("margin", "Heading"), NC_("role", "Heading") },
   [JB_ROLE_BODY] = { NC_("margin", "Body"), NC_("role", "Body Paragraph") },
   [JB_ROLE_SIGNATURE] = { NC_("margin", "Signed"), NC_("role", "Signature") },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jb-preview-private.h"
 
+#include "jb-follow.h"
 #include "jb-preview-place.h"
 #include "jb-preview-roles.h"
 #include "jb-preview-tags.h"
@@ -48,16 +49,41 @@ get_marked_range (JbPreview   *self,
                                      start, end);
 }
 
+/* Whether the tag is from @start to @end and nowhere else. */
+static gboolean
+is_tagged (GtkTextBuffer     *buffer,
+           GtkTextTag        *tag,
+           const GtkTextIter *start,
+           const GtkTextIter *end)
+{
+  GtkTextIter at;
+
+  gtk_text_buffer_get_start_iter (buffer, &at);
+  if (!gtk_text_iter_starts_tag (&at, tag))
+    gtk_text_iter_forward_to_tag_toggle (&at, tag);
+
+  return gtk_text_iter_equal (&at, start) && gtk_text_iter_starts_tag (&at, tag) &&
+         gtk_text_iter_forward_to_tag_toggle (&at, tag) && gtk_text_iter_equal (&at, end) &&
+         !gtk_text_iter_forward_to_tag_toggle (&at, tag);
+}
+
+/* Lines are laid out anew when a tag comes or goes, so where it is right it stays. */
 static void
 mark_place (JbPreview *self)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
-  GtkTextIter    start, end;
+  GtkTextTag    *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer),
+                                                  JB_PREVIEW_TAG_PLACE);
+  GtkTextIter    from, to, start, end;
+  gboolean       has_place = self->marked != NULL && get_marked_range (self, &from, &to);
+
+  if (has_place && is_tagged (buffer, tag, &from, &to))
+    return;
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
-  gtk_text_buffer_remove_tag_by_name (buffer, JB_PREVIEW_TAG_PLACE, &start, &end);
-  if (self->marked != NULL && get_marked_range (self, &start, &end))
-    gtk_text_buffer_apply_tag_by_name (buffer, JB_PREVIEW_TAG_PLACE, &start, &end);
+  gtk_text_buffer_remove_tag (buffer, tag, &start, &end);
+  if (has_place)
+    gtk_text_buffer_apply_tag (buffer, tag, &from, &to);
 }
 
 static void
@@ -105,7 +131,7 @@ static void
 schedule_update_place (JbPreview *self)
 {
   if (self->place_id == 0)
-    self->place_id = g_idle_add (update_place_cb, self);
+    self->place_id = g_idle_add_full (JB_PRIORITY_FOLLOW, update_place_cb, self, NULL);
 }
 
 static void
@@ -165,7 +191,7 @@ on_secondary_pressed_cb (JbPreview *self,
   if (!gtk_text_buffer_get_selection_bounds (buffer, &start, &end) ||
       !gtk_text_iter_in_range (&at, &start, &end))
     gtk_text_buffer_place_cursor (buffer, &at);
-  jb_preview_update_role_menu (self);
+  jb_preview_update_context_menu (self);
 }
 
 static gboolean
@@ -175,7 +201,7 @@ on_key_pressed_cb (JbPreview      *self,
                    GdkModifierType state)
 {
   if (keyval == GDK_KEY_Menu || (keyval == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0))
-    jb_preview_update_role_menu (self);
+    jb_preview_update_context_menu (self);
 
   return GDK_EVENT_PROPAGATE;
 }
@@ -225,7 +251,15 @@ jb_preview_map (GtkWidget *widget)
 static void
 jb_preview_unmap (GtkWidget *widget)
 {
+  GtkScrollable *view = GTK_SCROLLABLE (JB_PREVIEW (widget)->view);
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (view);
+
   jb_preview_buffer_set_active (JB_PREVIEW (widget)->buffer, FALSE);
+
+  /* A view that is hidden while it glides ends that with a critical of GTK 4.8: what it shows
+   * then makes it set the value once more. */
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment));
+
   GTK_WIDGET_CLASS (jb_preview_parent_class)->unmap (widget);
 }
 
@@ -303,8 +337,8 @@ jb_preview_dispose (GObject *object)
     }
   g_clear_handle_id (&self->place_id, g_source_remove);
   g_clear_object (&self->checks);
+  g_clear_object (&self->findings);
   g_clear_object (&self->buffer);
-  g_clear_object (&self->role_menu);
   g_clear_object (&self->marked);
 
   G_OBJECT_CLASS (jb_preview_parent_class)->dispose (object);
@@ -383,6 +417,7 @@ jb_preview_init (JbPreview *self)
 
   self->buffer = jb_preview_buffer_new ();
   self->checks = jb_preview_checks_new (self->buffer);
+  self->findings = jb_preview_findings_new (GTK_TEXT_VIEW (self->view), self->buffer);
   gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->view), GTK_TEXT_BUFFER (self->buffer));
   g_signal_connect_object (self->buffer, "followed", G_CALLBACK (on_followed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -474,6 +509,19 @@ jb_preview_set_editable (JbPreview *self,
   self->editable = !!editable;
   update_editable (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITABLE]);
+}
+
+/**
+ * jb_preview_set_findings:
+ * @findings: (nullable): what was found in the bulletin, to be underlined in the text
+ */
+void
+jb_preview_set_findings (JbPreview  *self,
+                         JbFindings *findings)
+{
+  g_return_if_fail (JB_IS_PREVIEW (self));
+
+  jb_preview_findings_set_findings (self->findings, findings);
 }
 
 /**

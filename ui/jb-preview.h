@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "bulletin/jb-bulletin.h"
+#include "check/jb-findings.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,8 @@ void         jb_preview_set_bulletin      (JbPreview  *self,
                                            JbBulletin *bulletin);
 void         jb_preview_set_editable      (JbPreview  *self,
                                            gboolean    editable);
+void         jb_preview_set_findings      (JbPreview  *self,
+                                           JbFindings *findings);
 void         jb_preview_update            (JbPreview  *self);
 char        *jb_preview_dup_text          (JbPreview  *self);
 GtkTextView *jb_preview_get_view          (JbPreview  *self);

@@ -3,15 +3,29 @@
 
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
 #include "bulletin/jb-bulletin.h"
+#include "bulletin/jb-rearrange.h"
 #include "bulletin/jb-role-check.h"
 #include "jb-list-position.h"
+#include "jb-part-drag.h"
+#include "jb-part-holder.h"
+#include "jb-recipient-findings.h"
+#include "jb-recipient-menu.h"
+#include "jb-recipient-paste.h"
+#include "jb-recipient-words.h"
+#include "jb-source-completion.h"
+#include "jb-undo-menu.h"
+#include "legacy/jb-paste-recipients.h"
 
 /**
  * JbRecipientRow:
  *
- * One recipient as a low row: a text and a button that removes it. Enter goes to the
- * next row, the arrow keys walk through the list, with Alt they move the recipient.
+ * One recipient as a low row: its text, how it is read, what is wrong with it, and what can be
+ * done with it. Enter goes to the next row, the arrow keys walk through the list, with Alt they
+ * move the recipient, with Alt and Shift into the next list. What is typed is completed from the
+ * directory; behind a ， another recipient begins; a whole line can be pasted.
  */
 
 struct _JbRecipientRow
@@ -19,10 +33,16 @@ struct _JbRecipientRow
   AdwPreferencesRow parent_instance;
 
   /* Template widgets */
-  GtkText *text;
+  GtkWidget           *handle;
+  GtkText             *text;
+  GtkLabel            *note;
+  JbRecipientFindings *findings;
+  GtkMenuButton       *menu_button;
 
   /* Owned */
-  JbBlock *block;
+  JbBlock            *block;
+  GSignalGroup       *receivers;
+  JbSourceCompletion *completion;
 
   guint following : 1;
   guint committing : 1;
@@ -34,10 +54,14 @@ enum
 {
   PROP_0,
   PROP_BLOCK,
+  PROP_READING,
   N_PROPS
 };
 
-G_DEFINE_FINAL_TYPE (JbRecipientRow, jb_recipient_row, ADW_TYPE_PREFERENCES_ROW)
+static void part_holder_iface_init (JbPartHolderInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (JbRecipientRow, jb_recipient_row, ADW_TYPE_PREFERENCES_ROW,
+                               G_IMPLEMENT_INTERFACE (JB_TYPE_PART_HOLDER, part_holder_iface_init))
 
 static GParamSpec *properties[N_PROPS];
 
@@ -73,6 +97,123 @@ show_refusal (JbRecipientRow *self,
     }
 }
 
+static JbReceivers *
+get_receivers (JbRecipientRow *self)
+{
+  g_autoptr(GObject) target = g_signal_group_dup_target (self->receivers);
+
+  return target != NULL ? JB_RECEIVERS (target) : NULL;
+}
+
+/* Screen readers hear of a recipient what the eye sees beside it. */
+static void
+describe (JbRecipientRow *self)
+{
+  const char      *message = jb_recipient_findings_get_message (self->findings);
+  g_autofree char *text =
+      g_strjoin (message != NULL && *message != '\0' ? "\n" : "",
+                 gtk_label_get_label (self->note), message != NULL ? message : "", NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+}
+
+static char *
+dup_note (JbRecipientRow *self,
+          const char     *text)
+{
+  JbReceivers *receivers = get_receivers (self);
+  g_autoptr(JbReading) reading = NULL;
+  g_autoptr(GPtrArray) words = NULL;
+  guint n_unknown;
+
+  if (receivers == NULL || *text == '\0')
+    return g_strdup ("");
+
+  reading = jb_receivers_read (receivers, text);
+  words = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (words, jb_recipient_words_dup_kind (reading));
+  g_ptr_array_add (words, jb_recipient_words_dup_details (reading, text));
+  n_unknown = jb_receivers_count_unknown (receivers, text);
+  if (n_unknown > 0 && n_unknown < reading->items->len)
+    g_ptr_array_add (words, g_strdup_printf (ngettext ("%u not in the directory",
+                                                       "%u not in the directory", n_unknown),
+                                             n_unknown));
+  else if (n_unknown > 0)
+    g_ptr_array_add (words, g_strdup (_("not in the directory")));
+  if (reading->unsure)
+    g_ptr_array_add (words, g_strdup (_("may mean something else")));
+
+  for (guint i = words->len; i > 0; i--)
+    if (*(char *) g_ptr_array_index (words, i - 1) == '\0')
+      g_ptr_array_remove_index (words, i - 1);
+  g_ptr_array_add (words, NULL);
+
+  return g_strjoinv (" · ", (char **) words->pdata);
+}
+
+/* Says how the text that stands in the row is read. */
+static void
+show_reading (JbRecipientRow *self)
+{
+  g_autofree char *note = dup_note (self, gtk_editable_get_text (GTK_EDITABLE (self->text)));
+
+  if (g_str_equal (gtk_label_get_label (self->note), note))
+    return;
+
+  gtk_label_set_label (self->note, note);
+  gtk_widget_set_visible (GTK_WIDGET (self->note), *note != '\0');
+  describe (self);
+}
+
+static void
+on_receivers_changed_cb (JbRecipientRow *self)
+{
+  show_reading (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READING]);
+}
+
+static JbPartHolder *
+find_guide (JbRecipientRow *self)
+{
+  for (GtkWidget *widget = GTK_WIDGET (self); widget != NULL;
+       widget = gtk_widget_get_parent (widget))
+    if (JB_IS_PART_HOLDER (widget) && JB_PART_HOLDER_GET_IFACE (widget)->go_to != NULL)
+      return JB_PART_HOLDER (widget);
+
+  return NULL;
+}
+
+/* Behind a ， another recipient begins. While there is nothing behind it yet, it waits. */
+static gboolean
+split (JbRecipientRow *self,
+       const char     *text)
+{
+  g_autoptr(JbRecipientRow) keep = g_object_ref (self);
+  g_autoptr(GPtrArray) lists = NULL;
+  JbPartHolder *guide = find_guide (self);
+  JbRecipients *recipients;
+  JbBlock      *last;
+  guint         at;
+
+  if (strstr (text, "，") == NULL || !locate (self, &recipients, &at))
+    return FALSE;
+
+  lists = jb_paste_read_recipients (text);
+  if (lists == NULL || (lists->len == 1 && jb_recipient_lists_count_entries (lists) == 1 &&
+                        ((JbRecipientList *) g_ptr_array_index (lists, 0))->label == NULL))
+    {
+      show_refusal (self, NULL);
+      return g_str_has_suffix (text, "，");
+    }
+
+  last = jb_recipient_lists_put_in (recipients, at, 1, lists, _("Add Recipients"));
+  if (guide != NULL && last != NULL)
+    jb_part_holder_go_to (guide, JB_NODE (last));
+
+  return TRUE;
+}
+
 static void
 follow (JbRecipientRow *self)
 {
@@ -92,6 +233,7 @@ follow (JbRecipientRow *self)
   gtk_editable_set_position (editable, MIN (position, (int) g_utf8_strlen (text, -1)));
   show_refusal (self, NULL);
   self->following = FALSE;
+  show_reading (self);
 }
 
 /* An emptied text is removed when the keyboard leaves it, not under the user's hands. */
@@ -104,6 +246,8 @@ on_text_cb (JbRecipientRow *self)
   if (self->following || self->block == NULL || *text == '\0' ||
       jb_node_get_bulletin (JB_NODE (self->block)) == NULL)
     return;
+  if (split (self, text))
+    return;
   if (!jb_role_check_value (jb_block_get_role (self->block), text, &error))
     {
       show_refusal (self, error->message);
@@ -115,6 +259,7 @@ on_text_cb (JbRecipientRow *self)
   self->committing = TRUE;
   jb_block_set_text (self->block, text);
   self->committing = FALSE;
+  show_reading (self);
 }
 
 static void
@@ -150,9 +295,47 @@ remove_in_idle_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static char **
+dup_matches (gpointer    data,
+             const char *typed,
+             guint       limit)
+{
+  JbRecipientRow *self = data;
+  JbReceivers    *receivers = get_receivers (self);
+  JbRecipients   *recipients;
+  guint           at;
+
+  if (receivers == NULL || !locate (self, &recipients, &at))
+    return g_new0 (char *, 1);
+
+  return jb_receivers_dup_matches (receivers, jb_recipients_get_label (recipients), typed, limit);
+}
+
+static gpointer
+get_node (gpointer data)
+{
+  return JB_RECIPIENT_ROW (data)->block;
+}
+
+static const char *
+get_title (void)
+{
+  return _("Recipients of the Directory");
+}
+
+static const JbCompletionSource completion_source = { dup_matches, get_node, get_title };
+
 static void
 on_has_focus_cb (JbRecipientRow *self)
 {
+  /* Most rows are never typed into, and need no list. */
+  if (gtk_widget_has_focus (GTK_WIDGET (self->text)) && self->completion == NULL)
+    self->completion = jb_source_completion_new_for_text (GTK_WIDGET (self), self->text,
+                                                          &completion_source, self);
+  /* A ， that nothing came behind. */
+  if (!gtk_widget_has_focus (GTK_WIDGET (self->text)) && self->block != NULL &&
+      g_str_has_suffix (gtk_editable_get_text (GTK_EDITABLE (self->text)), "，"))
+    follow (self);
   if (!gtk_widget_has_focus (GTK_WIDGET (self->text)) && self->block != NULL &&
       *gtk_editable_get_text (GTK_EDITABLE (self->text)) == '\0')
     g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, remove_in_idle_cb, g_object_ref (self),
@@ -183,31 +366,128 @@ on_activate_cb (JbRecipientRow *self)
 }
 
 static void
+go_to (JbPartHolder *guide,
+       JbBlock      *block)
+{
+  if (guide != NULL)
+    jb_part_holder_go_to (guide, JB_NODE (block));
+}
+
+/* The row goes with its place in the list; the keyboard goes with the recipient. */
+static void
 move (JbRecipientRow *self,
       gboolean        up)
 {
-  g_autofree char *text = NULL;
-  JbRecipients    *recipients;
-  JbHistory       *history;
-  GtkWidget       *list = gtk_widget_get_parent (GTK_WIDGET (self));
-  GtkWidget       *row;
-  guint            at, to;
+  g_autoptr(JbBlock) block = self->block != NULL ? g_object_ref (self->block) : NULL;
+  JbPartHolder *guide = find_guide (self);
 
-  if (!locate (self, &recipients, &at) ||
-      (up ? at == 0 : at + 1 == g_list_model_get_n_items (jb_recipients_get_entries (recipients))))
+  if (block != NULL && jb_rearrange_step (JB_NODE (block), up))
+    go_to (guide, block);
+}
+
+static JbRecipients *
+peek_other_list (JbRecipientRow *self,
+                 gboolean        up)
+{
+  g_autoptr(JbRecipients) other = NULL;
+  JbRecipients *recipients;
+  GListModel   *lists;
+  guint         at;
+
+  if (!locate (self, &recipients, &at))
+    return NULL;
+
+  lists = jb_bulletin_get_recipients (jb_node_get_bulletin (JB_NODE (recipients)));
+  if (!jb_list_position (lists, recipients, &at) || (up && at == 0))
+    return NULL;
+  other = g_list_model_get_item (lists, up ? at - 1 : at + 1);
+
+  return other;
+}
+
+static void
+move_to_list (JbRecipientRow *self,
+              JbRecipients   *list)
+{
+  g_autoptr(JbBlock) block = g_object_ref (self->block);
+  JbPartHolder *guide = find_guide (self);
+
+  if (jb_rearrange_place (JB_NODE (block), JB_NODE (list), JB_PLACE_INTO))
+    go_to (guide, block);
+}
+
+static void
+move_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  move (JB_RECIPIENT_ROW (widget), g_str_equal (action_name, "recipient.move-up"));
+}
+
+static void
+move_to_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  JbRecipientRow *self = JB_RECIPIENT_ROW (widget);
+  g_autoptr(JbBlock) block = self->block != NULL ? g_object_ref (self->block) : NULL;
+  JbPartHolder *guide = find_guide (self);
+  const char   *label = g_variant_get_string (parameter, NULL);
+  JbRecipients *recipients;
+  JbHistory    *history;
+  guint         at;
+
+  if (!locate (self, &recipients, &at))
     return;
 
-  to = up ? at - 1 : at + 1;
-  text = g_strdup (jb_block_get_text (self->block));
-  history = jb_bulletin_get_history (jb_node_get_bulletin (JB_NODE (self->block)));
-  jb_history_begin (history, NULL);
-  jb_recipients_splice_entries (recipients, at, 1, NULL);
-  jb_recipients_splice_entries (recipients, to, 0, (const char *[]) { text, NULL });
+  history = jb_bulletin_get_history (jb_node_get_bulletin (JB_NODE (block)));
+  jb_history_begin (history, _("Move Recipient"));
+  jb_rearrange_place (JB_NODE (block),
+                      JB_NODE (jb_recipient_lists_ensure (
+                          jb_node_get_bulletin (JB_NODE (block)), label)),
+                      JB_PLACE_INTO);
   jb_history_end (history);
+  go_to (guide, block);
+}
 
-  row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), (int) to));
-  if (JB_IS_RECIPIENT_ROW (row))
-    gtk_text_grab_focus_without_selecting (JB_RECIPIENT_ROW (row)->text);
+/* More than one recipient, or a labelled line: they go beside this one, or in its place when it
+ * is empty or selected. */
+static void
+on_paste_cb (GPtrArray *lists,
+             gpointer   user_data)
+{
+  g_autoptr(JbRecipientRow) self = g_object_ref (user_data);
+  GtkEditable  *editable = GTK_EDITABLE (self->text);
+  JbPartHolder *guide = find_guide (self);
+  GtkWidget    *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  JbRecipients *recipients;
+  JbBlock      *last;
+  gboolean      all;
+  int           start, end;
+  guint         at;
+
+  if (!locate (self, &recipients, &at))
+    return;
+
+  gtk_editable_get_selection_bounds (editable, &start, &end);
+  all = start == 0 && end == (int) g_utf8_strlen (gtk_editable_get_text (editable), -1);
+  jb_history_break_merge (jb_bulletin_get_history (jb_node_get_bulletin (JB_NODE (self->block))));
+  last = jb_recipient_lists_put_in (recipients, all || end == 0 ? at : at + 1, all ? 1 : 0, lists,
+                                    _("Paste Recipients"));
+  if (last != NULL)
+    go_to (guide, last);
+  if (window != NULL)
+    jb_recipient_paste_offer (window, lists);
+}
+
+static void
+create_menu (GtkMenuButton *button,
+             gpointer       data)
+{
+  JbRecipientRow *self = data;
+  g_autoptr(GMenuModel) menu = jb_recipient_menu_new (self->block, get_receivers (self));
+
+  gtk_menu_button_set_menu_model (button, menu);
 }
 
 static gboolean
@@ -216,16 +496,24 @@ on_key_pressed_cb (JbRecipientRow *self,
                    guint           keycode,
                    GdkModifierType state)
 {
-  gboolean alt = (state & GDK_ALT_MASK) != 0;
+  gboolean      alt = (state & GDK_ALT_MASK) != 0;
+  gboolean      shift = (state & GDK_SHIFT_MASK) != 0;
+  JbRecipients *other;
 
-  if (self->composing || (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0)
+  if (self->composing || (state & GDK_CONTROL_MASK) != 0 || (shift && !alt))
     return GDK_EVENT_PROPAGATE;
 
   switch (keyval)
     {
     case GDK_KEY_Up:
     case GDK_KEY_Down:
-      if (alt)
+      if (shift)
+        {
+          other = peek_other_list (self, keyval == GDK_KEY_Up);
+          if (other != NULL)
+            move_to_list (self, other);
+        }
+      else if (alt)
         move (self, keyval == GDK_KEY_Up);
       else
         focus_neighbour (self, keyval == GDK_KEY_Up);
@@ -247,6 +535,17 @@ jb_recipient_row_grab_focus (GtkWidget *widget)
   return gtk_text_grab_focus_without_selecting (JB_RECIPIENT_ROW (widget)->text);
 }
 
+/* The row itself never has the keyboard: GtkListBoxRow would take it from the first child on the
+ * way back, and grabbing it would give it to that child again. */
+static gboolean
+jb_recipient_row_focus (GtkWidget       *widget,
+                        GtkDirectionType direction)
+{
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+
+  return child != NULL && gtk_widget_child_focus (child, direction);
+}
+
 static void
 set_block (JbRecipientRow *self,
            JbBlock        *block)
@@ -259,7 +558,45 @@ set_block (JbRecipientRow *self,
   if (block != NULL)
     g_signal_connect_object (block, "notify::text", G_CALLBACK (follow), self, G_CONNECT_SWAPPED);
   follow (self);
+  jb_recipient_findings_set_block (self->findings, block);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BLOCK]);
+}
+
+static guint
+get_reading (JbRecipientRow *self)
+{
+  JbReceivers *receivers = get_receivers (self);
+  g_autoptr(GPtrArray) readings = NULL;
+  guint chosen = 0;
+
+  if (receivers != NULL && self->block != NULL)
+    readings = jb_receivers_list_readings (receivers, jb_block_get_text (self->block), &chosen);
+
+  return chosen;
+}
+
+static void
+set_reading (JbRecipientRow *self,
+             guint           reading)
+{
+  JbReceivers *receivers = get_receivers (self);
+
+  if (receivers != NULL && self->block != NULL)
+    jb_receivers_choose (receivers, jb_block_get_text (self->block), reading);
+}
+
+static JbNode *
+jb_recipient_row_get_part (JbPartHolder *holder)
+{
+  JbBlock *block = JB_RECIPIENT_ROW (holder)->block;
+
+  return block != NULL ? JB_NODE (block) : NULL;
+}
+
+static void
+part_holder_iface_init (JbPartHolderInterface *iface)
+{
+  iface->get_part = jb_recipient_row_get_part;
 }
 
 static void
@@ -272,6 +609,9 @@ jb_recipient_row_get_property (GObject    *object,
     {
     case PROP_BLOCK:
       g_value_set_object (value, JB_RECIPIENT_ROW (object)->block);
+      break;
+    case PROP_READING:
+      g_value_set_uint (value, get_reading (JB_RECIPIENT_ROW (object)));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -289,6 +629,9 @@ jb_recipient_row_set_property (GObject      *object,
     case PROP_BLOCK:
       set_block (JB_RECIPIENT_ROW (object), g_value_get_object (value));
       break;
+    case PROP_READING:
+      set_reading (JB_RECIPIENT_ROW (object), g_value_get_uint (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -297,7 +640,13 @@ jb_recipient_row_set_property (GObject      *object,
 static void
 jb_recipient_row_dispose (GObject *object)
 {
-  g_clear_object (&JB_RECIPIENT_ROW (object)->block);
+  JbRecipientRow *self = JB_RECIPIENT_ROW (object);
+
+  if (self->completion != NULL)
+    jb_source_completion_detach (self->completion);
+  g_clear_object (&self->completion);
+  g_clear_object (&self->receivers);
+  g_clear_object (&self->block);
 
   G_OBJECT_CLASS (jb_recipient_row_parent_class)->dispose (object);
 }
@@ -311,16 +660,27 @@ jb_recipient_row_class_init (JbRecipientRowClass *klass)
   object_class->get_property = jb_recipient_row_get_property;
   object_class->set_property = jb_recipient_row_set_property;
   object_class->dispose = jb_recipient_row_dispose;
+  widget_class->focus = jb_recipient_row_focus;
   widget_class->grab_focus = jb_recipient_row_grab_focus;
 
   properties[PROP_BLOCK] =
       g_param_spec_object ("block", NULL, NULL, JB_TYPE_BLOCK,
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /* Which of the things that the text may mean is meant, from 0. */
+  properties[PROP_READING] =
+      g_param_spec_uint ("reading", NULL, NULL, 0, G_MAXUINT, 0,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (JB_TYPE_RECIPIENT_FINDINGS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jianbao/Jianbao/jb-recipient-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, JbRecipientRow, handle);
   gtk_widget_class_bind_template_child (widget_class, JbRecipientRow, text);
+  gtk_widget_class_bind_template_child (widget_class, JbRecipientRow, note);
+  gtk_widget_class_bind_template_child (widget_class, JbRecipientRow, findings);
+  gtk_widget_class_bind_template_child (widget_class, JbRecipientRow, menu_button);
+  gtk_widget_class_bind_template_callback (widget_class, describe);
   gtk_widget_class_bind_template_callback (widget_class, on_text_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_preedit_changed_cb);
@@ -328,12 +688,24 @@ jb_recipient_row_class_init (JbRecipientRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_key_pressed_cb);
 
   gtk_widget_class_install_action (widget_class, "recipient.remove", NULL, remove_action);
+  gtk_widget_class_install_action (widget_class, "recipient.move-up", NULL, move_action);
+  gtk_widget_class_install_action (widget_class, "recipient.move-down", NULL, move_action);
+  gtk_widget_class_install_action (widget_class, "recipient.move-to", "s", move_to_action);
+  gtk_widget_class_install_property_action (widget_class, "recipient.reading", "reading");
 }
 
 static void
 jb_recipient_row_init (JbRecipientRow *self)
 {
+  self->receivers = g_signal_group_new (JB_TYPE_RECEIVERS);
+  g_signal_group_connect_object (self->receivers, "changed",
+                                 G_CALLBACK (on_receivers_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
+  jb_undo_menu_attach (GTK_WIDGET (self->text));
+  jb_recipient_paste_attach (self->text, on_paste_cb, self);
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu, self, NULL);
+  jb_part_drag_add_source (self->handle, JB_PART_HOLDER (self));
+  jb_part_drag_add_target (GTK_WIDGET (self), JB_PART_HOLDER (self), JB_PLACE_AFTER);
 }
 
 /**
@@ -359,4 +731,61 @@ jb_recipient_row_get_block (JbRecipientRow *self)
   g_return_val_if_fail (JB_IS_RECIPIENT_ROW (self), NULL);
 
   return self->block;
+}
+
+/**
+ * jb_recipient_row_set_receivers:
+ * @receivers: (nullable): what knows how recipients are read
+ */
+void
+jb_recipient_row_set_receivers (JbRecipientRow *self,
+                                JbReceivers    *receivers)
+{
+  g_return_if_fail (JB_IS_RECIPIENT_ROW (self));
+  g_return_if_fail (receivers == NULL || JB_IS_RECEIVERS (receivers));
+
+  if (get_receivers (self) == receivers)
+    return;
+
+  g_signal_group_set_target (self->receivers, receivers);
+  show_reading (self);
+}
+
+/**
+ * jb_recipient_row_set_findings:
+ * @findings: (nullable): what was found in the bulletin
+ */
+void
+jb_recipient_row_set_findings (JbRecipientRow *self,
+                               JbFindings     *findings)
+{
+  g_return_if_fail (JB_IS_RECIPIENT_ROW (self));
+
+  jb_recipient_findings_set_findings (self->findings, findings);
+}
+
+/**
+ * jb_recipient_row_get_note:
+ *
+ * Returns: what is said about how the recipient is read
+ */
+const char *
+jb_recipient_row_get_note (JbRecipientRow *self)
+{
+  g_return_val_if_fail (JB_IS_RECIPIENT_ROW (self), NULL);
+
+  return gtk_label_get_label (self->note);
+}
+
+/**
+ * jb_recipient_row_get_text:
+ *
+ * Returns: (transfer none): where the recipient is typed
+ */
+GtkText *
+jb_recipient_row_get_text (JbRecipientRow *self)
+{
+  g_return_val_if_fail (JB_IS_RECIPIENT_ROW (self), NULL);
+
+  return self->text;
 }

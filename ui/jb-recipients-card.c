@@ -1,12 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jb-recipients-card.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "bulletin/jb-bulletin.h"
 #include "jb-field-row.h"
+#include "jb-follow.h"
 #include "jb-list-position.h"
+#include "jb-part-drag.h"
+#include "jb-part-holder.h"
+#include "jb-recipient-paste.h"
 #include "jb-recipient-row.h"
+#include "jb-source-completion.h"
+#include "legacy/jb-paste-recipients.h"
 
 /**
  * JbRecipientsCard:
@@ -26,7 +34,10 @@ struct _JbRecipientsCard
   GtkLabel    *printed;
 
   /* Owned */
-  JbRecipients *recipients;
+  JbRecipients       *recipients;
+  JbReceivers        *receivers;
+  JbFindings         *findings;
+  JbSourceCompletion *completion;
 
   guint update_id;
   guint composing : 1;
@@ -36,41 +47,20 @@ enum
 {
   PROP_0,
   PROP_RECIPIENTS,
+  PROP_RECEIVERS,
+  PROP_FINDINGS,
   N_PROPS
 };
 
 /* The label stands above the recipients. */
 enum { FIRST_ROW = 1 };
 
-G_DEFINE_FINAL_TYPE (JbRecipientsCard, jb_recipients_card, GTK_TYPE_BOX)
+static void part_holder_iface_init (JbPartHolderInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (JbRecipientsCard, jb_recipients_card, GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (JB_TYPE_PART_HOLDER, part_holder_iface_init))
 
 static GParamSpec *properties[N_PROPS];
-
-/* The line as it stands in the text: from the label to the end of the last entry. */
-static char *
-dup_printed_line (JbRecipients *recipients)
-{
-  GListModel *entries = jb_recipients_get_entries (recipients);
-  guint       n = g_list_model_get_n_items (entries);
-  g_autoptr(JbBlock) first = g_list_model_get_item (entries, 0);
-  g_autoptr(JbBlock) last = n > 0 ? g_list_model_get_item (entries, n - 1) : NULL;
-  GString *line = g_string_new (NULL);
-  JbBlock *at = first;
-
-  while (at != NULL && jb_block_get_role (at) != JB_ROLE_RECIPIENTS_LABEL)
-    at = jb_block_get_prev (at);
-  for (; at != NULL; at = jb_block_get_next (at))
-    {
-      g_string_append (line, jb_block_get_open (at));
-      g_string_append (line, jb_block_get_raw (at));
-      g_string_append (line, jb_block_get_close (at));
-      if (at == last)
-        break;
-      g_string_append (line, jb_block_get_gap (at));
-    }
-
-  return g_strstrip (g_string_free (line, FALSE));
-}
 
 static gboolean
 update_printed_cb (gpointer data)
@@ -80,7 +70,7 @@ update_printed_cb (gpointer data)
 
   self->update_id = 0;
   if (self->recipients != NULL && jb_node_get_bulletin (JB_NODE (self->recipients)) != NULL)
-    line = dup_printed_line (self->recipients);
+    line = jb_recipients_dup_printed (self->recipients);
   gtk_label_set_label (self->printed, line != NULL ? line : "");
   gtk_widget_set_visible (GTK_WIDGET (self->printed), line != NULL && *line != '\0');
 
@@ -91,7 +81,7 @@ static void
 schedule_update (JbRecipientsCard *self)
 {
   if (self->update_id == 0)
-    self->update_id = g_idle_add (update_printed_cb, self);
+    self->update_id = g_idle_add_full (JB_PRIORITY_FOLLOW, update_printed_cb, self, NULL);
 }
 
 static void
@@ -109,62 +99,114 @@ on_items_changed_cb (GListModel       *entries,
     {
       g_autoptr(JbBlock) block = g_list_model_get_item (entries, i);
 
-      gtk_list_box_insert (self->list, jb_recipient_row_new (block), (int) i + FIRST_ROW);
+      GtkWidget *row = jb_recipient_row_new (block);
+
+      jb_recipient_row_set_receivers (JB_RECIPIENT_ROW (row), self->receivers);
+      jb_recipient_row_set_findings (JB_RECIPIENT_ROW (row), self->findings);
+      gtk_list_box_insert (self->list, row, (int) i + FIRST_ROW);
     }
   schedule_update (self);
 }
 
-/* Splits @text at every line break and every ， outside brackets. */
-static GPtrArray *
-split_recipients (const char *text)
+static void
+show_refusal (JbRecipientsCard *self,
+              const char       *reason)
 {
-  GPtrArray  *parts = g_ptr_array_new_with_free_func (g_free);
-  const char *start = text;
-  int         depth = 0;
-
-  for (const char *at = text;; at = g_utf8_next_char (at))
-    {
-      gunichar c = g_utf8_get_char (at);
-
-      if (c == 0xff08 || c == '(')
-        depth++;
-      else if ((c == 0xff09 || c == ')') && depth > 0)
-        depth--;
-      else if (c == 0 || c == '\n' || (c == 0xff0c && depth == 0))
-        {
-          g_autofree char *part = g_strstrip (g_strndup (start, (gsize) (at - start)));
-
-          if (*part != '\0')
-            g_ptr_array_add (parts, g_steal_pointer (&part));
-          if (c == 0)
-            break;
-          start = g_utf8_next_char (at);
-        }
-    }
-  g_ptr_array_add (parts, NULL);
-
-  return parts;
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->add_row), reason);
+  if (reason != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->add_row), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->add_row), "error");
 }
 
-/* A whole printed line may be pasted into the row that adds. What was typed there is added
+static void
+put_in (JbRecipientsCard *self,
+        GPtrArray        *lists,
+        const char       *label)
+{
+  guint n = g_list_model_get_n_items (jb_recipients_get_entries (self->recipients));
+
+  jb_recipient_lists_put_in (self->recipients, n, 0, lists, label);
+}
+
+/* A whole printed line may be typed into the row that adds. What was typed there is added
  * when the keyboard goes elsewhere too: nobody means to throw it away. */
 static void
 on_add_cb (JbRecipientsCard *self)
 {
-  g_autoptr(GPtrArray) added = NULL;
-  GListModel *entries;
+  g_autoptr(GPtrArray) lists = NULL;
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->add_row));
+
+  if (self->recipients == NULL || *text == '\0' ||
+      jb_node_get_bulletin (JB_NODE (self->recipients)) == NULL)
+    return;
+
+  lists = jb_paste_read_recipients (text);
+  if (lists == NULL && strpbrk (text, "，,。；; ") == NULL)
+    {
+      show_refusal (self, _("This cannot be printed as a recipient."));
+      return;
+    }
+
+  show_refusal (self, NULL);
+  if (lists != NULL)
+    put_in (self, lists, jb_recipient_lists_count_entries (lists) == 1 ? _("Add Recipient")
+                                                                       : _("Add Recipients"));
+  gtk_editable_set_text (GTK_EDITABLE (self->add_row), "");
+}
+
+static void
+on_paste_cb (GPtrArray *lists,
+             gpointer   user_data)
+{
+  JbRecipientsCard *self = user_data;
 
   if (self->recipients == NULL || jb_node_get_bulletin (JB_NODE (self->recipients)) == NULL)
     return;
 
-  added = split_recipients (gtk_editable_get_text (GTK_EDITABLE (self->add_row)));
-  if (added->len == 1)
-    return;
+  /* What was typed before is not mixed with what is pasted. */
+  on_add_cb (self);
+  put_in (self, lists, _("Paste Recipients"));
+  jb_recipient_paste_offer (GTK_WIDGET (self), lists);
+}
 
-  entries = jb_recipients_get_entries (self->recipients);
-  jb_recipients_splice_entries (self->recipients, g_list_model_get_n_items (entries), 0,
-                                (const char *const *) added->pdata);
-  gtk_editable_set_text (GTK_EDITABLE (self->add_row), "");
+static char **
+dup_matches (gpointer    data,
+             const char *typed,
+             guint       limit)
+{
+  JbRecipientsCard *self = data;
+
+  return self->receivers != NULL && self->recipients != NULL
+             ? jb_receivers_dup_matches (self->receivers,
+                                         jb_recipients_get_label (self->recipients), typed, limit)
+             : g_new0 (char *, 1);
+}
+
+static gpointer
+get_node (gpointer data)
+{
+  return JB_RECIPIENTS_CARD (data)->recipients;
+}
+
+static const char *
+get_title (void)
+{
+  return _("Recipients of the Directory");
+}
+
+static const JbCompletionSource completion_source = { dup_matches, get_node, get_title };
+
+static void
+on_add_text_cb (JbRecipientsCard *self)
+{
+  show_refusal (self, NULL);
+  if (self->completion == NULL && gtk_widget_get_root (GTK_WIDGET (self)) != NULL &&
+      self->receivers != NULL)
+    self->completion = jb_source_completion_new_for_text (
+        GTK_WIDGET (self->add_row),
+        GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (self->add_row))), &completion_source,
+        self);
 }
 
 static void
@@ -193,6 +235,19 @@ remove_action (GtkWidget  *widget,
   gtk_widget_activate_action (window, "win.offer-undo", "s", _("List removed"));
 }
 
+/* What is written in another part does not stand in the line. */
+static void
+on_revision_cb (JbHistory        *history,
+                GParamSpec       *pspec,
+                JbRecipientsCard *self)
+{
+  JbBlock *only_block = jb_history_get_only_block (history);
+  JbNode  *owner = only_block != NULL ? jb_node_get_owner (JB_NODE (only_block)) : NULL;
+
+  if (owner == NULL || JB_IS_RECIPIENTS (owner))
+    schedule_update (self);
+}
+
 static void
 set_recipients (JbRecipientsCard *self,
                 JbRecipients     *recipients)
@@ -211,8 +266,59 @@ set_recipients (JbRecipientsCard *self,
   bulletin = jb_node_get_bulletin (JB_NODE (recipients));
   if (bulletin != NULL)
     g_signal_connect_object (jb_bulletin_get_history (bulletin), "notify::revision",
-                             G_CALLBACK (schedule_update), self, G_CONNECT_SWAPPED);
+                             G_CALLBACK (on_revision_cb), self, 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RECIPIENTS]);
+}
+
+static JbRecipientRow *
+peek_row (JbRecipientsCard *self,
+          int               i)
+{
+  GtkWidget *row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, i + FIRST_ROW));
+
+  return row != NULL && JB_IS_RECIPIENT_ROW (row) ? JB_RECIPIENT_ROW (row) : NULL;
+}
+
+static void
+set_receivers (JbRecipientsCard *self,
+               JbReceivers      *receivers)
+{
+  JbRecipientRow *row;
+
+  if (!g_set_object (&self->receivers, receivers))
+    return;
+
+  for (int i = 0; (row = peek_row (self, i)) != NULL; i++)
+    jb_recipient_row_set_receivers (row, receivers);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RECEIVERS]);
+}
+
+static void
+set_findings (JbRecipientsCard *self,
+              JbFindings       *findings)
+{
+  JbRecipientRow *row;
+
+  if (!g_set_object (&self->findings, findings))
+    return;
+
+  for (int i = 0; (row = peek_row (self, i)) != NULL; i++)
+    jb_recipient_row_set_findings (row, findings);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FINDINGS]);
+}
+
+static JbNode *
+jb_recipients_card_get_part (JbPartHolder *holder)
+{
+  JbRecipients *recipients = JB_RECIPIENTS_CARD (holder)->recipients;
+
+  return recipients != NULL ? JB_NODE (recipients) : NULL;
+}
+
+static void
+part_holder_iface_init (JbPartHolderInterface *iface)
+{
+  iface->get_part = jb_recipients_card_get_part;
 }
 
 static gboolean
@@ -232,6 +338,12 @@ jb_recipients_card_get_property (GObject    *object,
     case PROP_RECIPIENTS:
       g_value_set_object (value, JB_RECIPIENTS_CARD (object)->recipients);
       break;
+    case PROP_RECEIVERS:
+      g_value_set_object (value, JB_RECIPIENTS_CARD (object)->receivers);
+      break;
+    case PROP_FINDINGS:
+      g_value_set_object (value, JB_RECIPIENTS_CARD (object)->findings);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -248,6 +360,12 @@ jb_recipients_card_set_property (GObject      *object,
     case PROP_RECIPIENTS:
       set_recipients (JB_RECIPIENTS_CARD (object), g_value_get_object (value));
       break;
+    case PROP_RECEIVERS:
+      set_receivers (JB_RECIPIENTS_CARD (object), g_value_get_object (value));
+      break;
+    case PROP_FINDINGS:
+      set_findings (JB_RECIPIENTS_CARD (object), g_value_get_object (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -259,7 +377,12 @@ jb_recipients_card_dispose (GObject *object)
   JbRecipientsCard *self = JB_RECIPIENTS_CARD (object);
 
   g_clear_handle_id (&self->update_id, g_source_remove);
+  if (self->completion != NULL)
+    jb_source_completion_detach (self->completion);
+  g_clear_object (&self->completion);
   g_clear_object (&self->recipients);
+  g_clear_object (&self->receivers);
+  g_clear_object (&self->findings);
 
   G_OBJECT_CLASS (jb_recipients_card_parent_class)->dispose (object);
 }
@@ -278,6 +401,13 @@ jb_recipients_card_class_init (JbRecipientsCardClass *klass)
   properties[PROP_RECIPIENTS] =
       g_param_spec_object ("recipients", NULL, NULL, JB_TYPE_RECIPIENTS,
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_RECEIVERS] =
+      g_param_spec_object ("receivers", NULL, NULL, JB_TYPE_RECEIVERS,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FINDINGS] =
+      g_param_spec_object ("findings", NULL, NULL, JB_TYPE_FINDINGS,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (JB_TYPE_FIELD_ROW);
@@ -288,6 +418,7 @@ jb_recipients_card_class_init (JbRecipientsCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JbRecipientsCard, add_row);
   gtk_widget_class_bind_template_child (widget_class, JbRecipientsCard, printed);
   gtk_widget_class_bind_template_callback (widget_class, on_add_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_add_text_cb);
 
   gtk_widget_class_install_action (widget_class, "recipients.remove", NULL, remove_action);
 }
@@ -299,7 +430,10 @@ jb_recipients_card_init (JbRecipientsCard *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   jb_field_row_expose_text (self->add_row);
+  jb_part_drag_add_target (GTK_WIDGET (self->label_row), JB_PART_HOLDER (self), JB_PLACE_AFTER);
+  jb_part_drag_add_target (GTK_WIDGET (self->add_row), JB_PART_HOLDER (self), JB_PLACE_INTO);
   text = gtk_editable_get_delegate (GTK_EDITABLE (self->add_row));
+  jb_recipient_paste_attach (GTK_TEXT (text), on_paste_cb, self);
   g_signal_connect_object (text, "preedit-changed", G_CALLBACK (on_preedit_changed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -336,13 +470,13 @@ jb_recipients_card_estimate (gpointer recipients,
   enum
   {
     FIELD_ROW = 50,
-    RECIPIENT_ROW = 37,
+    RECIPIENT_ROW = 50,
     SPACING = 6,
     SIDES = 28
   };
   GListModel      *entries = jb_recipients_get_entries (recipients);
   guint            n = g_list_model_get_n_items (entries);
-  g_autofree char *line = n > 0 ? dup_printed_line (recipients) : NULL;
+  g_autofree char *line = n > 0 ? jb_recipients_dup_printed (recipients) : NULL;
 
   return 2 * FIELD_ROW + (int) n * RECIPIENT_ROW +
          (line != NULL ? SPACING + jb_cards_estimate_text (cards, line, width - SIDES) : 0);
@@ -373,4 +507,40 @@ jb_recipients_card_get_recipients (JbRecipientsCard *self)
   g_return_val_if_fail (JB_IS_RECIPIENTS_CARD (self), NULL);
 
   return self->recipients;
+}
+
+/**
+ * jb_recipients_card_focus_entry:
+ * @position: which recipient
+ *
+ * Puts the keyboard into a recipient, at its end.
+ */
+void
+jb_recipients_card_focus_entry (JbRecipientsCard *self,
+                                guint             position)
+{
+  JbRecipientRow *row;
+
+  g_return_if_fail (JB_IS_RECIPIENTS_CARD (self));
+
+  row = peek_row (self, (int) position);
+  if (row == NULL)
+    return;
+
+  gtk_text_grab_focus_without_selecting (jb_recipient_row_get_text (row));
+  gtk_editable_set_position (GTK_EDITABLE (jb_recipient_row_get_text (row)), -1);
+}
+
+/**
+ * jb_recipients_card_focus_label:
+ *
+ * Puts the keyboard into the label, so that typing replaces it.
+ */
+void
+jb_recipients_card_focus_label (JbRecipientsCard *self)
+{
+  g_return_if_fail (JB_IS_RECIPIENTS_CARD (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->label_row));
+  gtk_editable_select_region (GTK_EDITABLE (self->label_row), 0, -1);
 }

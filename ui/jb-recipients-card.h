@@ -4,6 +4,8 @@
 #include <adwaita.h>
 
 #include "bulletin/jb-recipients.h"
+#include "check/jb-findings.h"
+#include "check/jb-receivers.h"
 #include "jb-cards.h"
 
 G_BEGIN_DECLS
@@ -14,6 +16,9 @@ G_DECLARE_FINAL_TYPE (JbRecipientsCard, jb_recipients_card, JB, RECIPIENTS_CARD,
 GtkWidget    *jb_recipients_card_new            (JbRecipients     *recipients);
 JbRecipients *jb_recipients_card_get_recipients (JbRecipientsCard *self);
 void          jb_recipients_card_tidy           (JbRecipientsCard *self);
+void          jb_recipients_card_focus_entry    (JbRecipientsCard *self,
+                                                 guint             position);
+void          jb_recipients_card_focus_label    (JbRecipientsCard *self);
 int           jb_recipients_card_estimate       (gpointer          recipients,
                                                  JbCards          *cards,
                                                  int               width);

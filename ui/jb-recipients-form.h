@@ -4,6 +4,8 @@
 #include <adwaita.h>
 
 #include "bulletin/jb-bulletin.h"
+#include "check/jb-findings.h"
+#include "check/jb-receivers.h"
 
 G_BEGIN_DECLS
 
@@ -12,5 +14,9 @@ G_DECLARE_FINAL_TYPE (JbRecipientsForm, jb_recipients_form, JB, RECIPIENTS_FORM,
 
 void jb_recipients_form_set_bulletin (JbRecipientsForm *self,
                                       JbBulletin       *bulletin);
+void jb_recipients_form_set_receivers (JbRecipientsForm *self,
+                                       JbReceivers      *receivers);
+void jb_recipients_form_set_findings (JbRecipientsForm *self,
+                                      JbFindings       *findings);
 
 G_END_DECLS

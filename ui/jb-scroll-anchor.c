@@ -35,6 +35,7 @@ struct _JbScrollAnchor
 
   double   wanted;
   gboolean correcting;
+  gboolean if_needed;
   gint64   corrected;
   gint64   frame;
   guint    n_layouts;
@@ -149,13 +150,37 @@ set_value (JbScrollAnchor *self,
     queue_allocate (self);
 }
 
-/* Moves as little as shows the revealed part; its upper edge if it is larger. */
+/* How far to scroll so that the revealed part is seen: as little as shows it; its upper edge
+ * if it is larger. */
+static gboolean
+find_revealing (JbScrollAnchor *self,
+                double         *value)
+{
+  double page = gtk_adjustment_get_page_size (self->adjustment);
+  double top, bottom, x, y;
+
+  if (!gtk_widget_is_ancestor (self->revealed, self->viewport) ||
+      !get_bounds (self, self->revealed, &top, &bottom) ||
+      !gtk_widget_translate_coordinates (self->revealed, self->viewport, 0, self->reveal_y,
+                                         &x, &y))
+    return FALSE;
+
+  top = y - MARGIN;
+  bottom = (self->reveal_height >= 0 ? y + self->reveal_height : bottom) + MARGIN;
+  *value = gtk_adjustment_get_value (self->adjustment);
+  if (top < 0 || bottom - top > page)
+    *value += top;
+  else if (bottom > page)
+    *value += bottom - page;
+
+  return TRUE;
+}
+
 static gboolean
 reveal (JbScrollAnchor *self)
 {
-  double page = gtk_adjustment_get_page_size (self->adjustment);
-  double value = gtk_adjustment_get_value (self->adjustment);
-  double top, bottom, x, y;
+  double before = gtk_adjustment_get_value (self->adjustment);
+  double value;
 
   if (self->revealed == NULL)
     return FALSE;
@@ -164,18 +189,12 @@ reveal (JbScrollAnchor *self)
       g_clear_weak_pointer (&self->revealed);
       return FALSE;
     }
-  if (!get_bounds (self, self->revealed, &top, &bottom) ||
-      !gtk_widget_translate_coordinates (self->revealed, self->viewport, 0, self->reveal_y,
-                                         &x, &y))
+  if (!find_revealing (self, &value))
     return FALSE;
 
-  top = y - MARGIN;
-  bottom = (self->reveal_height >= 0 ? y + self->reveal_height : bottom) + MARGIN;
-  if (top < 0 || bottom - top > page)
-    set_value (self, value + top);
-  else if (bottom > page)
-    set_value (self, value + bottom - page);
-  if (gtk_adjustment_get_value (self->adjustment) == value)
+  if (value != before)
+    set_value (self, value);
+  if (gtk_adjustment_get_value (self->adjustment) == before)
     return FALSE;
 
   /* What was kept before is not to pull it back. */
@@ -199,15 +218,46 @@ keep_anchor (JbScrollAnchor *self)
   return gtk_adjustment_get_value (self->adjustment) != value;
 }
 
+/* Whether the revealed part is in its place already; a widget without a size has none. */
+static gboolean
+is_in_sight (JbScrollAnchor *self)
+{
+  double value;
+
+  return gtk_widget_get_height (self->revealed) > 0 && find_revealing (self, &value) &&
+         fabs (value - gtk_adjustment_get_value (self->adjustment)) < 1;
+}
+
+/* Whether the contents want another height than they have. What they want is remembered, so
+ * this costs nothing while nothing has changed. */
+static gboolean
+fits (JbScrollAnchor *self)
+{
+  GtkWidget *contents = gtk_widget_get_first_child (self->viewport);
+  int        wanted;
+
+  if (contents == NULL || !gtk_widget_get_mapped (contents))
+    return FALSE;
+
+  gtk_widget_measure (contents, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (contents),
+                      &wanted, NULL, NULL, NULL);
+
+  return gtk_widget_get_height (contents) ==
+         MAX (wanted, gtk_widget_get_height (self->viewport));
+}
+
 static gboolean
 continue_cb (GtkWidget     *widget,
              GdkFrameClock *clock,
              gpointer       data)
 {
   JbScrollAnchor *self = data;
+  gboolean        if_needed = self->if_needed;
 
   self->tick_id = 0;
-  queue_allocate (self);
+  self->if_needed = FALSE;
+  if (!if_needed || !fits (self))
+    queue_allocate (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -218,6 +268,7 @@ continue_cb (GtkWidget     *widget,
 static void
 request_layout (JbScrollAnchor *self)
 {
+  self->if_needed = FALSE;
   if (self->tick_id == 0)
     self->tick_id = gtk_widget_add_tick_callback (self->viewport, continue_cb, self, NULL);
 }
@@ -369,15 +420,21 @@ jb_scroll_anchor_reveal (JbScrollAnchor *self,
                          double          y,
                          double          height)
 {
+  gboolean going;
+
   g_return_if_fail (JB_IS_SCROLL_ANCHOR (self));
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
+  going = self->wanted >= 0;
   g_set_weak_pointer (&self->revealed, widget);
   self->reveal_y = y;
   self->reveal_height = height;
   self->n_frames = SETTLING_FRAMES;
   self->wanted = NOWHERE;
-  request_layout (self);
+
+  /* Where it is in sight it is kept there by the layouts that come anyway. */
+  if (going || !is_in_sight (self))
+    request_layout (self);
 }
 
 /**
@@ -392,4 +449,22 @@ jb_scroll_anchor_refresh (JbScrollAnchor *self)
   g_return_if_fail (JB_IS_SCROLL_ANCHOR (self));
 
   request_layout (self);
+}
+
+/**
+ * jb_scroll_anchor_refresh_if_needed:
+ *
+ * As jb_scroll_anchor_refresh(), for when a text in the scroller has changed: it does nothing
+ * where the text takes as much room as before.
+ */
+void
+jb_scroll_anchor_refresh_if_needed (JbScrollAnchor *self)
+{
+  g_return_if_fail (JB_IS_SCROLL_ANCHOR (self));
+
+  if (self->tick_id != 0)
+    return;
+
+  request_layout (self);
+  self->if_needed = TRUE;
 }

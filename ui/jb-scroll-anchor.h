@@ -17,5 +17,7 @@ void            jb_scroll_anchor_reveal (JbScrollAnchor    *self,
                                          double             height);
 
 void            jb_scroll_anchor_refresh (JbScrollAnchor    *self);
+void            jb_scroll_anchor_refresh_if_needed
+                                         (JbScrollAnchor    *self);
 
 G_END_DECLS

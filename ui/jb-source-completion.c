@@ -9,9 +9,10 @@
 /**
  * JbSourceCompletion:
  *
- * Offers earlier sources below the row where one is typed. The keyboard stays in the row:
- * Down and Up choose, Enter takes the chosen one, Escape puts the list away, Tab goes on
- * with what is typed. While an input method composes there is no list.
+ * Offers earlier sources, or something else that is known, below the row where one is typed.
+ * The keyboard stays in the row: Down and Up choose, Enter takes the chosen one, Escape puts
+ * the list away, Tab goes on with what is typed. While an input method composes there is no
+ * list.
  */
 
 struct _JbSourceCompletion
@@ -19,8 +20,11 @@ struct _JbSourceCompletion
   GObject parent_instance;
 
   /* Borrowed: the row owns this */
-  AdwEntryRow *row;
-  GtkText     *text;
+  GtkWidget *row;
+  GtkText   *text;
+
+  const JbCompletionSource *source;
+  gpointer                  source_data;
 
   /* Owned */
   JbSuggestions      *suggestions;
@@ -45,7 +49,7 @@ get_suggestions (JbSourceCompletion *self)
   if (self->suggestions != NULL)
     return self->suggestions;
 
-  root = gtk_widget_get_root (GTK_WIDGET (self->row));
+  root = gtk_widget_get_root (self->row);
 
   return JB_IS_WINDOW (root) ? jb_window_get_suggestions (JB_WINDOW (root)) : NULL;
 }
@@ -71,7 +75,7 @@ close_list (JbSourceCompletion *self)
 static gboolean
 is_in_window (JbSourceCompletion *self)
 {
-  GtkWidget      *row = GTK_WIDGET (self->row);
+  GtkWidget      *row = self->row;
   GtkWidget      *root = GTK_WIDGET (gtk_widget_get_root (row));
   graphene_rect_t bounds, window;
 
@@ -88,14 +92,16 @@ is_in_window (JbSourceCompletion *self)
 static void
 open_list (JbSourceCompletion *self)
 {
-  JbSuggestions *suggestions = get_suggestions (self);
+  JbSuggestions *suggestions = self->source == NULL ? get_suggestions (self) : NULL;
   const char    *typed = gtk_editable_get_text (GTK_EDITABLE (self->text));
   g_auto (GStrv) words = NULL;
 
-  if (suggestions == NULL || self->popover == NULL)
+  if ((self->source == NULL && suggestions == NULL) || self->popover == NULL)
     return;
 
-  words = jb_suggestions_dup_matches (suggestions, typed, MAX_MATCHES);
+  words = self->source != NULL
+              ? self->source->dup_matches (self->source_data, typed, MAX_MATCHES)
+              : jb_suggestions_dup_matches (suggestions, typed, MAX_MATCHES);
   gtk_string_list_splice (self->matches, 0, g_list_model_get_n_items (G_LIST_MODEL (self->matches)),
                           (const char *const *) words);
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
@@ -106,7 +112,7 @@ open_list (JbSourceCompletion *self)
     }
 
   gtk_widget_set_size_request (self->popover,
-                               MIN (gtk_widget_get_width (GTK_WIDGET (self->row)), 420), -1);
+                               MIN (gtk_widget_get_width (self->row), 420), -1);
   if (!is_open (self))
     gtk_popover_popup (GTK_POPOVER (self->popover));
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_STATE_EXPANDED, TRUE,
@@ -116,7 +122,7 @@ open_list (JbSourceCompletion *self)
 static gboolean
 has_focus (JbSourceCompletion *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->row));
+  GtkRoot *root = gtk_widget_get_root (self->row);
 
   return root != NULL && gtk_root_get_focus (root) == GTK_WIDGET (self->text);
 }
@@ -148,7 +154,8 @@ begin_step (JbSourceCompletion *self)
 {
   GObject    *object = JB_IS_FIELD_ROW (self->row)
                            ? jb_field_row_get_object (JB_FIELD_ROW (self->row))
-                           : NULL;
+                       : self->source != NULL ? self->source->get_node (self->source_data)
+                                              : NULL;
   JbBulletin *bulletin =
       object != NULL && JB_IS_NODE (object) ? jb_node_get_bulletin (JB_NODE (object)) : NULL;
 
@@ -168,8 +175,8 @@ take (JbSourceCompletion *self,
   close_list (self);
   begin_step (self);
   self->taking = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->row), word);
-  gtk_editable_set_position (GTK_EDITABLE (self->row), -1);
+  gtk_editable_set_text (GTK_EDITABLE (self->text), word);
+  gtk_editable_set_position (GTK_EDITABLE (self->text), -1);
   self->taking = FALSE;
 }
 
@@ -205,7 +212,7 @@ on_key_pressed_cb (JbSourceCompletion *self,
     {
     case GDK_KEY_Down:
     case GDK_KEY_KP_Down:
-      if (!is_open (self))
+      if (!is_open (self) && self->source == NULL)
         open_list (self);
       if (!is_open (self))
         return GDK_EVENT_PROPAGATE;
@@ -275,7 +282,9 @@ create_popover (JbSourceCompletion *self)
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (list), TRUE);
   gtk_widget_set_can_focus (list, FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Earlier sources"), -1);
+                                  self->source != NULL ? self->source->get_title ()
+                                                       : _("Earlier sources"),
+                                  -1);
   g_signal_connect_object (list, "activate", G_CALLBACK (take), self, G_CONNECT_SWAPPED);
 
   gtk_popover_set_autohide (GTK_POPOVER (popover), FALSE);
@@ -317,25 +326,21 @@ jb_source_completion_init (JbSourceCompletion *self)
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
 }
 
-/**
- * jb_source_completion_new:
- * @row: the row that a source is typed into, which is to own this
- *
- * Returns: (transfer full): a list for @row. Its suggestions are those of the window.
- */
-JbSourceCompletion *
-jb_source_completion_new (AdwEntryRow *row)
+static JbSourceCompletion *
+create (GtkWidget                *row,
+        GtkText                  *text,
+        const JbCompletionSource *source,
+        gpointer                  source_data)
 {
-  JbSourceCompletion *self;
+  JbSourceCompletion *self = g_object_new (JB_TYPE_SOURCE_COMPLETION, NULL);
   GtkEventController *keys, *focus;
 
-  g_return_val_if_fail (ADW_IS_ENTRY_ROW (row), NULL);
-
-  self = g_object_new (JB_TYPE_SOURCE_COMPLETION, NULL);
   self->row = row;
-  self->text = GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (row)));
+  self->text = text;
+  self->source = source;
+  self->source_data = source_data;
   self->popover = create_popover (self);
-  gtk_widget_set_parent (self->popover, GTK_WIDGET (row));
+  gtk_widget_set_parent (self->popover, row);
 
   keys = gtk_event_controller_key_new ();
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
@@ -355,6 +360,43 @@ jb_source_completion_new (AdwEntryRow *row)
                                   GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE, -1);
 
   return self;
+}
+
+/**
+ * jb_source_completion_new:
+ * @row: the row that a source is typed into, which is to own this
+ *
+ * Returns: (transfer full): a list for @row. Its suggestions are those of the window.
+ */
+JbSourceCompletion *
+jb_source_completion_new (AdwEntryRow *row)
+{
+  g_return_val_if_fail (ADW_IS_ENTRY_ROW (row), NULL);
+
+  return create (GTK_WIDGET (row), GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (row))),
+                 NULL, NULL);
+}
+
+/**
+ * jb_source_completion_new_for_text:
+ * @row: the row that the list hangs from, which is to own this
+ * @text: where it is typed
+ * @source: what to offer
+ * @data: what @source's functions are called with, which lives as long as @row
+ *
+ * Returns: (transfer full): a list that comes while something is typed; here Down alone does not
+ *   open it
+ */
+JbSourceCompletion *
+jb_source_completion_new_for_text (GtkWidget                *row,
+                                   GtkText                  *text,
+                                   const JbCompletionSource *source,
+                                   gpointer                  data)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (row) && GTK_IS_TEXT (text), NULL);
+  g_return_val_if_fail (source != NULL, NULL);
+
+  return create (row, text, source, data);
 }
 
 /**

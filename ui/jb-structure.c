@@ -147,7 +147,7 @@ perform_action (GtkWidget  *widget,
 }
 
 /* The part that the keyboard goes to when @part is gone: the next, else the one before,
- * else what they are in. */
+ * else what they are in, else what every bulletin has. */
 static JbNode *
 find_heir (JbNode     *part,
            GListModel *list,
@@ -158,7 +158,12 @@ find_heir (JbNode     *part,
   if (heir == NULL && at > 0)
     heir = g_list_model_get_item (list, at - 1);
 
-  return heir != NULL ? heir : jb_node_get_owner (part);
+  if (heir != NULL)
+    return heir;
+  if (jb_node_get_owner (part) != NULL)
+    return jb_node_get_owner (part);
+
+  return JB_NODE (jb_bulletin_get_masthead (jb_node_get_bulletin (part)));
 }
 
 static void

@@ -64,18 +64,32 @@ spare_line_ends (const char *a,
     --*suffix;
 }
 
-/* Where the same character stands several times in a row, one that came or went may be any of
- * them: it is the one at byte @near, if that is behind them. */
+/* A place of @text in bytes, -1 when it is not in it. */
+static gssize
+find_place (const char *text,
+            gsize       length,
+            int         characters)
+{
+  if (characters < 0 || characters > (int) g_utf8_strlen (text, (gssize) length))
+    return -1;
+
+  return g_utf8_offset_to_pointer (text, characters) - text;
+}
+
+/* Where the same characters stand several times in a row, those that came or went, @n bytes, may be
+ * any of them: those at byte @near, if it is one of the places, else the first ones. */
 static void
 slide (const char *longer,
        gsize       n,
-       gsize       near,
+       gssize      near,
        gsize      *prefix)
 {
-  gsize at = *prefix;
+  gsize first = *prefix;
+  gsize at;
 
-  while (at > 0 && at > near && longer[at - 1] == longer[at + n - 1])
-    at--;
+  while (first > 0 && longer[first - 1] == longer[first + n - 1])
+    first--;
+  at = near >= (gssize) first && near <= (gssize) *prefix ? (gsize) near : first;
   while (at < *prefix && ((guint8) longer[at] & 0xc0) == 0x80)
     at++;
   *prefix = at;
@@ -88,8 +102,8 @@ slide (const char *longer,
  * @old_length: its length in bytes
  * @text: what the part is to say, UTF-8
  * @length: its length in bytes
- * @near: where the change is likely to be, in characters from the start of the buffer, if
- *   there is more than one place for it; -1 when nothing is known
+ * @near: where the caret is, in characters from the start of the buffer: if there is more than
+ *   one place for the change it is the one there, else the first one; -1 for the last one
  * @start: (out) (optional): where the change begins, in characters
  * @end: (out) (optional): where it ends in the new text, in characters
  *
@@ -120,15 +134,15 @@ jb_text_patch_known (GtkTextBuffer *buffer,
 
   prefix = find_common_start (old, old_length, text, length);
   suffix = find_common_end (old + prefix, old_length - prefix, text + prefix, length - prefix);
-  if (near >= at && near - at <= (int) g_utf8_strlen (old, (gssize) old_length))
+  if (near >= 0)
     {
-      gsize place = (gsize) (g_utf8_offset_to_pointer (old, near - at) - old);
-      gsize before = prefix;
+      gssize place = find_place (old, old_length, near - at);
+      gsize  before = prefix;
 
       if (prefix + suffix == old_length)
         slide (text, length - old_length, place, &prefix);
       else if (prefix + suffix == length)
-        slide (old, old_length - length, place - MIN (place, old_length - length), &prefix);
+        slide (old, old_length - length, place - (gssize) (old_length - length), &prefix);
       suffix += before - prefix;
     }
   spare_line_ends (old, old_length, text, length, &prefix, &suffix);
@@ -150,6 +164,31 @@ jb_text_patch_known (GtkTextBuffer *buffer,
     *end = first + n_added;
 
   return TRUE;
+}
+
+/**
+ * jb_text_patch_measure:
+ * @old: a text, UTF-8
+ * @old_length: its length in bytes
+ * @text: another one, UTF-8
+ * @length: its length in bytes
+ *
+ * Returns: how much goes and comes in bytes when the middle that differs is replaced
+ */
+gsize
+jb_text_patch_measure (const char *old,
+                       gsize       old_length,
+                       const char *text,
+                       gsize       length)
+{
+  gsize same;
+
+  g_return_val_if_fail (old != NULL && text != NULL, 0);
+
+  same = find_common_start (old, old_length, text, length);
+  same += find_common_end (old + same, old_length - same, text + same, length - same);
+
+  return old_length - same + length - same;
 }
 
 /**

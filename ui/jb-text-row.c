@@ -7,8 +7,10 @@
 #include "jb-body-buffer.h"
 #include "jb-body-line.h"
 #include "jb-find-marks.h"
+#include "jb-finding-marks.h"
 #include "jb-smart-quotes.h"
 #include "jb-text-paste.h"
+#include "jb-undo-menu.h"
 #include "jb-value-buffer.h"
 #include "jb-window.h"
 
@@ -33,6 +35,7 @@ struct _JbTextRow
   char          *field;
   JbSmartQuotes *quotes;
   JbFindMarks   *marks;
+  JbFindingMarks *finding_marks;
 
   int line_gap;
 };
@@ -106,6 +109,17 @@ on_buffer_changed_cb (JbTextRow *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILLED]);
 }
 
+/* A value says of itself what it is; lines know their blocks. */
+static void
+show_findings (JbTextRow     *self,
+               GtkTextBuffer *buffer)
+{
+  JbRole role = g_strcmp0 (self->field, "subtitle") == 0 ? JB_ROLE_SUBTITLE : JB_ROLE_EDITOR_NOTE;
+
+  jb_finding_marks_set_buffer (self->finding_marks, buffer);
+  jb_finding_marks_set_value (self->finding_marks, self->object, role);
+}
+
 static void
 show_buffer (JbTextRow     *self,
              GtkTextBuffer *buffer)
@@ -119,6 +133,7 @@ show_buffer (JbTextRow     *self,
   gtk_text_view_set_buffer (self->view, buffer);
   jb_smart_quotes_bind (self->quotes, buffer, self->object);
   jb_find_marks_set_buffer (self->marks, buffer);
+  show_findings (self, buffer);
   on_buffer_changed_cb (self);
 }
 
@@ -240,7 +255,11 @@ jb_text_row_root (GtkWidget *widget)
 
   root = gtk_widget_get_root (widget);
   if (JB_IS_WINDOW (root))
-    jb_find_marks_set_find (self->marks, jb_window_get_find (JB_WINDOW (root)));
+    {
+      jb_find_marks_set_find (self->marks, jb_window_get_find (JB_WINDOW (root)));
+      jb_finding_marks_set_findings (self->finding_marks,
+                                     jb_window_get_findings (JB_WINDOW (root)));
+    }
 }
 
 static void
@@ -250,6 +269,8 @@ jb_text_row_unroot (GtkWidget *widget)
 
   if (self->marks != NULL)
     jb_find_marks_set_find (self->marks, NULL);
+  if (self->finding_marks != NULL)
+    jb_finding_marks_set_findings (self->finding_marks, NULL);
 
   GTK_WIDGET_CLASS (jb_text_row_parent_class)->unroot (widget);
 }
@@ -345,6 +366,9 @@ jb_text_row_dispose (GObject *object)
   if (self->marks != NULL)
     jb_find_marks_set_buffer (self->marks, NULL);
   g_clear_object (&self->marks);
+  if (self->finding_marks != NULL)
+    jb_finding_marks_set_buffer (self->finding_marks, NULL);
+  g_clear_object (&self->finding_marks);
 
   G_OBJECT_CLASS (jb_text_row_parent_class)->dispose (object);
 }
@@ -410,6 +434,8 @@ jb_text_row_init (JbTextRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->quotes = jb_smart_quotes_new (self->view);
   self->marks = jb_find_marks_new ();
+  self->finding_marks = jb_finding_marks_new (self->view);
+  jb_undo_menu_attach (GTK_WIDGET (self->view));
   rebind (self);
 
   /* A click beside the text goes into it, as it does in an entry row. */

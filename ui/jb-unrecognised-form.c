@@ -110,6 +110,16 @@ schedule_update (JbUnrecognisedForm *self)
     self->update_id = g_idle_add (update_cb, self);
 }
 
+/* While one value is written nothing becomes what it was not. */
+static void
+on_revision_cb (JbHistory          *history,
+                GParamSpec         *pspec,
+                JbUnrecognisedForm *self)
+{
+  if (jb_history_get_only_block (history) == NULL)
+    schedule_update (self);
+}
+
 static void
 jb_unrecognised_form_get_property (GObject    *object,
                                    guint       prop_id,
@@ -196,14 +206,14 @@ jb_unrecognised_form_set_bulletin (JbUnrecognisedForm *self,
 
   if (self->bulletin != NULL)
     g_signal_handlers_disconnect_by_func (jb_bulletin_get_history (self->bulletin),
-                                          schedule_update, self);
+                                          on_revision_cb, self);
   if (!g_set_object (&self->bulletin, bulletin))
     return;
 
   g_list_store_remove_all (self->blocks);
   if (bulletin != NULL)
     g_signal_connect_object (jb_bulletin_get_history (bulletin), "notify::revision",
-                             G_CALLBACK (schedule_update), self, G_CONNECT_SWAPPED);
+                             G_CALLBACK (on_revision_cb), self, 0);
   update_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BULLETIN]);
 }

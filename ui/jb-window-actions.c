@@ -11,30 +11,12 @@ get_history (JbWindow *self)
   return self->bulletin != NULL ? jb_bulletin_get_history (self->bulletin) : NULL;
 }
 
-/* Shows what an undo or redo has changed; the keyboard goes there if it is in the forms. */
-static void
-go_to_change (JbWindow  *self,
-              JbHistory *history)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-  guint      value_character;
-  JbBlock   *block = jb_history_get_last_block (history, &value_character);
-
-  if (block != NULL)
-    jb_editor_place_go_to (self->place, block, value_character,
-                           focus != NULL &&
-                               gtk_widget_is_ancestor (focus, GTK_WIDGET (self->editor)));
-}
-
 static void
 undo_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  JbHistory *history = get_history (JB_WINDOW (widget));
-
-  if (history != NULL && jb_history_undo (history))
-    go_to_change (JB_WINDOW (widget), history);
+  jb_window_step_history (JB_WINDOW (widget), jb_history_undo);
 }
 
 static void
@@ -42,25 +24,17 @@ redo_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  JbHistory *history = get_history (JB_WINDOW (widget));
-
-  if (history != NULL && jb_history_redo (history))
-    go_to_change (JB_WINDOW (widget), history);
+  jb_window_step_history (JB_WINDOW (widget), jb_history_redo);
 }
 
-/* A removal can be taken back at once; the toast goes when another one comes. */
+/* A removal can be taken back at once. */
 static void
 offer_undo_action (GtkWidget  *widget,
                    const char *action_name,
                    GVariant   *parameter)
 {
-  JbWindow *self = JB_WINDOW (widget);
-  AdwToast *toast = adw_toast_new (g_variant_get_string (parameter, NULL));
-
-  adw_toast_set_timeout (toast, JB_WINDOW_TOAST_SECONDS);
-  adw_toast_set_button_label (toast, _("_Undo"));
-  adw_toast_set_action_name (toast, "win.undo");
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  jb_window_offer_step_back (JB_WINDOW (widget), g_variant_get_string (parameter, NULL),
+                             _("_Undo"));
 }
 
 static void
@@ -170,14 +144,17 @@ jb_window_update_actions (JbWindow *self)
     can_save = jb_history_get_modified (history);
 
   gtk_widget_action_set_enabled (widget, "win.undo",
-                                 history != NULL && jb_history_get_can_undo (history));
+                                 history != NULL && !self->filed &&
+                                     jb_history_get_can_undo (history));
   gtk_widget_action_set_enabled (widget, "win.redo",
-                                 history != NULL && jb_history_get_can_redo (history));
+                                 history != NULL && !self->filed &&
+                                     jb_history_get_can_redo (history));
   gtk_widget_action_set_enabled (widget, "win.find", has_bulletin);
   gtk_widget_action_set_enabled (widget, "win.find-next", has_bulletin);
   gtk_widget_action_set_enabled (widget, "win.find-previous", has_bulletin);
   gtk_widget_action_set_enabled (widget, "win.save", can_save);
   jb_window_update_export (self);
+  jb_window_update_filing_actions (self);
   gtk_widget_action_set_enabled (widget, "win.show-preview", has_bulletin);
   gtk_widget_action_set_enabled (widget, "win.import", has_archive);
   gtk_widget_action_set_enabled (widget, "win.new-bulletin", has_archive);
@@ -204,9 +181,25 @@ show_shortcuts_action (GtkWidget  *widget,
   gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
 }
 
+/* The keys of the keypad do the same as those they look like, and the shortcuts window tells of
+ * each only once. */
+static void
+install_keypad (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Add, GDK_CONTROL_MASK,
+                                       "app.larger-text", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Subtract, GDK_CONTROL_MASK,
+                                       "app.smaller-text", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_0, GDK_CONTROL_MASK,
+                                       "app.normal-text", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_ALT_MASK,
+                                       "win.show-finding", NULL);
+}
+
 void
 jb_window_install_actions (GtkWidgetClass *widget_class)
 {
+  install_keypad (widget_class);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL,
                                    show_shortcuts_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
@@ -220,6 +213,7 @@ jb_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-sample", NULL, open_sample_action);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import_action);
   jb_window_install_export (widget_class);
+  jb_window_install_recipients (widget_class);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.next-pane", NULL, pane_action);
   gtk_widget_class_install_action (widget_class, "win.previous-pane", NULL, pane_action);

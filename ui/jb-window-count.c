@@ -8,28 +8,12 @@
 /* How long a bulletin is, in characters that are not white space. */
 
 static guint
-count_blocks (GListModel *blocks)
-{
-  guint n = g_list_model_get_n_items (blocks);
-  guint sum = 0;
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr(JbBlock) block = g_list_model_get_item (blocks, i);
-
-      sum += jb_count_characters (jb_block_get_text (block));
-    }
-
-  return sum;
-}
-
-static guint
 count_article (JbArticle *article)
 {
-  return count_blocks (jb_article_get_title (article)) +
+  return jb_count_blocks (jb_article_get_title (article)) +
          jb_count_characters (jb_article_get_subtitle (article)) +
          jb_count_characters (jb_article_get_editor_note (article)) +
-         count_blocks (jb_article_get_paragraphs (article)) +
+         jb_count_blocks (jb_article_get_paragraphs (article)) +
          jb_count_characters (jb_article_get_source (article));
 }
 
@@ -48,19 +32,6 @@ count_section (JbSection *section)
     }
 
   return sum;
-}
-
-/**
- * jb_window_count_bulletin:
- *
- * Returns: how many characters the text of @bulletin has that are not white space
- */
-guint
-jb_window_count_bulletin (JbBulletin *bulletin)
-{
-  g_autofree char *text = jb_bulletin_dup_text (bulletin, NULL);
-
-  return jb_count_characters (text);
 }
 
 static void
@@ -90,7 +61,7 @@ add_digest (GString    *text,
       g_autoptr(JbDigestEntry) entry = g_list_model_get_item (digest, i);
 
       sum += jb_count_characters (jb_digest_entry_get_section (entry)) +
-             count_blocks (jb_digest_entry_get_titles (entry));
+             jb_count_blocks (jb_digest_entry_get_titles (entry));
     }
   add_line (text, _("Digest"), sum);
 }
@@ -124,7 +95,7 @@ add_recipients (GString    *text,
       g_autoptr(JbRecipients) list = g_list_model_get_item (lists, i);
 
       sum += jb_count_characters (jb_recipients_get_label (list)) +
-             count_blocks (jb_recipients_get_entries (list));
+             jb_count_blocks (jb_recipients_get_entries (list));
     }
   add_line (text, _("Recipients"), sum);
 }
@@ -132,7 +103,8 @@ add_recipients (GString    *text,
 /**
  * jb_window_dup_count_details:
  *
- * Returns: (transfer full): how long each part of @bulletin is, one on a line
+ * Returns: (transfer full): how long each part of @bulletin is, one on a line, and what is
+ *   counted
  */
 char *
 jb_window_dup_count_details (JbBulletin *bulletin)
@@ -140,16 +112,19 @@ jb_window_dup_count_details (JbBulletin *bulletin)
   JbDocument *document = jb_bulletin_get_document (bulletin);
   GString    *text = g_string_new (NULL);
 
-  add_line (text, _("Header"), count_blocks (G_LIST_MODEL (jb_bulletin_get_masthead (bulletin))));
+  add_line (text, _("Header"), jb_count_blocks (G_LIST_MODEL (jb_bulletin_get_masthead (bulletin))));
   if (document != NULL)
     {
-      add_line (text, _("Title"), count_blocks (jb_document_get_title (document)));
-      add_line (text, _("Body"), count_blocks (jb_document_get_body (document)));
+      add_line (text, _("Title"), jb_count_blocks (jb_document_get_title (document)));
+      add_line (text, _("Body"), jb_count_blocks (jb_document_get_body (document)));
     }
   add_digest (text, bulletin);
   add_sections (text, bulletin);
   add_recipients (text, bulletin);
-  add_line (text, _("Tail"), count_blocks (G_LIST_MODEL (jb_bulletin_get_tail (bulletin))));
+  add_line (text, _("Tail"), jb_count_blocks (G_LIST_MODEL (jb_bulletin_get_tail (bulletin))));
+  if (text->len > 0)
+    g_string_append_c (text, '\n');
+  g_string_append (text, _("White space and line ends are not counted"));
 
   return g_string_free (text, FALSE);
 }

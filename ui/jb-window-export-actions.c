@@ -8,12 +8,19 @@
 /* The actions that bring texts out of the program, of the bulletin that is open and of those in
  * the list. */
 
+/* Several that are selected in the list are meant all, as the bar under it says. */
 static void
 export_action (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
 {
-  jb_window_choose_export (JB_WINDOW (widget));
+  JbWindow *self = JB_WINDOW (widget);
+  g_autoptr(GArray) ids = jb_library_dup_selected (self->library);
+
+  if (ids->len > 1)
+    jb_window_choose_export_many (self, ids);
+  else
+    jb_window_choose_export (self);
 }
 
 static void
@@ -151,7 +158,22 @@ jb_window_update_export (JbWindow *self)
                                          "win.send-mail" };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], self->bulletin != NULL);
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i],
+                                   self->bulletin != NULL ||
+                                       (i == 0 && jb_library_get_n_selected (self->library) > 1));
+}
+
+static void
+on_selection_cb (JbWindow *self)
+{
+  jb_window_update_export (self);
+}
+
+void
+jb_window_init_export (JbWindow *self)
+{
+  g_signal_connect_object (self->library, "notify::n-selected", G_CALLBACK (on_selection_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 void

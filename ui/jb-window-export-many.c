@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "legacy/jb-file-name.h"
+#include "store/jb-archive-bin.h"
 #include "store/jb-export.h"
 
 /* Exporting several bulletins of the archive into one folder. */
@@ -17,6 +18,7 @@ typedef struct
 
   /* Written by the thread, read when it is done. */
   GPtrArray *failures;
+  GError    *log_error;
   GFile     *last;
   guint      n_written;
 } ManyData;
@@ -30,6 +32,7 @@ many_data_free (gpointer data)
   g_array_unref (many->ids);
   g_object_unref (many->folder);
   g_ptr_array_unref (many->failures);
+  g_clear_error (&many->log_error);
   g_clear_object (&many->last);
   jb_work_unref (many->work);
   g_free (many);
@@ -80,6 +83,8 @@ export_one (ManyData   *many,
   g_autofree char *proposed = NULL;
   g_autofree char *name = NULL;
   g_autofree char *encoded = NULL;
+  g_autofree char *place = NULL;
+  g_autoptr(GError) log_error = NULL;
 
   if (transcript == NULL)
     return FALSE;
@@ -109,6 +114,10 @@ export_one (ManyData   *many,
     return FALSE;
 
   g_set_object (&many->last, file);
+  place = g_file_get_parse_name (file);
+  if (!jb_archive_log (many->archive, id, JB_LOG_EXPORTED, place, bytes, &log_error) &&
+      many->log_error == NULL)
+    many->log_error = g_steal_pointer (&log_error);
 
   return TRUE;
 }
@@ -166,6 +175,9 @@ say_exported (JbWindow *self,
 
       jb_window_report (self, heading, many->failures);
     }
+
+  if (many->log_error != NULL)
+    jb_window_say (self, _("The Export Was Not Noted in the Archive"), many->log_error->message);
 
   if (g_cancellable_is_cancelled (many->work->cancellable))
     message = g_strdup_printf (ngettext ("Export stopped, %u file was written",

@@ -8,6 +8,7 @@
 #include "bulletin/jb-block-place.h"
 #include "jb-export-dialog.h"
 #include "legacy/jb-unencodable.h"
+#include "store/jb-archive-bin.h"
 #include "store/jb-export.h"
 
 /* Exporting the bulletin that is open, and copying its text. */
@@ -87,6 +88,9 @@ typedef struct
   JbExportSettings *settings;
   GFile            *file;
   gint64            id;
+
+  /* What was written. */
+  GBytes *bytes;
 } ExportData;
 
 static void
@@ -99,6 +103,7 @@ export_data_free (gpointer data)
   jb_transcript_unref (export->transcript);
   jb_export_settings_free (export->settings);
   g_object_unref (export->file);
+  g_clear_pointer (&export->bytes, g_bytes_unref);
   g_free (export);
 }
 
@@ -113,10 +118,14 @@ export_in_thread (GTask        *task,
   g_autoptr(GBytes) bytes = jb_export_make_bytes (export->archive, export->id, export->transcript,
                                                    export->settings, &error);
 
-  if (bytes != NULL && jb_legacy_save_file (export->file, bytes, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  if (bytes == NULL || !jb_legacy_save_file (export->file, bytes, cancellable, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  export->bytes = g_steal_pointer (&bytes);
+  g_task_return_boolean (task, TRUE);
 }
 
 /* Says that a text is written, and leads to it. */
@@ -148,6 +157,35 @@ settings_set_cb (GObject      *source,
 }
 
 static void
+logged_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(JbWindow) self = data;
+  g_autoptr(GError) error = NULL;
+
+  jb_window_release (self);
+  if (!jb_archive_log_finish (JB_ARCHIVE (source), result, &error))
+    jb_window_say (self, _("The Export Was Not Noted in the Archive"), error->message);
+}
+
+/* A bulletin that was never saved has no log yet. */
+static void
+log_export (JbWindow         *self,
+            const ExportData *export)
+{
+  g_autofree char *place = NULL;
+
+  if (export->archive == NULL || export->id <= 0)
+    return;
+
+  place = g_file_get_parse_name (export->file);
+  jb_window_hold (self);
+  jb_archive_log_async (export->archive, export->id, JB_LOG_EXPORTED, place, export->bytes,
+                        logged_cb, g_object_ref (self));
+}
+
+static void
 exported_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      data)
@@ -166,6 +204,7 @@ exported_cb (GObject      *source,
       return;
     }
 
+  log_export (self, export);
   remember_target (self, export->bulletin, export->id, export->file, export->settings);
   /* Translators: %s is the name of a file */
   message = g_strdup_printf (_("Exported to “%s”"), shown);

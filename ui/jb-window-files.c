@@ -43,6 +43,16 @@ count_unknown (const JbTranscript *transcript)
   return n;
 }
 
+static gboolean
+is_blank (const char *text)
+{
+  while (*text != '\0' && (g_unichar_isspace (g_utf8_get_char (text)) ||
+                           g_unichar_iszerowidth (g_utf8_get_char (text))))
+    text = g_utf8_next_char (text);
+
+  return *text == '\0';
+}
+
 static void
 read_file (ImportData   *import,
            GFile        *file,
@@ -53,7 +63,14 @@ read_file (ImportData   *import,
   g_autoptr(GError) error = NULL;
   g_autoptr(JbTranscript) transcript = jb_legacy_read_file (file, cancellable, &bytes, &error);
 
-  if (transcript != NULL)
+  if (transcript != NULL && is_blank (transcript->text))
+    {
+      g_autofree char *name = g_file_get_parse_name (file);
+
+      g_ptr_array_add (import->failures,
+                       g_strdup_printf (_("“%s” is empty: there is no text in it."), name));
+    }
+  else if (transcript != NULL)
     {
       g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
       JbArchiveOrigin  origin = { path, sha256 };

@@ -2,6 +2,7 @@
 #include "jb-window-private.h"
 
 #include "jb-editor-part.h"
+#include "jb-list-position.h"
 
 /* The outline beside the archive: from the outline to the forms and back. */
 
@@ -22,6 +23,34 @@ on_focus_widget_cb (JbWindow *self)
   GObject *part = jb_editor_get_part_at (gtk_root_get_focus (GTK_ROOT (self)));
 
   if (part != NULL)
+    jb_outline_set_current (self->outline, part);
+}
+
+/* The part that has a row of its own, or NULL. */
+static GObject *
+find_part_of_block (JbWindow *self,
+                    JbBlock  *block)
+{
+  JbNode *owner = jb_node_get_owner (JB_NODE (block));
+
+  if (JB_IS_DIGEST_ENTRY (owner))
+    return G_OBJECT (jb_bulletin_get_digest (self->bulletin));
+  if (JB_IS_RECIPIENTS (owner))
+    return G_OBJECT (jb_bulletin_get_recipients (self->bulletin));
+
+  return (GObject *) owner;
+}
+
+/* The same of the part that the caret of the text is in. */
+static void
+on_block_activated_cb (JbWindow *self,
+                       JbBlock  *block)
+{
+  GListModel *model = jb_outline_get_model (self->outline);
+  GObject    *part = self->bulletin != NULL ? find_part_of_block (self, block) : NULL;
+  guint       position;
+
+  if (part != NULL && model != NULL && jb_list_position (model, part, &position))
     jb_outline_set_current (self->outline, part);
 }
 
@@ -84,4 +113,6 @@ void
 jb_window_watch_outline (JbWindow *self)
 {
   g_signal_connect (self, "notify::focus-widget", G_CALLBACK (on_focus_widget_cb), NULL);
+  g_signal_connect_object (self->preview, "block-activated", G_CALLBACK (on_block_activated_cb),
+                           self, G_CONNECT_SWAPPED);
 }

@@ -19,7 +19,7 @@ list_panes (JbWindow *self,
   gboolean   has_text = has_content && adw_flap_get_reveal_flap (self->flap);
 
   panes[0] = (Pane) { self->library_page, folded ? child == self->library_page
-                                                 : gtk_widget_get_visible (self->library_page) };
+                                                 : self->show_library };
   /* In a narrow window the text lies over the forms. */
   panes[1] = (Pane) { GTK_WIDGET (self->editor),
                       has_content && !(has_text && adw_flap_get_folded (self->flap)) };
@@ -157,15 +157,36 @@ jb_window_cycle_panes (JbWindow *self,
       return;
 }
 
-/* Takes the keyboard out of a part of the window that is covered, into the one that covers it. */
+/* In a narrow window the archive, or all the rest, is out of sight. */
+static gboolean
+is_on_hidden_page (JbWindow  *self,
+                   GtkWidget *widget)
+{
+  GtkWidget *shown = adw_leaflet_get_visible_child (self->leaflet);
+  GtkWidget *hidden = shown == self->content_page ? self->library_page : self->content_page;
+
+  return adw_leaflet_get_folded (self->leaflet) && gtk_widget_is_ancestor (widget, hidden);
+}
+
+/* Takes the keyboard out of a part of the window that is covered or about to be hidden, into
+ * another one. What is hidden must not keep it: GTK would move it a frame later, and keep for
+ * ever what is hidden a second time until then. */
 void
 jb_window_leave_covered_pane (JbWindow *self)
 {
-  Pane panes[JB_WINDOW_N_PANES];
-  int  from;
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+  Pane       panes[JB_WINDOW_N_PANES];
+  int        from;
+
+  if (self->leaflet == NULL || self->flap == NULL || focus == NULL)
+    return;
 
   list_panes (self, panes);
-  from = find_pane (panes, gtk_root_get_focus (GTK_ROOT (self)));
-  if (from >= 0 && !panes[from].shown)
-    jb_window_cycle_panes (self, 1);
+  from = find_pane (panes, focus);
+  if (from >= 0 ? panes[from].shown : !is_on_hidden_page (self, focus))
+    return;
+
+  jb_window_cycle_panes (self, 1);
+  if (gtk_root_get_focus (GTK_ROOT (self)) == focus)
+    gtk_root_set_focus (GTK_ROOT (self), NULL);
 }

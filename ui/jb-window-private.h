@@ -4,6 +4,9 @@
 #include "jb-editor-place.h"
 #include "jb-editor.h"
 #include "jb-find-bar.h"
+#include "jb-finding-guide.h"
+#include "jb-search-pane.h"
+#include "jb-findings-view.h"
 #include "jb-kept.h"
 #include "jb-library.h"
 #include "jb-outline.h"
@@ -38,10 +41,15 @@ struct _JbWindow
   AdwLeaflet      *leaflet;
   GtkWidget       *library_page;
   GtkWidget       *content_page;
+  JbSearchPane    *search_pane;
   GtkStack        *library_stack;
   JbLibrary       *library;
   GtkStack        *sidebar;
   JbOutline       *outline;
+  JbFindingsView  *findings_view;
+  GtkWidget       *badge;
+  GtkImage        *badge_icon;
+  GtkLabel        *badge_label;
   GtkStack        *stack;
   GtkSpinner      *spinner;
   AdwStatusPage   *error_page;
@@ -58,6 +66,8 @@ struct _JbWindow
   GtkWidget       *progress_box;
   GtkProgressBar  *progress;
   GtkActionBar    *bottom_bar;
+  GtkRevealer     *filed_bar;
+  GtkLabel        *filed_label;
 
   /* Owned */
   JbArchive     *archive;
@@ -65,7 +75,12 @@ struct _JbWindow
   JbBulletin    *bulletin;
   JbFind        *find;
   JbBlock       *found;
+  JbArchiveHit  *hit;
   JbSuggestions *suggestions;
+  JbFindings    *findings;
+  JbFindingGuide *guide;
+  GCancellable  *checks_loading;
+  JbReceivers   *receivers;
   GSignalGroup  *history_signals;
   JbSettings    *settings;
   JbKept        *kept;
@@ -83,20 +98,28 @@ struct _JbWindow
   guint    found_end;
   gint64   id;
   gint64   opening;
+  JbPartialDate issue_date;
   guint    n_busy;
   guint    title_id;
   guint    spinner_id;
   guint    progress_id;
+  guint    journal_source;
+  guint    journalled;
+  gint64   journal_id;
   guint    adding : 1;
   guint    show_library : 1;
   guint    leaving : 1;
   guint    exporting : 1;
+  guint    journalling : 1;
+  guint    journal_failed : 1;
+  guint    filed : 1;
 };
 
 /* jb-window.c */
 void          jb_window_set_bulletin         (JbWindow             *self,
                                               JbBulletin           *bulletin,
                                               gint64                id);
+void          jb_window_update_title         (JbWindow             *self);
 void          jb_window_toast                (JbWindow             *self,
                                               const char           *message);
 void          jb_window_say                  (JbWindow             *self,
@@ -106,7 +129,6 @@ void          jb_window_hold                 (JbWindow             *self);
 void          jb_window_release              (JbWindow             *self);
 void          jb_window_update_pages         (JbWindow             *self);
 void          jb_window_show_content         (JbWindow             *self);
-char         *jb_window_dup_bulletin_title   (JbBulletin           *bulletin);
 
 /* jb-window-session.c */
 void          jb_window_leave_async          (JbWindow             *self,
@@ -128,6 +150,7 @@ void          jb_window_open_quietly         (JbWindow             *self,
 /* jb-window-settings.c */
 void          jb_window_restore              (JbWindow             *self);
 void          jb_window_remember             (JbWindow             *self);
+void          jb_window_remember_bulletin    (JbWindow             *self);
 
 /* jb-window-panes.c */
 void          jb_window_watch_panes          (JbWindow             *self);
@@ -137,12 +160,25 @@ void          jb_window_cycle_panes          (JbWindow             *self,
 void          jb_window_leave_covered_pane   (JbWindow             *self);
 
 /* jb-window-count.c */
-guint         jb_window_count_bulletin       (JbBulletin           *bulletin);
 char         *jb_window_dup_count_details    (JbBulletin           *bulletin);
 
 /* jb-window-outline.c */
 void          jb_window_install_outline      (GtkWidgetClass       *widget_class);
 void          jb_window_watch_outline        (JbWindow             *self);
+
+/* jb-window-filing.c */
+void          jb_window_install_filing       (GtkWidgetClass       *widget_class);
+void          jb_window_init_filing          (JbWindow             *self);
+void          jb_window_update_filing        (JbWindow             *self);
+void          jb_window_update_filing_actions
+                                             (JbWindow             *self);
+
+/* jb-window-journal.c */
+void          jb_window_init_journal         (JbWindow             *self);
+void          jb_window_dispose_journal      (JbWindow             *self);
+void          jb_window_recover              (JbWindow             *self);
+void          jb_window_purge                (JbWindow             *self);
+void          jb_window_forget_journal       (JbWindow             *self);
 
 /* jb-window-transfer.c */
 void          jb_window_move_to_issue        (JbWindow             *self,
@@ -181,19 +217,48 @@ void          jb_window_send_mail            (JbWindow             *self);
 
 /* jb-window-export-actions.c */
 void          jb_window_install_export       (GtkWidgetClass       *widget_class);
+void          jb_window_init_export          (JbWindow             *self);
 void          jb_window_update_export        (JbWindow             *self);
 
 /* jb-window-find.c */
 void          jb_window_install_find         (GtkWidgetClass       *widget_class);
 void          jb_window_init_find            (JbWindow             *self);
 
+/* jb-window-search.c */
+void          jb_window_install_search       (GtkWidgetClass       *widget_class);
+void          jb_window_init_search          (JbWindow             *self);
+
+/* jb-window-findings.c */
+void          jb_window_install_findings     (GtkWidgetClass       *widget_class);
+void          jb_window_init_findings        (JbWindow             *self);
+void          jb_window_dispose_findings     (JbWindow             *self);
+
+/* jb-window-checks.c */
+const char   *jb_window_get_publication_name (JbWindow             *self);
+void          jb_window_store_ignored        (JbWindow             *self);
+void          jb_window_store_skip           (JbWindow             *self);
+void          jb_window_switch_rule          (JbWindow             *self,
+                                              const char           *rule,
+                                              gboolean              on);
+void          jb_window_watch_checks         (JbWindow             *self);
+
 /* jb-window-suggestions.c */
 void          jb_window_init_suggestions     (JbWindow             *self);
+
+/* jb-window-receivers.c */
+void          jb_window_init_receivers       (JbWindow             *self);
+
+/* jb-window-recipients.c */
+void          jb_window_install_recipients   (GtkWidgetClass       *widget_class);
 
 /* jb-window-offers.c */
 void          jb_window_offer_step_back      (JbWindow             *self,
                                               const char           *message,
                                               const char           *button);
+
+/* jb-window-undo.c */
+void          jb_window_step_history         (JbWindow             *self,
+                                              gboolean            (*step) (JbHistory *history));
 
 /* jb-window-place.c */
 void          jb_window_follow_place         (JbWindow             *self);

@@ -99,6 +99,8 @@ added_cb (GObject      *source,
     {
       self->id = id;
       jb_library_set_current (self->library, id);
+      jb_window_store_ignored (self);
+      jb_window_remember_bulletin (self);
     }
   finish_save (self, task, added, error);
   while ((waiting = g_queue_pop_head (self->waiting)) != NULL)
@@ -195,9 +197,14 @@ on_response_cb (AdwMessageDialog *dialog,
   JbWindow *self = g_task_get_source_object (task);
 
   if (g_str_equal (response, "again"))
-    jb_window_save_async (self, leave_saved_cb, g_steal_pointer (&task));
-  else
-    g_task_return_boolean (task, g_str_equal (response, "discard"));
+    {
+      jb_window_save_async (self, leave_saved_cb, g_steal_pointer (&task));
+      return;
+    }
+
+  if (g_str_equal (response, "discard"))
+    jb_window_forget_journal (self);
+  g_task_return_boolean (task, g_str_equal (response, "discard"));
 }
 
 static void
@@ -347,7 +354,7 @@ show_transcript (JbWindow     *self,
   jb_editor_set_position (self->editor, position);
   jb_window_show_content (self);
   if (id == 0)
-    gtk_widget_child_focus (GTK_WIDGET (self->editor), GTK_DIR_TAB_FORWARD);
+    jb_editor_begin (self->editor);
 }
 
 static void left_cb (GObject      *source,

@@ -33,6 +33,24 @@ bind (JbWindow   *self,
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
 }
 
+/* After a crash or a power cut the window opens what was open then. One that has no place in
+ * the archive yet cannot be opened again. */
+void
+jb_window_remember_bulletin (JbWindow *self)
+{
+  if (self->archive == NULL || self->id <= 0 ||
+      (self->id == jb_settings_get_int64 (self->settings, "last-bulletin") &&
+       g_str_equal (jb_archive_get_path (self->archive),
+                    jb_settings_get_string (self->settings, "last-archive"))))
+    return;
+
+  g_object_set (self->settings,
+                "last-bulletin", self->id,
+                "last-archive", jb_archive_get_path (self->archive),
+                "last-position", 0,
+                NULL);
+}
+
 /* Binds what is remembered while the window is open, and takes its size from the last one. */
 void
 jb_window_restore (JbWindow *self)
@@ -59,6 +77,7 @@ jb_window_restore (JbWindow *self)
     gtk_stack_set_visible_child_name (self->sidebar, page);
   g_signal_connect_object (self->sidebar, "notify::visible-child-name",
                            G_CALLBACK (on_sidebar_page_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::bulletin", G_CALLBACK (jb_window_remember_bulletin), NULL);
 }
 
 /* Notes what only the closing window knows. */

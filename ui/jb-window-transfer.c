@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "bulletin/jb-transfer.h"
+#include "jb-bulletin-label.h"
 #include "jb-issue-chooser.h"
 #include "jb-part-label.h"
 #include "legacy/jb-house-style.h"
@@ -197,12 +198,11 @@ on_issue_chosen_cb (JbIssueChooser *chooser,
                     JbArchiveEntry *entry,
                     Transfer       *transfer)
 {
-  JbWindow   *other = find_window (transfer->window, jb_archive_entry_get_id (entry));
-  const char *title = jb_archive_entry_get_title (entry);
+  JbWindow *other = find_window (transfer->window, jb_archive_entry_get_id (entry));
 
   g_clear_object (&transfer->target);
   g_free (transfer->name);
-  transfer->name = g_strdup (title != NULL && *title != '\0' ? title : _("Untitled"));
+  transfer->name = jb_bulletin_label_dup_for_entry (entry);
   transfer->id = jb_archive_entry_get_id (entry);
   transfer->is_open = other != NULL;
   if (other != NULL)

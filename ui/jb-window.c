@@ -7,7 +7,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "bulletin/jb-count.h"
 #include "jb-application.h"
+#include "jb-bulletin-label.h"
+#include "jb-button-names.h"
+#include "jb-follow.h"
 
 /**
  * JbWindow:
@@ -28,6 +32,11 @@ enum
   N_PROPS
 };
 
+/* After so many milliseconds without an edit the length of the bulletin is told. */
+enum { LENGTH_DELAY = 400 };
+
+static const char modified_mark[] = "• ";
+
 /* So many bulletins keep their history when they are left, if their texts are no longer. */
 enum
 {
@@ -40,73 +49,6 @@ enum
 G_DEFINE_FINAL_TYPE (JbWindow, jb_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static GParamSpec *properties[N_PROPS];
-
-/* The title's lines as one, without the breaks. */
-static char *
-join_lines (char *text)
-{
-  g_autofree char *owned = text;
-  g_auto (GStrv) lines = NULL;
-
-  if (owned == NULL || *owned == '\0')
-    return NULL;
-  lines = g_strsplit (owned, "\n", -1);
-
-  return g_strjoinv (NULL, lines);
-}
-
-static char *
-dup_first_title (JbBulletin *bulletin)
-{
-  GListModel *sections = jb_bulletin_get_sections (bulletin);
-  guint       n = g_list_model_get_n_items (sections);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr(JbSection) section = g_list_model_get_item (sections, i);
-      g_autoptr(JbArticle) article = g_list_model_get_item (jb_section_get_articles (section), 0);
-      char *title = article != NULL ? join_lines (jb_article_dup_title_text (article)) : NULL;
-
-      if (title != NULL)
-        return title;
-    }
-
-  return NULL;
-}
-
-/**
- * jb_window_dup_bulletin_title:
- *
- * Returns: (transfer full): one line that names @bulletin: its name and issue, else the
- *   first title in it
- */
-char *
-jb_window_dup_bulletin_title (JbBulletin *bulletin)
-{
-  JbFields   *masthead = jb_bulletin_get_masthead (bulletin);
-  const char *name = jb_fields_get_text (masthead, "name");
-  const char *issue = jb_fields_get_text (masthead, "issue");
-  char       *title = NULL;
-
-  if (jb_bulletin_get_document (bulletin) != NULL)
-    title = join_lines (jb_document_dup_title_text (jb_bulletin_get_document (bulletin)));
-  else if (name != NULL && issue != NULL)
-    title = g_strdup_printf ("%s %s", name, issue);
-  else if (name != NULL)
-    title = g_strdup (name);
-  else
-    title = dup_first_title (bulletin);
-
-  if (title == NULL || *title == '\0')
-    {
-      g_free (title);
-      title = g_strdup (jb_bulletin_get_kind (bulletin) == JB_KIND_DOCUMENT
-                        ? _("New Document")
-                        : _("New Bulletin"));
-    }
-
-  return title;
-}
 
 static gboolean
 update_title_cb (gpointer data)
@@ -129,13 +71,15 @@ update_title_cb (gpointer data)
     }
 
   modified = jb_history_get_modified (jb_bulletin_get_history (self->bulletin));
-  title = jb_window_dup_bulletin_title (self->bulletin);
-  marked = modified ? g_strconcat ("• ", title, NULL) : g_strdup (title);
+  title = jb_bulletin_label_dup (self->bulletin);
+  marked = modified ? g_strconcat (modified_mark, title, NULL) : g_strdup (title);
   adw_window_title_set_title (self->title, marked);
-  n = jb_window_count_bulletin (self->bulletin);
+  n = jb_count_bulletin (self->bulletin);
   count = g_strdup_printf (ngettext ("%'u character", "%'u characters", n), n);
   status = g_strdup_printf ("%s · %s", count,
                             modified ? _("Modified")
+                                     : self->filed
+                            ? _("Filed")
                                      : self->id > 0
                             ? _("Saved")
                             : _("Not saved yet"));
@@ -163,11 +107,29 @@ on_title_tooltip_cb (JbWindow   *self,
   return *details != '\0';
 }
 
-static void
-schedule_update_title (JbWindow *self)
+/* Shows the name and the state of the bulletin, soon. */
+void
+jb_window_update_title (JbWindow *self)
 {
-  if (self->title_id == 0)
-    self->title_id = g_idle_add (update_title_cb, self);
+  g_clear_handle_id (&self->title_id, g_source_remove);
+  self->title_id = g_idle_add_full (JB_PRIORITY_FOLLOW, update_title_cb, self, NULL);
+}
+
+/* The length of the bulletin follows after the typing: a title of another width has everything
+ * in the window laid out. */
+static void
+schedule_update_length (JbWindow *self)
+{
+  g_clear_handle_id (&self->title_id, g_source_remove);
+  self->title_id = g_timeout_add (LENGTH_DELAY, update_title_cb, self);
+}
+
+static gboolean
+shows_modified (JbWindow  *self,
+                JbHistory *history)
+{
+  return g_str_has_prefix (adw_window_title_get_title (self->title), modified_mark) ==
+         jb_history_get_modified (history);
 }
 
 /* Setting a tooltip asks the display where the pointer is, each time. */
@@ -192,7 +154,11 @@ on_history_changed_cb (JbWindow *self)
   set_tooltip (GTK_WIDGET (self->undo_button), undo_tooltip != NULL ? undo_tooltip : _("Undo"));
   set_tooltip (GTK_WIDGET (self->redo_button), redo_tooltip != NULL ? redo_tooltip : _("Redo"));
   jb_window_update_actions (self);
-  schedule_update_title (self);
+  if (history != NULL && jb_history_get_only_block (history) != NULL &&
+      shows_modified (self, history))
+    schedule_update_length (self);
+  else
+    jb_window_update_title (self);
 }
 
 static gboolean
@@ -280,6 +246,7 @@ jb_window_show_content (JbWindow *self)
 static void
 on_folded_cb (JbWindow *self)
 {
+  jb_window_leave_covered_pane (self);
   jb_window_update_pages (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_ARCHIVE]);
 }
@@ -287,8 +254,7 @@ on_folded_cb (JbWindow *self)
 static void
 on_reveal_flap_cb (JbWindow *self)
 {
-  if (adw_flap_get_folded (self->flap))
-    jb_window_leave_covered_pane (self);
+  jb_window_leave_covered_pane (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_PREVIEW]);
 }
 
@@ -318,6 +284,7 @@ set_show_archive (JbWindow *self,
     {
       self->show_library = !!show;
       g_object_set (self->settings, "show-archive", show, NULL);
+      jb_window_leave_covered_pane (self);
       jb_window_update_pages (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_ARCHIVE]);
@@ -352,6 +319,7 @@ jb_window_say (JbWindow   *self,
   adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  jb_button_names_tidy (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -386,6 +354,7 @@ jb_window_set_bulletin (JbWindow   *self,
                              bulletin != NULL ? jb_bulletin_get_history (bulletin) : NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BULLETIN]);
   jb_library_set_current (self->library, id);
+  jb_window_update_filing (self);
   on_history_changed_cb (self);
   jb_window_update_pages (self);
 }
@@ -393,6 +362,7 @@ jb_window_set_bulletin (JbWindow   *self,
 static void
 on_list_changed_cb (JbWindow *self)
 {
+  jb_window_update_filing (self);
   jb_window_update_pages (self);
 }
 
@@ -411,6 +381,7 @@ list_loaded_cb (GObject      *source,
       return;
     }
 
+  jb_window_purge (self);
   jb_window_update_pages (self);
   if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
     gtk_widget_grab_focus (GTK_WIDGET (self->library));
@@ -514,6 +485,7 @@ jb_window_dispose (GObject *object)
   g_clear_handle_id (&self->title_id, g_source_remove);
   g_clear_handle_id (&self->spinner_id, g_source_remove);
   g_clear_handle_id (&self->progress_id, g_source_remove);
+  jb_window_dispose_journal (self);
   if (self->loading != NULL)
     g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
@@ -525,15 +497,19 @@ jb_window_dispose (GObject *object)
   g_clear_object (&self->chooser);
   g_clear_object (&self->found);
   g_clear_object (&self->find);
+  g_clear_object (&self->hit);
   g_clear_object (&self->suggestions);
+  g_clear_object (&self->receivers);
   g_clear_object (&self->found);
   g_clear_object (&self->list);
   g_clear_object (&self->archive);
+  jb_window_dispose_findings (self);
   g_clear_object (&self->place);
   jb_window_forget_panes (self);
 
   G_OBJECT_CLASS (jb_window_parent_class)->dispose (object);
 
+  g_clear_object (&self->findings);
   g_clear_object (&self->bulletin);
   g_clear_object (&self->kept);
   g_clear_object (&self->settings);
@@ -598,8 +574,10 @@ jb_window_class_init (JbWindowClass *klass)
 
   g_type_ensure (JB_TYPE_EDITOR);
   g_type_ensure (JB_TYPE_FIND_BAR);
+  g_type_ensure (JB_TYPE_FINDINGS_VIEW);
   g_type_ensure (JB_TYPE_LIBRARY);
   g_type_ensure (JB_TYPE_OUTLINE);
+  g_type_ensure (JB_TYPE_SEARCH_PANE);
   g_type_ensure (JB_TYPE_PANE);
   g_type_ensure (JB_TYPE_PREVIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -608,6 +586,7 @@ jb_window_class_init (JbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JbWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, library_page);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, content_page);
+  gtk_widget_class_bind_template_child (widget_class, JbWindow, search_pane);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, library_stack);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, library);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, stack);
@@ -626,6 +605,8 @@ jb_window_class_init (JbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JbWindow, progress_box);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, bottom_bar);
+  gtk_widget_class_bind_template_child (widget_class, JbWindow, filed_bar);
+  gtk_widget_class_bind_template_child (widget_class, JbWindow, filed_label);
   gtk_widget_class_bind_template_callback (widget_class, on_folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_title_tooltip_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_page_cb);
@@ -634,6 +615,9 @@ jb_window_class_init (JbWindowClass *klass)
 
   jb_window_install_actions (widget_class);
   jb_window_install_find (widget_class);
+  jb_window_install_search (widget_class);
+  jb_window_install_findings (widget_class);
+  jb_window_install_filing (widget_class);
   jb_window_install_outline (widget_class);
 }
 
@@ -649,11 +633,18 @@ jb_window_init (JbWindow *self)
                                  G_CALLBACK (on_history_changed_cb), self, G_CONNECT_SWAPPED);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  jb_button_names_tidy (GTK_WIDGET (self));
+  jb_window_init_export (self);
   jb_window_init_find (self);
+  jb_window_init_search (self);
   jb_window_init_suggestions (self);
+  jb_window_init_receivers (self);
   jb_window_watch_outline (self);
   jb_window_accept_drops (self);
   jb_window_follow_place (self);
+  jb_window_init_findings (self);
+  jb_window_init_filing (self);
+  jb_window_init_journal (self);
   jb_window_watch_panes (self);
   update_title_cb (self);
   on_page_cb (self);
@@ -721,9 +712,11 @@ jb_window_set_archive (JbWindow  *self,
   self->archive = g_object_ref (archive);
   self->list = jb_archive_list_new (archive, &everything);
   jb_library_set_model (self->library, G_LIST_MODEL (self->list));
+  jb_search_pane_set_archive (self->search_pane, archive);
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (on_list_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   gtk_stack_set_visible_child_name (self->stack, "loading");
+  jb_window_recover (self);
   jb_window_hold (self);
   jb_archive_list_load_async (self->list, NULL, list_loaded_cb, g_object_ref (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ARCHIVE]);

@@ -5,6 +5,8 @@
 
 #include "bulletin/jb-bulletin.h"
 #include "bulletin/jb-find.h"
+#include "check/jb-findings.h"
+#include "check/jb-receivers.h"
 #include "jb-suggestions.h"
 #include "jb-settings.h"
 #include "store/jb-archive.h"
@@ -25,6 +27,9 @@ void        jb_window_show_error    (JbWindow             *self,
 JbBulletin *jb_window_get_bulletin  (JbWindow             *self);
 JbFind     *jb_window_get_find       (JbWindow             *self);
 JbSuggestions *jb_window_get_suggestions (JbWindow           *self);
+JbReceivers *jb_window_get_receivers (JbWindow             *self);
+JbDirectory *jb_window_get_directory (JbWindow             *self);
+JbFindings *jb_window_get_findings  (JbWindow             *self);
 gint64      jb_window_get_id        (JbWindow             *self);
 gboolean    jb_window_get_busy      (JbWindow             *self);
 

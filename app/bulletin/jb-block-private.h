@@ -33,6 +33,11 @@ struct _JbBlock
   const char *key;
   gboolean    printed;
   gboolean    visited;
+  gboolean    told;
+
+  /* How many characters its value has and how many as it is printed; 0 when not counted */
+  guint n_characters;
+  guint n_printed;
 
   /* Owned */
   JbBlockContent content;

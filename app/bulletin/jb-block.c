@@ -308,6 +308,7 @@ jb_block_init_text (JbBlock    *self,
 
   jb_block_content_clear (&self->content);
   self->content = content;
+  self->n_characters = self->n_printed = 0;
 }
 
 void
@@ -328,6 +329,7 @@ jb_block_take_content (JbBlock        *self,
 
   self->content = *content;
   *content = old;
+  self->n_characters = self->n_printed = 0;
   jb_block_notify_text (self);
 }
 

@@ -239,6 +239,7 @@ jb_block_new_from_mark (const JbTranscript *transcript,
 
   block->role = mark->role;
   block->key = mark->key;
+  block->told = (mark->flags & JB_MARK_TOLD) != 0;
   block->content.text = jb_transcript_dup_value (transcript, mark, start);
   if (mark->n_cuts > 0)
     {
@@ -454,6 +455,8 @@ jb_bulletin_to_transcript (JbBulletin *self)
       JbMark mark = { .role = block->role, .key = block->key };
 
       mark.flags = jb_block_find_flags (block, &section, &article);
+      if (block->told)
+        mark.flags |= JB_MARK_TOLD;
       mark.open = block->margins.open;
       mark.raw = get_raw_length (block);
       mark.close = block->margins.close;

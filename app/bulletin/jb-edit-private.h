@@ -41,6 +41,8 @@ JbEdit     *jb_edit_new_unlink   (JbBulletin         *bulletin,
 JbEdit     *jb_edit_new_others   (JbBulletin         *bulletin,
                                   JbBlock            *block,
                                   gboolean            keep);
+JbEdit     *jb_edit_new_told     (JbBlock            *block,
+                                  gboolean            told);
 JbEdit     *jb_edit_new_lead     (JbBulletin         *bulletin,
                                   char               *lead);
 JbEdit     *jb_edit_new_newline  (JbBulletin         *bulletin,
@@ -60,6 +62,7 @@ gboolean    jb_edit_removes_slot (const JbEdit       *self,
                                   JbBlock           **slot);
 JbBlock    *jb_edit_get_block    (const JbEdit       *self,
                                   gsize              *offset);
+JbBlock    *jb_edit_get_changed_block (const JbEdit  *self);
 void        jb_edit_detach       (JbEdit             *self);
 void        jb_edit_free         (JbEdit             *self);
 

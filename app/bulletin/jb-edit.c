@@ -16,6 +16,7 @@ typedef enum
   EDIT_LIST,
   EDIT_LINK,
   EDIT_OTHERS,
+  EDIT_TOLD,
   EDIT_LEAD,
   EDIT_NEWLINE,
   EDIT_ENCODING,
@@ -74,6 +75,12 @@ struct _JbEdit
       JbBlock    *block;
       gboolean    kept;
     } others;
+
+    struct
+    {
+      JbBlock *block;
+      gboolean told;
+    } told;
 
     struct
     {
@@ -229,6 +236,19 @@ jb_edit_new_others (JbBulletin *bulletin,
   return self;
 }
 
+/* An edit of whether somebody said what the block is. */
+JbEdit *
+jb_edit_new_told (JbBlock *block,
+                  gboolean told)
+{
+  JbEdit *self = new_edit (EDIT_TOLD);
+
+  self->told.block = g_object_ref (block);
+  self->told.told = told;
+
+  return self;
+}
+
 /* An edit of what stands before the first block; @lead is taken. */
 JbEdit *
 jb_edit_new_lead (JbBulletin *bulletin,
@@ -379,6 +399,15 @@ jb_edit_swap (JbEdit *self)
       swap_others (self);
       break;
 
+    case EDIT_TOLD:
+      {
+        gboolean old = self->told.block->told;
+
+        self->told.block->told = self->told.told;
+        self->told.told = old;
+      }
+      break;
+
     case EDIT_LEAD:
       {
         char *old = self->lead.bulletin->lead;
@@ -462,6 +491,7 @@ jb_edit_get_label (const JbEdit *self)
     case EDIT_MARGINS:
     case EDIT_LINK:
     case EDIT_OTHERS:
+    case EDIT_TOLD:
     case EDIT_LEAD:
     case EDIT_NEWLINE:
     default:
@@ -559,12 +589,30 @@ jb_edit_get_block (const JbEdit *self,
     case EDIT_LINK:
       return self->link.linked ? self->link.first : self->link.anchor;
 
+    case EDIT_TOLD:
+      return self->told.block;
+
     case EDIT_LIST:
     case EDIT_MARGINS:
     case EDIT_OTHERS:
     case EDIT_LEAD:
     case EDIT_NEWLINE:
     case EDIT_ENCODING:
+    default:
+      return NULL;
+    }
+}
+
+/* The block whose value or margins the edit changes; %NULL when it changes anything else. */
+JbBlock *
+jb_edit_get_changed_block (const JbEdit *self)
+{
+  switch ((int) self->type)
+    {
+    case EDIT_CONTENT:
+      return self->content.block;
+    case EDIT_MARGINS:
+      return self->margins.block;
     default:
       return NULL;
     }
@@ -616,6 +664,10 @@ jb_edit_free (JbEdit *self)
 
     case EDIT_OTHERS:
       g_object_unref (self->others.block);
+      break;
+
+    case EDIT_TOLD:
+      g_object_unref (self->told.block);
       break;
 
     case EDIT_LEAD:

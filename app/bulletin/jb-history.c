@@ -43,6 +43,9 @@ struct _JbHistory
   gboolean went_back;
   guint    revision;
   State    notified;
+
+  /* Borrowed: only while a change is told */
+  JbBlock *only_block;
 };
 
 enum
@@ -88,9 +91,28 @@ swap_step (JbHistory *self,
   self->replaying = FALSE;
 }
 
+/* The one block that a step is about; %NULL when it is about more. */
+static JbBlock *
+find_only_block (const Step *step)
+{
+  JbBlock *found = NULL;
+
+  for (guint i = 0; i < step->edits->len; i++)
+    {
+      JbBlock *block = jb_edit_get_changed_block (g_ptr_array_index (step->edits, i));
+
+      if (block == NULL || (found != NULL && found != block))
+        return NULL;
+      found = block;
+    }
+
+  return found;
+}
+
 /* Of the properties only those that changed, since most steps are another letter of a word. */
 static void
-notify_changes (JbHistory *self)
+notify_changes (JbHistory *self,
+                JbBlock   *only_block)
 {
   const char *undo_label = g_intern_string (jb_history_get_undo_label (self));
   const char *redo_label = g_intern_string (jb_history_get_redo_label (self));
@@ -115,7 +137,9 @@ notify_changes (JbHistory *self)
   if (state.modified != before.modified)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REVISION]);
+  self->only_block = only_block;
   g_object_thaw_notify (G_OBJECT (self));
+  self->only_block = NULL;
 }
 
 static void
@@ -252,6 +276,7 @@ jb_history_begin (JbHistory  *self,
 void
 jb_history_end (JbHistory *self)
 {
+  g_autoptr(JbBlock) only_block = NULL;
   Step *step;
 
   g_return_if_fail (JB_IS_HISTORY (self));
@@ -267,6 +292,7 @@ jb_history_end (JbHistory *self)
       return;
     }
 
+  g_set_object (&only_block, find_only_block (step));
   drop_redo (self);
   if (merge_step (self, step))
     free_step (step);
@@ -279,7 +305,7 @@ jb_history_end (JbHistory *self)
     }
   self->can_merge = TRUE;
   self->went_back = FALSE;
-  notify_changes (self);
+  notify_changes (self, only_block);
 }
 
 /**
@@ -300,7 +326,7 @@ jb_history_cancel (JbHistory *self)
   step = g_steal_pointer (&self->open);
   swap_step (self, step, TRUE);
   free_step (step);
-  notify_changes (self);
+  notify_changes (self, NULL);
 }
 
 /**
@@ -379,6 +405,8 @@ jb_history_detach (JbHistory *self)
 gboolean
 jb_history_undo (JbHistory *self)
 {
+  Step *step;
+
   g_return_val_if_fail (JB_IS_HISTORY (self), FALSE);
 
   if (!jb_history_get_can_undo (self))
@@ -386,9 +414,10 @@ jb_history_undo (JbHistory *self)
 
   self->position--;
   self->went_back = TRUE;
-  swap_step (self, g_ptr_array_index (self->steps, self->position), TRUE);
+  step = g_ptr_array_index (self->steps, self->position);
+  swap_step (self, step, TRUE);
   self->can_merge = FALSE;
-  notify_changes (self);
+  notify_changes (self, find_only_block (step));
 
   return TRUE;
 }
@@ -403,16 +432,19 @@ jb_history_undo (JbHistory *self)
 gboolean
 jb_history_redo (JbHistory *self)
 {
+  Step *step;
+
   g_return_val_if_fail (JB_IS_HISTORY (self), FALSE);
 
   if (!jb_history_get_can_redo (self))
     return FALSE;
 
-  swap_step (self, g_ptr_array_index (self->steps, self->position), FALSE);
+  step = g_ptr_array_index (self->steps, self->position);
+  swap_step (self, step, FALSE);
   self->position++;
   self->went_back = FALSE;
   self->can_merge = FALSE;
-  notify_changes (self);
+  notify_changes (self, find_only_block (step));
 
   return TRUE;
 }
@@ -507,6 +539,23 @@ jb_history_get_last_block (JbHistory *self,
     }
 
   return found;
+}
+
+/**
+ * jb_history_get_only_block:
+ *
+ * For handlers of notify::revision, who need not look at what the change was not about:
+ * most changes are another letter of one value.
+ *
+ * Returns: (transfer none) (nullable): the block whose value or margins were all that
+ *   changed; %NULL when more did, or while no change is told
+ */
+JbBlock *
+jb_history_get_only_block (JbHistory *self)
+{
+  g_return_val_if_fail (JB_IS_HISTORY (self), NULL);
+
+  return self->only_block;
 }
 
 /**

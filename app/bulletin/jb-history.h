@@ -21,6 +21,7 @@ const char *jb_history_get_undo_label (JbHistory  *self);
 const char *jb_history_get_redo_label (JbHistory  *self);
 JbBlock    *jb_history_get_last_block (JbHistory  *self,
                                        guint      *value_character);
+JbBlock    *jb_history_get_only_block (JbHistory  *self);
 void        jb_history_mark_saved     (JbHistory  *self);
 gboolean    jb_history_get_modified   (JbHistory  *self);
 guint       jb_history_get_revision   (JbHistory  *self);

@@ -67,6 +67,10 @@ JbArticle     *jb_article_new      (void);
 JbSection     *jb_section_new      (void);
 JbDigestEntry *jb_digest_entry_new (void);
 JbRecipients  *jb_recipients_new   (void);
+char          *jb_recipients_dup_end_mark (JbRecipients *self);
+void           jb_recipients_set_end_mark (JbRecipients *self,
+                                           guint         from,
+                                           const char   *mark);
 JbFields      *jb_fields_new       (JbRole      role);
 JbDocument    *jb_document_new     (void);
 

@@ -9,15 +9,24 @@
 
 /* Moving what is there: the same for drag and drop, keys and menus. */
 
-/* Where a part stands: in which list, at which position, and in which section. */
+/* Where a part stands: in which list, at which position, and in which section or list of
+ * recipients. */
 typedef struct
 {
-  JbBulletin *bulletin;
-  GListStore *list;
-  JbSection  *section;
-  guint       position;
-  guint       n;
+  JbBulletin   *bulletin;
+  GListStore   *list;
+  JbSection    *section;
+  JbRecipients *recipients;
+  guint         position;
+  guint         n;
 } Spot;
+
+static gboolean
+is_recipient (JbNode *node)
+{
+  return JB_IS_BLOCK (node) && JB_BLOCK (node)->role == JB_ROLE_RECIPIENT &&
+         JB_IS_RECIPIENTS (jb_node_get_owner (node));
+}
 
 static gboolean
 locate (JbNode *node,
@@ -36,6 +45,13 @@ locate (JbNode *node,
     spot->list = spot->bulletin->sections;
   else if (JB_IS_DIGEST_ENTRY (node))
     spot->list = spot->bulletin->digest;
+  else if (JB_IS_RECIPIENTS (node))
+    spot->list = spot->bulletin->recipients;
+  else if (is_recipient (node))
+    {
+      spot->recipients = JB_RECIPIENTS (jb_node_get_owner (node));
+      spot->list = spot->recipients->entries;
+    }
 
   if (spot->list == NULL || !g_list_store_find (spot->list, node, &spot->position))
     return FALSE;
@@ -76,9 +92,26 @@ peek_neighbour (const Spot *spot,
   return peek_section (spot->bulletin, up ? at - 1 : at + 1);
 }
 
+/* The same for a recipient at the border of its list. */
+static JbRecipients *
+peek_other_list (const Spot *spot,
+                 gboolean    up)
+{
+  g_autoptr(JbRecipients) other = NULL;
+  guint at;
+
+  if (spot->recipients == NULL ||
+      !g_list_store_find (spot->bulletin->recipients, spot->recipients, &at) || (up && at == 0))
+    return NULL;
+
+  other = g_list_model_get_item (G_LIST_MODEL (spot->bulletin->recipients), up ? at - 1 : at + 1);
+
+  return other;
+}
+
 /**
  * jb_rearrange_can_step:
- * @node: an article, a section or an entry of the digest
+ * @node: an article, a section, an entry of the digest or a recipient
  * @up: towards the start
  *
  * Returns: whether jb_rearrange_step() has somewhere to go
@@ -91,20 +124,36 @@ jb_rearrange_can_step (JbNode  *node,
 
   g_return_val_if_fail (JB_IS_NODE (node), FALSE);
 
-  if (!locate (node, &spot))
+  if (JB_IS_RECIPIENTS (node) || !locate (node, &spot))
     return FALSE;
 
   return (up ? spot.position > 0 : spot.position + 1 < spot.n) ||
-         peek_neighbour (&spot, up) != NULL;
+         peek_neighbour (&spot, up) != NULL || peek_other_list (&spot, up) != NULL;
+}
+
+static void
+step_recipient (JbNode     *node,
+                const Spot *spot,
+                gboolean    up)
+{
+  JbRecipients *to = spot->recipients;
+  guint         position = up ? spot->position - 1 : spot->position + 1;
+
+  if (up ? spot->position == 0 : position == spot->n)
+    {
+      to = peek_other_list (spot, up);
+      position = up ? g_list_model_get_n_items (G_LIST_MODEL (to->entries)) : 0;
+    }
+  jb_recipients_move_entry (spot->recipients, JB_BLOCK (node), to, position);
 }
 
 /**
  * jb_rearrange_step:
- * @node: an article, a section or an entry of the digest
+ * @node: an article, a section, an entry of the digest or a recipient
  * @up: towards the start
  *
  * Moves a part by one place, as one step to undo. An article at the border of its section
- * goes over into the neighbouring one.
+ * goes over into the neighbouring one, and so does a recipient at the border of its list.
  *
  * Returns: whether it moved
  */
@@ -121,7 +170,9 @@ jb_rearrange_step (JbNode  *node,
     return FALSE;
 
   to = up ? spot.position - 1 : spot.position + 1;
-  if (JB_IS_SECTION (node))
+  if (spot.recipients != NULL)
+    step_recipient (node, &spot, up);
+  else if (JB_IS_SECTION (node))
     jb_bulletin_move_section (spot.bulletin, spot.position, to);
   else if (JB_IS_DIGEST_ENTRY (node))
     jb_bulletin_move_digest_entry (spot.bulletin, spot.position, to);
@@ -176,6 +227,23 @@ find_goal (JbNode *node,
       if (JB_IS_ARTICLE (target) ? to->position > from->position : place != JB_PLACE_BEFORE)
         to->position++;
     }
+  else if (is_recipient (node))
+    {
+      if (JB_IS_RECIPIENTS (target))
+        {
+          to->recipients = JB_RECIPIENTS (target);
+          to->list = to->recipients->entries;
+          to->position = place == JB_PLACE_INTO
+                             ? g_list_model_get_n_items (G_LIST_MODEL (to->list))
+                             : 0;
+        }
+      else if (!is_recipient (target))
+        return FALSE;
+      else if (place != JB_PLACE_BEFORE)
+        to->position++;
+    }
+  else if (JB_IS_RECIPIENTS (node))
+    return FALSE;
   else if (to->list != from->list)
     return FALSE;
   else if (place != JB_PLACE_BEFORE)
@@ -210,12 +278,13 @@ jb_rearrange_can_place (JbNode *node,
 
 /**
  * jb_rearrange_place:
- * @node: an article, a section or an entry of the digest
+ * @node: an article, a section, an entry of the digest or a recipient
  * @target: another part of the same bulletin
  * @place: where in relation to @target
  *
- * Moves a part next to another one, or an article into a section, as one step to undo.
- * Before or after a section means at the start of it for an article.
+ * Moves a part next to another one, an article into a section, or a recipient into a list, as
+ * one step to undo. Before or after a section means at the start of it for an article; the
+ * same goes for a list and a recipient.
  *
  * Returns: whether it moved
  */
@@ -231,7 +300,9 @@ jb_rearrange_place (JbNode *node,
   if (!find_goal (node, target, place, &from, &to))
     return FALSE;
 
-  if (JB_IS_ARTICLE (node))
+  if (from.recipients != NULL)
+    jb_recipients_move_entry (from.recipients, JB_BLOCK (node), to.recipients, to.position);
+  else if (JB_IS_ARTICLE (node))
     jb_bulletin_move_article (from.bulletin, JB_ARTICLE (node), to.section, to.position);
   else if (JB_IS_SECTION (node))
     jb_bulletin_move_section (from.bulletin, from.position, to.position);

@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jb-recipients.h"
 
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "jb-edit-private.h"
+#include "jb-margins-private.h"
 #include "jb-parts-private.h"
 #include "jb-placement-private.h"
 
@@ -168,11 +174,88 @@ jb_recipients_get_entries (JbRecipients *self)
   return G_LIST_MODEL (self->entries);
 }
 
+static char *
+dup_mark_of_last (JbRecipients *self)
+{
+  JbBlock *last = jb_parts_peek_last (self->entries);
+
+  return last != NULL ? g_strdup (jb_block_get_close (last)) : NULL;
+}
+
+/* What ends the line, such as “。”: it stays at the end of the line, whoever comes last. A list
+ * without entries ends as the other lists do. NULL when there is no example. */
+char *
+jb_recipients_dup_end_mark (JbRecipients *self)
+{
+  JbBulletin *bulletin = jb_node_get_bulletin (JB_NODE (self));
+  char       *mark = dup_mark_of_last (self);
+  guint       n = g_list_model_get_n_items (G_LIST_MODEL (bulletin->recipients));
+
+  for (guint i = 0; mark == NULL && i < n; i++)
+    {
+      g_autoptr(JbRecipients) list =
+                     g_list_model_get_item (G_LIST_MODEL (bulletin->recipients), i);
+
+      mark = dup_mark_of_last (list);
+      if (mark != NULL)
+        g_strchomp (mark);
+    }
+
+  return mark;
+}
+
+static void
+set_close (JbBulletin *bulletin,
+           JbBlock    *block,
+           const char *close)
+{
+  JbBlockMargins margins;
+
+  if (strcmp (jb_block_get_close (block), close) == 0)
+    return;
+
+  jb_block_margins_init (&margins, jb_block_get_open (block), -1, close, -1,
+                         jb_block_get_gap (block), -1);
+  jb_edit_apply (bulletin, jb_edit_new_margins (block, margins));
+}
+
+/* Puts the end mark behind the last entry, and behind no other of those from @from on. */
+void
+jb_recipients_set_end_mark (JbRecipients *self,
+                            guint         from,
+                            const char   *mark)
+{
+  JbBulletin *bulletin = jb_node_get_bulletin (JB_NODE (self));
+  guint       n = g_list_model_get_n_items (G_LIST_MODEL (self->entries));
+
+  if (mark == NULL)
+    return;
+
+  for (guint i = from; i < n; i++)
+    {
+      g_autoptr(JbBlock) block = g_list_model_get_item (G_LIST_MODEL (self->entries), i);
+
+      set_close (bulletin, block, i + 1 < n ? "" : mark);
+    }
+}
+
+static const char *
+name_splice (guint n_removed,
+             guint n_added)
+{
+  if (n_removed == 0)
+    return n_added == 1 ? _("Add Recipient") : _("Add Recipients");
+  if (n_added == 0)
+    return n_removed == 1 ? _("Remove Recipient") : _("Remove Recipients");
+
+  return NULL;
+}
+
 /**
  * jb_recipients_splice_entries:
  * @added: (nullable) (array zero-terminated=1): what to put in their place
  *
- * Replaces @n_removed entries from @position on.
+ * Replaces @n_removed entries from @position on. The mark that ends the line stays at its end.
  */
 void
 jb_recipients_splice_entries (JbRecipients      *self,
@@ -180,12 +263,119 @@ jb_recipients_splice_entries (JbRecipients      *self,
                               guint              n_removed,
                               const char *const *added)
 {
-  JbBlock *anchor = self->label;
+  JbBlock         *anchor = self->label;
+  JbHistory       *history;
+  g_autofree char *mark = NULL;
+  guint            n_added = added != NULL ? g_strv_length ((char **) added) : 0;
+  guint            n;
 
   g_return_if_fail (JB_IS_RECIPIENTS (self));
+  g_return_if_fail (jb_node_get_bulletin (JB_NODE (self)) != NULL);
+
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->entries));
+  g_return_if_fail (position <= n && n_removed <= n - position);
 
   if (anchor == NULL)
     anchor = jb_placement_find_anchor (jb_node_get_bulletin (JB_NODE (self)), JB_NODE (self));
+  history = jb_bulletin_get_history (jb_node_get_bulletin (JB_NODE (self)));
+  mark = jb_recipients_dup_end_mark (self);
+  jb_history_begin (history, n_removed + n_added > 0 ? name_splice (n_removed, n_added) : NULL);
   jb_placement_splice (JB_NODE (self), self->entries, position, n_removed, added,
                        JB_ROLE_RECIPIENT, NULL, anchor);
+  if (n_removed != n_added)
+    jb_recipients_set_end_mark (self, position > 0 ? position - 1 : 0, mark);
+  jb_history_end (history);
+}
+
+/**
+ * jb_recipients_move_entry:
+ * @entry: one of the entries
+ * @to: the list it goes to, which may be its own
+ * @position: its position there afterwards
+ *
+ * Moves an entry, to the byte. The marks that end the lines stay at their ends.
+ */
+void
+jb_recipients_move_entry (JbRecipients *self,
+                          JbBlock      *entry,
+                          JbRecipients *to,
+                          guint         position)
+{
+  JbBulletin      *bulletin;
+  GPtrArray       *added;
+  JbBlock         *anchor;
+  g_autofree char *mark = NULL;
+  g_autofree char *to_mark = NULL;
+  guint            from, n;
+
+  g_return_if_fail (JB_IS_RECIPIENTS (self) && JB_IS_RECIPIENTS (to) && JB_IS_BLOCK (entry));
+  g_return_if_fail (g_list_store_find (self->entries, entry, &from));
+
+  bulletin = jb_node_get_bulletin (JB_NODE (self));
+  n = g_list_model_get_n_items (G_LIST_MODEL (to->entries));
+  g_return_if_fail (bulletin != NULL && bulletin == jb_node_get_bulletin (JB_NODE (to)));
+  g_return_if_fail (position <= n - (self == to ? 1 : 0));
+  if (self == to && from == position)
+    return;
+
+  mark = jb_recipients_dup_end_mark (self);
+  to_mark = jb_recipients_dup_end_mark (to);
+  added = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (added, g_object_ref (entry));
+
+  jb_history_begin (bulletin->history, _("Move Recipient"));
+  jb_placement_remove (bulletin, JB_NODE (entry));
+  jb_edit_apply (bulletin, jb_edit_new_list (bulletin, self->entries, JB_NODE (self), from, 1,
+                                             NULL));
+  set_close (bulletin, entry, "");
+  jb_recipients_set_end_mark (self, from > 0 ? from - 1 : 0, mark);
+
+  if (position > 0)
+    {
+      g_autoptr(JbBlock) before = g_list_model_get_item (G_LIST_MODEL (to->entries), position - 1);
+
+      anchor = before;
+    }
+  else if (to->label != NULL && to->label->printed)
+    anchor = to->label;
+  else
+    anchor = jb_placement_find_anchor (bulletin, JB_NODE (to));
+  jb_placement_insert (bulletin, anchor, entry, entry);
+  jb_edit_apply (bulletin, jb_edit_new_list (bulletin, to->entries, JB_NODE (to), position, 0,
+                                             added));
+  jb_recipients_set_end_mark (to, position > 0 ? position - 1 : 0, to_mark);
+  jb_history_end (bulletin->history);
+}
+
+static void
+append_printed (GString *line,
+                JbBlock *block,
+                JbBlock *last)
+{
+  g_string_append (line, jb_block_get_open (block));
+  g_string_append (line, jb_block_get_raw (block));
+  g_string_append (line, jb_block_get_close (block));
+  if (block != last)
+    g_string_append (line, jb_block_get_gap (block));
+}
+
+/**
+ * jb_recipients_dup_printed:
+ *
+ * Returns: (transfer full): the line as it stands in the text, from the label to the mark that
+ *   ends it, without white space around it; "" when nothing is printed
+ */
+char *
+jb_recipients_dup_printed (JbRecipients *self)
+{
+  GString *line = g_string_new (NULL);
+  JbBlock *first, *last;
+
+  g_return_val_if_fail (JB_IS_RECIPIENTS (self), NULL);
+
+  if (jb_node_get_extent (JB_NODE (self), &first, &last))
+    for (JbBlock *block = first; block != NULL; block = block != last ? block->next : NULL)
+      append_printed (line, block, last);
+
+  return g_strstrip (g_string_free (line, FALSE));
 }

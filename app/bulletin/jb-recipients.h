@@ -18,5 +18,10 @@ void        jb_recipients_splice_entries (JbRecipients      *self,
                                           guint              position,
                                           guint              n_removed,
                                           const char *const *added);
+void        jb_recipients_move_entry     (JbRecipients      *self,
+                                          JbBlock           *entry,
+                                          JbRecipients      *to,
+                                          guint              position);
+char       *jb_recipients_dup_printed    (JbRecipients      *self);
 
 G_END_DECLS

@@ -26,6 +26,8 @@ void        jb_reconcile_texts    (GListModel        *blocks,
                                    gpointer           owner,
                                    JbReconcileSplice  splice);
 char      **jb_reconcile_dup_list (JsonArray         *list);
+void        jb_reconcile_digest   (JbBulletin        *bulletin,
+                                   JsonArray         *wanted);
 void        jb_reconcile_sections (JbBulletin        *bulletin,
                                    JsonArray         *wanted);
 

@@ -330,9 +330,11 @@ pair_digest (JbAlign   *align,
   jb_align_pair_in_turn (align);
 }
 
-static void
-reconcile_digest (JbBulletin *bulletin,
-                  JsonArray  *wanted)
+/* Makes the digest what @wanted says, an array of objects with a section and titles. What is
+ * equal keeps its bytes. */
+void
+jb_reconcile_digest (JbBulletin *bulletin,
+                     JsonArray  *wanted)
 {
   g_autoptr(GPtrArray) entries = collect_digest (bulletin);
   GListModel *digest = jb_bulletin_get_digest (bulletin);
@@ -620,7 +622,7 @@ reconcile_all (JbBulletin *bulletin,
   reconcile_fields (jb_bulletin_get_masthead (bulletin),
                     json_object_get_object_member (current, "masthead"),
                     json_object_get_object_member (wanted, "masthead"), "");
-  reconcile_digest (bulletin, json_object_get_array_member (wanted, "digest"));
+  jb_reconcile_digest (bulletin, json_object_get_array_member (wanted, "digest"));
   jb_reconcile_sections (bulletin, json_object_get_array_member (wanted, "sections"));
   if (document != NULL)
     reconcile_document (document, json_object_get_object_member (wanted, "document"));

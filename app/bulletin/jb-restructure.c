@@ -131,6 +131,18 @@ change_margins (JbRestructure *self)
 }
 
 static void
+change_told (JbRestructure *self)
+{
+  for (guint i = 0; i < self->n_marks; i++)
+    {
+      gboolean told = (jb_restructure_get_mark (self, i)->flags & JB_MARK_TOLD) != 0;
+
+      if (self->partners[i] != NULL && self->partners[i]->told != told)
+        jb_edit_apply (self->bulletin, jb_edit_new_told (self->partners[i], told));
+    }
+}
+
+static void
 change_newline (JbRestructure *self)
 {
   if (self->bulletin->newline != self->wanted->newline)
@@ -548,6 +560,7 @@ jb_restructure_apply (JbBulletin         *bulletin,
   jb_history_begin (bulletin->history, label);
   change_contents (&self);
   change_margins (&self);
+  change_told (&self);
   change_newline (&self);
   if (is_same_structure (&self))
     {

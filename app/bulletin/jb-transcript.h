@@ -9,12 +9,14 @@ G_BEGIN_DECLS
  * JbMarkFlags:
  * @JB_MARK_STARTS_SECTION: this block begins a section that has no printed name
  * @JB_MARK_STARTS_ARTICLE: this block is the first of its article
+ * @JB_MARK_TOLD: somebody said what this block is, so it stays that whatever the reader thinks
  */
 typedef enum
 {
   JB_MARK_NONE = 0,
   JB_MARK_STARTS_SECTION = 1 << 0,
   JB_MARK_STARTS_ARTICLE = 1 << 1,
+  JB_MARK_TOLD = 1 << 2,
 } JbMarkFlags;
 
 /**
@@ -39,7 +41,7 @@ typedef struct
 /**
  * JbMark:
  * @role: what the block is
- * @flags: where it stands in the structure
+ * @flags: its #JbMarkFlags: where it stands in the structure, and whether it was told so
  * @key: which masthead or tail field it is; interned (g_intern_string()), or %NULL
  * @open: bytes of decoration before the value (indent, bracket, dashes, label)
  * @raw: bytes of the printed value

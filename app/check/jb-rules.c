@@ -205,6 +205,54 @@ jb_rules_find (const char *id,
   return FALSE;
 }
 
+static gboolean
+is_skipped (const char        *id,
+            const char *const *names)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      gsize length = strlen (names[i]);
+
+      if (g_str_has_suffix (names[i], ".*"))
+        length -= 2;
+      if (strcmp (id, names[i]) == 0 ||
+          (length > 0 && strncmp (id, names[i], length) == 0 && id[length] == '.'))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * jb_rules_dup_skip:
+ * @skip: (nullable): the rules that are left out, parted by commas
+ * @id: the name of a rule
+ * @off: whether to leave it out as well, or no longer
+ *
+ * Returns: (transfer full): the rules that are left out then, in the order of the table; ""
+ *   for none
+ */
+char *
+jb_rules_dup_skip (const char *skip,
+                   const char *id,
+                   gboolean    off)
+{
+  g_auto (GStrv) names = g_strsplit_set (skip != NULL ? skip : "", ", ", -1);
+  GString *result = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      gboolean skipped = is_skipped (rules[i].id, (const char *const *) names);
+
+      if (strcmp (rules[i].id, id) == 0)
+        skipped = off;
+      if (skipped)
+        g_string_append_printf (result, "%s%s", result->len > 0 ? "," : "", rules[i].id);
+    }
+
+  return g_string_free (result, FALSE);
+}
+
 /**
  * jb_rule_applies:
  * @date: the issue's date as 20140724, 0 when it is not known

@@ -62,6 +62,9 @@ typedef struct
 const JbRule *jb_rules_get        (guint        *n_rules);
 gboolean      jb_rules_find       (const char   *id,
                                    guint        *rule);
+char         *jb_rules_dup_skip   (const char   *skip,
+                                   const char   *id,
+                                   gboolean      off);
 gboolean      jb_rule_applies     (const JbRule *rule,
                                    guint         date,
                                    const char  **clause);

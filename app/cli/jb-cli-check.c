@@ -10,7 +10,9 @@
 #include "check/jb-fix.h"
 #include "jb-cli-json.h"
 #include "legacy/jb-legacy.h"
+#include "store/jb-archive-checks.h"
 #include "store/jb-archive-directory.h"
+#include "store/jb-archive-revisions.h"
 
 static void
 set_text (JsonObject *object,
@@ -41,6 +43,7 @@ describe (const JbFinding *finding)
   set_text (object, "message", finding->message);
   set_text (object, "fix", finding->outside && finding->fix != NULL ? "" : finding->fix);
   json_object_set_boolean_member (object, "safe_fix", finding->safe_fix);
+  json_object_set_boolean_member (object, "ignored", finding->ignored);
   set_text (object, "clause", finding->clause);
   if (finding->outside)
     {
@@ -105,6 +108,8 @@ print_lines (const GPtrArray *findings)
       const JbFinding *finding = g_ptr_array_index (findings, i);
       g_autofree char *fix = describe_fix (finding);
 
+      if (finding->ignored)
+        continue;
       n_of_level[finding->level]++;
       g_string_append_printf (text, "%u:%u %s %s: %s%s%s%s%s\n", finding->line, finding->column,
                               name_level (finding->level), finding->rule, finding->message,
@@ -116,6 +121,18 @@ print_lines (const GPtrArray *findings)
                       n_of_level[JB_FINDING_WARNING], n_of_level[JB_FINDING_INFO]);
 
   return jb_cli_print_text (text->str);
+}
+
+/* How many need a look: not those that somebody said to ignore. */
+static guint
+count_left (const GPtrArray *findings)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < findings->len; i++)
+    n += !((const JbFinding *) g_ptr_array_index (findings, i))->ignored;
+
+  return n;
 }
 
 static JbCliStatus
@@ -143,7 +160,7 @@ write_fixed (JbCli        *cli,
   archive = jb_cli_open_archive (cli);
   if (archive == NULL)
     return JB_CLI_DATABASE;
-  if (!jb_archive_save (archive, id, fixed, &error))
+  if (!jb_archive_save_revision (archive, id, fixed, JB_REVISION_FIXED, NULL, &error))
     return jb_cli_complain_archive (error);
 
   return JB_CLI_DONE;
@@ -174,7 +191,7 @@ fix (JbCli        *cli,
   else if (left->len > 0)
     fprintf (stderr, ngettext ("%u place needs a look.\n", "%u places need a look.\n", left->len),
              left->len);
-  if (status == JB_CLI_DONE && left->len > 0)
+  if (status == JB_CLI_DONE && count_left (left) > 0)
     status = JB_CLI_SOME_FAILED;
 
   return status;
@@ -260,6 +277,59 @@ set_directory (JbCli              *cli,
   return JB_CLI_DONE;
 }
 
+static const char *
+find_name (const JbTranscript *transcript,
+           char              **owned)
+{
+  gsize start = transcript->lead;
+
+  for (guint i = 0; i < transcript->loose->len; i++)
+    {
+      const JbLooseField *loose = g_ptr_array_index (transcript->loose, i);
+
+      if (loose->role == JB_ROLE_MASTHEAD && strcmp (loose->key, "name") == 0)
+        return loose->text;
+    }
+  for (guint i = 0; i < transcript->marks->len; i++)
+    {
+      const JbMark *mark = &g_array_index (transcript->marks, JbMark, i);
+
+      if (mark->role == JB_ROLE_MASTHEAD && strcmp (mark->key, "name") == 0)
+        return *owned = jb_transcript_dup_value (transcript, mark, start);
+      start += (gsize) mark->open + mark->raw + mark->close + mark->gap;
+    }
+
+  return NULL;
+}
+
+/* What was said in the window holds here, too: which findings are ignored in this bulletin, and
+ * unless rules are named which ones its publication is not held against. */
+static JbCliStatus
+set_choices (JbCli              *cli,
+             gint64              id,
+             const JbTranscript *transcript,
+             gboolean            named,
+             JbChecker          *checker)
+{
+  g_autoptr (JbArchive) archive = jb_cli_open_archive (cli);
+  g_autoptr (JbArchiveChecks) checks = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *owned = NULL;
+
+  if (archive == NULL)
+    return JB_CLI_DATABASE;
+  checks = jb_archive_load_checks (archive, id, find_name (transcript, &owned), transcript->kind,
+                                   &error);
+  if (checks == NULL)
+    return jb_cli_complain_archive (error);
+
+  jb_checker_set_ignored (checker, (const char *const *) checks->ignored);
+  if (!named && *checks->skip != '\0')
+    jb_checker_set_rules (checker, NULL, checks->skip, NULL);
+
+  return JB_CLI_DONE;
+}
+
 static JbCliStatus
 run_check (JbCli *cli,
            char **arguments)
@@ -317,13 +387,19 @@ run_check (JbCli *cli,
   status = set_directory (cli, operands[0], directory_path, transcript, checker);
   if (status != JB_CLI_DONE)
     return status;
+  if (jb_cli_parse_id (operands[0], &id))
+    {
+      status = set_choices (cli, id, transcript, only != NULL || skip != NULL, checker);
+      if (status != JB_CLI_DONE)
+        return status;
+    }
 
   if (fixes)
     return fix (cli, operands[0], transcript, style, checker, json);
 
   findings = jb_checker_check (checker, transcript);
   status = json ? print_json (findings) : print_lines (findings);
-  if (status == JB_CLI_DONE && findings->len > 0)
+  if (status == JB_CLI_DONE && count_left (findings) > 0)
     status = JB_CLI_SOME_FAILED;
 
   return status;

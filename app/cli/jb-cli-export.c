@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "legacy/jb-legacy.h"
+#include "store/jb-archive-bin.h"
 
 static gboolean
 parse_options (const char      *encoding,
@@ -54,6 +55,26 @@ parse_options (const char      *encoding,
     }
 
   return TRUE;
+}
+
+/* The text has been written; what cannot be noted of it is said and no more. */
+static void
+log_export (JbCli      *cli,
+            const char *target,
+            const char *output,
+            GBytes     *bytes)
+{
+  g_autoptr (JbArchive) archive = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_canonicalize_filename (output, NULL);
+  gint64           id;
+
+  if (!jb_cli_parse_id (target, &id))
+    return;
+
+  archive = jb_cli_open_archive (cli);
+  if (archive != NULL && !jb_archive_log (archive, id, JB_LOG_EXPORTED, path, bytes, &error))
+    jb_cli_complain ("%s", error->message);
 }
 
 static JbCliStatus
@@ -122,6 +143,7 @@ run_export (JbCli *cli,
       jb_cli_complain ("%s", error->message);
       return JB_CLI_SOME_FAILED;
     }
+  log_export (cli, operands[0], output, bytes);
 
   return JB_CLI_DONE;
 }

@@ -54,6 +54,7 @@ add_entry (JsonBuilder    *builder,
   else
     json_builder_add_null_value (builder);
   add_string (builder, "publication", jb_archive_entry_get_publication (entry));
+  add_string (builder, "filed", jb_archive_entry_get_filed_day (entry));
   add_string (builder, "path", shown);
   add_number (builder, "articles", jb_archive_entry_get_n_articles (entry));
   add_number (builder, "characters", jb_archive_entry_get_n_characters (entry));
@@ -121,6 +122,7 @@ run_list (JbCli *cli,
   gboolean        json = FALSE;
   JbCliStatus     status;
   const GOptionEntry entries[] = {
+    { "bin", 0, 0, G_OPTION_ARG_NONE, &filter.bin, N_("Only those in the bin"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print JSON"), NULL },
     { "year", 0, 0, G_OPTION_ARG_STRING, &year, N_("Only those of this year"), N_("Y") },
     { "status", 0, 0, G_OPTION_ARG_STRING, &status_name, N_("Only draft or only filed ones"),

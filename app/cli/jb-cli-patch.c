@@ -10,6 +10,7 @@
 #include "bulletin/jb-reconcile.h"
 #include "jb-cli-json.h"
 #include "legacy/jb-legacy.h"
+#include "store/jb-archive-revisions.h"
 
 static gboolean
 is_same (const JbTranscript *a,
@@ -110,7 +111,7 @@ run_patch (JbCli *cli,
 
   if (!is_same (before, after))
     {
-      if (!jb_archive_save (archive, id, after, &error))
+      if (!jb_archive_save_revision (archive, id, after, JB_REVISION_PATCHED, NULL, &error))
         return jb_cli_complain_archive (error);
       warn_of_misreading (operands[0], before, after);
     }

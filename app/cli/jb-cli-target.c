@@ -51,7 +51,8 @@ jb_cli_complain_archive (const GError *error)
   jb_cli_complain ("%s", error->message);
 
   if (g_error_matches (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_NOT_FOUND) ||
-      g_error_matches (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_FILED))
+      g_error_matches (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_FILED) ||
+      g_error_matches (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_DELETED))
     return JB_CLI_UNREADABLE;
 
   return JB_CLI_DATABASE;

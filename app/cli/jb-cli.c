@@ -18,6 +18,11 @@ static const JbCliCommand *const commands[] = {
   &jb_cli_patch_command,  &jb_cli_export_command, &jb_cli_list_command,
   &jb_cli_check_command,  &jb_cli_directory_command,
   &jb_cli_pdf_command,
+  &jb_cli_search_command, &jb_cli_rebuild_index_command,
+  &jb_cli_stats_command,  &jb_cli_backup_command, &jb_cli_verify_command,
+  &jb_cli_file_command,   &jb_cli_reopen_command,  &jb_cli_history_command,
+  &jb_cli_restore_command, &jb_cli_diff_command,   &jb_cli_delete_command,
+  &jb_cli_undelete_command, &jb_cli_purge_command,
 };
 
 /**
@@ -220,7 +225,7 @@ make_help (GOptionContext *context)
 
   g_string_append_printf (text, "%s\n", _("Commands:"));
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_string_append_printf (text, "  %-8s %s\n", commands[i]->name, _(commands[i]->summary));
+    g_string_append_printf (text, "  %-13s %s\n", commands[i]->name, _(commands[i]->summary));
 
   g_string_append_printf (
       text, "\n%s\n",

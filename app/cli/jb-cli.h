@@ -57,15 +57,28 @@ typedef struct
                       char  **arguments);
 } JbCliCommand;
 
+extern const JbCliCommand jb_cli_backup_command;
 extern const JbCliCommand jb_cli_check_command;
+extern const JbCliCommand jb_cli_delete_command;
+extern const JbCliCommand jb_cli_diff_command;
 extern const JbCliCommand jb_cli_directory_command;
 extern const JbCliCommand jb_cli_export_command;
+extern const JbCliCommand jb_cli_file_command;
+extern const JbCliCommand jb_cli_history_command;
 extern const JbCliCommand jb_cli_import_command;
 extern const JbCliCommand jb_cli_list_command;
 extern const JbCliCommand jb_cli_new_command;
 extern const JbCliCommand jb_cli_patch_command;
 extern const JbCliCommand jb_cli_pdf_command;
+extern const JbCliCommand jb_cli_rebuild_index_command;
+extern const JbCliCommand jb_cli_search_command;
+extern const JbCliCommand jb_cli_purge_command;
+extern const JbCliCommand jb_cli_reopen_command;
+extern const JbCliCommand jb_cli_restore_command;
 extern const JbCliCommand jb_cli_show_command;
+extern const JbCliCommand jb_cli_stats_command;
+extern const JbCliCommand jb_cli_undelete_command;
+extern const JbCliCommand jb_cli_verify_command;
 
 gboolean      jb_cli_parse             (JbCli               *cli,
                                         const JbCliCommand  *command,
@@ -86,6 +99,9 @@ JbCliStatus   jb_cli_print_text        (const char          *text);
 JbArchive    *jb_cli_open_archive      (JbCli               *cli);
 gboolean      jb_cli_parse_id          (const char          *argument,
                                         gint64              *id);
+JbCliStatus   jb_cli_parse_ids         (const JbCliCommand  *command,
+                                        char               **operands,
+                                        GArray             **ids);
 JbCliStatus   jb_cli_complain_id       (const char          *argument);
 JbCliStatus   jb_cli_complain_archive  (const GError        *error);
 JbTranscript *jb_cli_load_target       (JbCli               *cli,

@@ -25,10 +25,14 @@ add_names (GPtrArray               *names,
     add_name (names, values->aliases[i]);
 }
 
-/* Whether nothing of the time lies between two periods. */
-static gboolean
-do_periods_meet (const JbDirectoryValues *a,
-                 const JbDirectoryValues *b)
+/**
+ * jb_directory_do_periods_meet:
+ *
+ * Returns: whether nothing of the time lies between the periods of two entries
+ */
+gboolean
+jb_directory_do_periods_meet (const JbDirectoryValues *a,
+                              const JbDirectoryValues *b)
 {
   return (a->valid_to == 0 || b->valid_from == 0 ||
           jb_partial_date_get_first (b->valid_from) <= jb_partial_date_get_last (a->valid_to)) &&
@@ -37,13 +41,59 @@ do_periods_meet (const JbDirectoryValues *a,
 }
 
 /**
+ * jb_directory_merge_entries:
+ * @kept: an entry
+ * @gone: one of the same recipient
+ *
+ * Makes one entry of two: it has the name, post and list of the first, the other name as an
+ * alias, and holds whenever either did. Only entries of one kind and, for people, one post can
+ * be merged.
+ *
+ * Returns: (transfer full) (nullable): the one, or %NULL when they cannot be merged
+ */
+JbDirectoryEntry *
+jb_directory_merge_entries (JbDirectoryEntry *kept,
+                            JbDirectoryEntry *gone)
+{
+  JbDirectoryValues        values = *jb_directory_entry_get_values (kept);
+  const JbDirectoryValues *other = jb_directory_entry_get_values (gone);
+  g_autoptr(GPtrArray) names = NULL;
+
+  if (values.kind != other->kind ||
+      (values.kind == JB_DIRECTORY_PERSON && g_strcmp0 (values.post, other->post) != 0))
+    return NULL;
+
+  names = g_ptr_array_new ();
+  add_names (names, &values);
+  add_names (names, other);
+  g_ptr_array_remove_index (names, 0);
+  g_ptr_array_add (names, NULL);
+  values.aliases = (const char *const *) names->pdata;
+  if (values.valid_from != 0 &&
+      (other->valid_from == 0 || jb_partial_date_get_first (other->valid_from) <
+                                     jb_partial_date_get_first (values.valid_from)))
+    values.valid_from = other->valid_from;
+  if (values.valid_to != 0 &&
+      (other->valid_to == 0 || jb_partial_date_get_last (other->valid_to) >
+                                   jb_partial_date_get_last (values.valid_to)))
+    values.valid_to = other->valid_to;
+  if (values.list == JB_DIRECTORY_LIST_NONE)
+    values.list = other->list;
+  if (values.rank == 0)
+    values.rank = other->rank;
+  values.copies = MAX (values.copies, other->copies);
+  values.learnt = FALSE;
+
+  return jb_directory_entry_new (&values);
+}
+
+/**
  * jb_directory_merge:
  * @position: the entry to keep
  * @other: the one that is the same recipient
  *
- * Makes one entry of two: it has the name, post and list of the first, the other name as an
- * alias, and holds whenever either did. Only entries of one kind and, for people, one post can
- * be merged. To undo it, put both back with jb_directory_splice().
+ * Merges two entries as jb_directory_merge_entries() does. To undo it, put both back with
+ * jb_directory_splice().
  *
  * Returns: whether they could be merged
  */
@@ -52,10 +102,7 @@ jb_directory_merge (JbDirectory *self,
                     guint        position,
                     guint        other)
 {
-  JbDirectoryValues        values;
-  const JbDirectoryValues *gone;
   g_autoptr(JbDirectoryEntry) entry = NULL;
-  g_autoptr(GPtrArray) names = NULL;
   g_autoptr(GPtrArray) added = NULL;
   guint n_entries;
 
@@ -64,34 +111,11 @@ jb_directory_merge (JbDirectory *self,
   n_entries = jb_directory_get_size (self);
   if (position >= n_entries || other >= n_entries || position == other)
     return FALSE;
-  values = *jb_directory_entry_get_values (jb_directory_get_entry (self, position));
-  gone = jb_directory_entry_get_values (jb_directory_get_entry (self, other));
-  if (values.kind != gone->kind ||
-      (values.kind == JB_DIRECTORY_PERSON && g_strcmp0 (values.post, gone->post) != 0))
+  entry = jb_directory_merge_entries (jb_directory_get_entry (self, position),
+                                      jb_directory_get_entry (self, other));
+  if (entry == NULL)
     return FALSE;
 
-  names = g_ptr_array_new ();
-  add_names (names, &values);
-  add_names (names, gone);
-  g_ptr_array_remove_index (names, 0);
-  g_ptr_array_add (names, NULL);
-  values.aliases = (const char *const *) names->pdata;
-  if (values.valid_from != 0 &&
-      (gone->valid_from == 0 || jb_partial_date_get_first (gone->valid_from) <
-                                    jb_partial_date_get_first (values.valid_from)))
-    values.valid_from = gone->valid_from;
-  if (values.valid_to != 0 &&
-      (gone->valid_to == 0 || jb_partial_date_get_last (gone->valid_to) >
-                                  jb_partial_date_get_last (values.valid_to)))
-    values.valid_to = gone->valid_to;
-  if (values.list == JB_DIRECTORY_LIST_NONE)
-    values.list = gone->list;
-  if (values.rank == 0)
-    values.rank = gone->rank;
-  values.copies = MAX (values.copies, gone->copies);
-  values.learnt = FALSE;
-
-  entry = jb_directory_entry_new (&values);
   added = g_ptr_array_new ();
   g_ptr_array_add (added, entry);
   jb_directory_splice (self, position, 1, added);
@@ -107,7 +131,7 @@ are_duplicates (const JbDirectoryValues *a,
   g_autofree char *x = NULL;
   g_autofree char *y = NULL;
 
-  if (a->kind != b->kind || !do_periods_meet (a, b))
+  if (a->kind != b->kind || !jb_directory_do_periods_meet (a, b))
     return FALSE;
   x = jb_directory_dup_key (a->post != NULL ? a->post : "");
   y = jb_directory_dup_key (b->post != NULL ? b->post : "");
@@ -182,6 +206,31 @@ count_item (JbDirectory         *self,
 }
 
 /**
+ * jb_directory_count_copies:
+ * @reading: what an entry of a recipients line says
+ * @date: the date of the issue, 0 when it is not known
+ * @n_unknown: (inout) (optional): how many recipients the directory does not know are added to
+ *   this
+ *
+ * Returns: how many copies those whom the entry names get together
+ */
+guint64
+jb_directory_count_copies (JbDirectory     *self,
+                           const JbReading *reading,
+                           JbPartialDate    date,
+                           guint           *n_unknown)
+{
+  guint64 sum = 0;
+
+  g_return_val_if_fail (JB_IS_DIRECTORY (self) && reading != NULL, 0);
+
+  for (guint i = 0; i < reading->items->len; i++)
+    sum += count_item (self, g_ptr_array_index (reading->items, i), date, n_unknown);
+
+  return sum;
+}
+
+/**
  * jb_directory_sum_copies:
  * @transcript: an issue
  * @date: its date, 0 when it is not known
@@ -220,8 +269,7 @@ jb_directory_sum_copies (JbDirectory        *self,
         {
           g_autoptr(JbReading) reading = jb_reading_new (value, self, date);
 
-          for (guint j = 0; j < reading->items->len; j++)
-            sum += count_item (self, g_ptr_array_index (reading->items, j), date, n_unknown);
+          sum += jb_directory_count_copies (self, reading, date, n_unknown);
         }
       start += (gsize) mark->open + mark->raw + mark->close + mark->gap;
     }

@@ -136,7 +136,7 @@ jb_house_style_init_point (JbLayoutPoint *point,
 {
   point->role = mark->role;
   point->key = mark->key;
-  point->flags = mark->flags;
+  point->flags = mark->flags & ~(guint) JB_MARK_TOLD;
 }
 
 /* The place of @point on the way down a text; @below_body: (inout): %FALSE at the top. */

@@ -183,7 +183,8 @@ add_rest (Inside       *self,
     {
       rest->mark.role = get_rest_role (self, core->mark.role);
       rest->mark.key = NULL;
-      rest->mark.flags = JB_MARK_NONE;
+      rest->mark.flags = rest->mark.role == core->mark.role ? core->mark.flags & JB_MARK_TOLD
+                                                            : JB_MARK_NONE;
     }
 }
 
@@ -205,7 +206,8 @@ part (Inside       *self,
       add_rest (self, y, r->end, jb_core_get_end (y), self->shift, x == y && has_first);
       /* The article that began with what is gone begins here. */
       if (!has_first && x != NULL && self->result->len > before)
-        g_array_index (self->result, JbCore, before).mark.flags |= x->mark.flags;
+        g_array_index (self->result, JbCore, before).mark.flags |=
+            x->mark.flags & ~(guint) JB_MARK_TOLD;
     }
 }
 

@@ -188,13 +188,24 @@ contains (GArray       *cores,
   return FALSE;
 }
 
-/* The blocks of a piece that the reader did not say, and that nobody types in. */
+static gboolean
+is_newline (char c)
+{
+  return c == '\n' || c == '\r';
+}
+
+/* The blocks of a piece that the reader did not say, and that nobody types in. Whole lines
+ * that come before or after one are not typed in it. */
 static GArray *
 list_told (const Piece         *piece,
            const JbReplacement *replacement,
+           const char          *text,
            gssize               shift)
 {
-  GArray *told = jb_cores_new ();
+  GArray  *told = jb_cores_new ();
+  gsize    new_end = replacement->start + replacement->length;
+  gboolean begins_line = replacement->length > 0 && is_newline (text[replacement->start]);
+  gboolean ends_line = replacement->length > 0 && is_newline (text[new_end - 1]);
 
   for (guint i = piece->o_first; i < piece->o_last; i++)
     {
@@ -202,16 +213,29 @@ list_told (const Piece         *piece,
 
       if (contains (piece->b, piece->b_first, piece->b_last, core))
         continue;
-      if (jb_core_get_end (core) < replacement->start)
+      if (jb_core_get_end (core) < replacement->start + begins_line)
         jb_cores_add (told, core, 0);
-      else if (core->start > replacement->end)
+      else if (core->start + ends_line > replacement->end)
         jb_cores_add (told, core, shift);
     }
 
   return told;
 }
 
-/* Adds what the reader says of a piece, but for the lines that were told otherwise. */
+/* Adds a part of @core that begins no article, for what began with it comes before. */
+static void
+add_rest (GArray       *result,
+          const JbCore *core,
+          const char   *text,
+          gsize         from,
+          gsize         to)
+{
+  if (from < to && jb_cores_add_part (result, core, text, from, to) != NULL)
+    g_array_index (result, JbCore, result->len - 1).mark.flags = JB_MARK_NONE;
+}
+
+/* Adds what the reader says of a piece, but for the lines that were told otherwise. One of
+ * those may stand where the reader has several blocks. */
 static void
 add_overlaid (GArray              *result,
               const Piece         *piece,
@@ -220,35 +244,114 @@ add_overlaid (GArray              *result,
 {
   gssize shift = (gssize) replacement->length -
                  (gssize) (replacement->end - replacement->start);
-  g_autoptr(GArray) told = list_told (piece, replacement, shift);
+  g_autoptr(GArray) told = list_told (piece, replacement, text, shift);
   guint next = 0;
+  gsize told_end = 0;
 
   for (guint i = piece->t_first; i < piece->t_last; i++)
     {
       const JbCore *core = &g_array_index (piece->t, JbCore, i);
-      gsize         from = core->start;
+      gsize         from = MAX (core->start, told_end);
       gsize         end = jb_core_get_end (core);
-      gboolean      is_rest = FALSE;
+      gboolean      is_rest = from > core->start;
 
       while (next < told->len && g_array_index (told, JbCore, next).start < end)
         {
           const JbCore *other = &g_array_index (told, JbCore, next++);
 
-          if (other->start > from &&
-              jb_cores_add_part (result, core, text, from, other->start) != NULL && is_rest)
-            g_array_index (result, JbCore, result->len - 1).mark.flags = JB_MARK_NONE;
+          if (is_rest)
+            add_rest (result, core, text, from, other->start);
+          else if (other->start > from)
+            jb_cores_add_part (result, core, text, from, other->start);
           is_rest = TRUE;
           jb_cores_add (result, other, 0);
-          from = MAX (from, jb_core_get_end (other));
+          told_end = jb_core_get_end (other);
+          from = MAX (from, told_end);
         }
       if (!is_rest)
         jb_cores_add (result, core, 0);
-      else if (from < end && jb_cores_add_part (result, core, text, from, end) != NULL)
-        g_array_index (result, JbCore, result->len - 1).mark.flags = JB_MARK_NONE;
+      else
+        add_rest (result, core, text, from, end);
     }
 
-  for (; next < told->len; next++)
-    jb_cores_add (result, &g_array_index (told, JbCore, next), 0);
+  add_all (result, told, next, told->len, 0);
+}
+
+/* Whether the blocks from @first on follow each other between two places of the text. */
+static gboolean
+are_in_order (GArray *cores,
+              guint   first,
+              gsize   from,
+              gsize   to)
+{
+  for (guint i = first; i < cores->len; i++)
+    {
+      const JbCore *core = &g_array_index (cores, JbCore, i);
+
+      if (core->start < from)
+        return FALSE;
+      from = jb_core_get_end (core);
+    }
+
+  return from <= to;
+}
+
+/* Where the reader says the same of what was told, it knows what is decoration and what is value:
+ * brackets that were typed around a source are no part of it. */
+static void
+take_decoration (GArray      *cores,
+                 guint        first,
+                 const Piece *piece)
+{
+  guint next = piece->t_first;
+
+  for (guint i = first; i < cores->len; i++)
+    {
+      JbCore       *core = &g_array_index (cores, JbCore, i);
+      const JbCore *read;
+      guint         flags = core->mark.flags;
+
+      while (next < piece->t_last && g_array_index (piece->t, JbCore, next).start < core->start)
+        next++;
+      if (next == piece->t_last)
+        return;
+
+      read = &g_array_index (piece->t, JbCore, next);
+      if (!(flags & JB_MARK_TOLD) || core->mark.role != read->mark.role ||
+          core->mark.key != read->mark.key || core->start != read->start ||
+          jb_core_get_end (core) != jb_core_get_end (read))
+        continue;
+
+      g_free (core->own_cuts);
+      *core = *read;
+      core->own_cuts = NULL;
+      core->mark.flags = flags;
+    }
+}
+
+/* Adds the piece with the replacement, which was told otherwise than the reader thinks. */
+static void
+add_edited (GArray              *result,
+            const Piece         *piece,
+            const JbReplacement *replacement,
+            const JbTranscript  *theirs,
+            gsize                from,
+            gsize                to)
+{
+  guint before = result->len;
+
+  if (!jb_retype_edit_cores (result, piece->o, piece->o_first, piece->o_last, replacement,
+                             theirs->text, theirs->kind))
+    add_overlaid (result, piece, replacement, theirs->text);
+  if (are_in_order (result, before, from, to))
+    {
+      take_decoration (result, before, piece);
+      return;
+    }
+
+  /* What the reader says always fits its text, and the other pieces stay as they are. */
+  g_array_set_size (result, before);
+  add_all (result, piece->t, piece->t_first, piece->t_last, 0);
 }
 
 /* A text without newlines remembers which ones it is to get. */
@@ -285,7 +388,7 @@ jb_retype_merge (const JbTranscript  *base,
   g_autoptr(GArray) t = jb_cores_list (theirs);
   g_autoptr(GArray) result = jb_cores_new ();
   g_autoptr(GArray) joints = NULL;
-  g_autoptr(JbTranscript) merged = NULL;
+  JbTranscript *merged;
   Piece piece = { b, o, t };
   guint edited;
   guint b_next = 0;
@@ -309,22 +412,16 @@ jb_retype_merge (const JbTranscript  *base,
         add_all (result, t, piece.t_first, piece.t_last, 0);
       else if (i != edited)
         add_all (result, o, piece.o_first, piece.o_last, shift);
-      else if (!jb_retype_edit_cores (result, o, piece.o_first, piece.o_last, replacement,
-                                      theirs->text, ours->kind))
-        add_overlaid (result, &piece, replacement, theirs->text);
+      else
+        add_edited (result, &piece, replacement, theirs,
+                    g_array_index (joints, Joint, i).new_at,
+                    is_last ? theirs->length : to->new_at);
     }
 
   merged = jb_cores_join (result, theirs->text, theirs->length, ours);
   merged->newline = merge_newline (base, ours, theirs);
-  if (jb_transcript_check (merged, NULL))
-    return g_steal_pointer (&merged);
 
-  /* What the reader says always fits its text. */
-  g_clear_pointer (&merged, jb_transcript_unref);
-  merged = jb_cores_join (t, theirs->text, theirs->length, ours);
-  merged->newline = merge_newline (base, ours, theirs);
-
-  return g_steal_pointer (&merged);
+  return merged;
 }
 
 static void
@@ -332,7 +429,7 @@ take_flags (JbCore       *core,
             const JbCore *from)
 {
   if (core->mark.role == from->mark.role)
-    core->mark.flags = from->mark.flags;
+    core->mark.flags = from->mark.flags | (core->mark.flags & JB_MARK_TOLD);
 }
 
 /**

@@ -171,7 +171,7 @@ flag_article (GArray *cores,
     return;
 
   if (starts && (mark->role == JB_ROLE_TITLE || mark->role == JB_ROLE_EDITOR_NOTE))
-    next->flags = JB_MARK_NONE;
+    next->flags &= JB_MARK_TOLD;
   else if (mark->role == JB_ROLE_PARAGRAPH || mark->role == JB_ROLE_SOURCE)
     next->flags |= JB_MARK_STARTS_ARTICLE;
 }
@@ -190,7 +190,7 @@ pass_on_flags (GArray *cores,
     return;
 
   if (role == JB_ROLE_SECTION)
-    next->flags = JB_MARK_STARTS_ARTICLE;
+    next->flags = JB_MARK_STARTS_ARTICLE | (next->flags & JB_MARK_TOLD);
   else
     next->flags |= old;
 }
@@ -237,7 +237,7 @@ make_plain (GArray     *cores,
   g_autoptr(GArray) told = jb_cores_new ();
 
   if (!jb_cores_add_told (told, text, core->start, jb_core_get_end (core), role, NULL,
-                          core->mark.flags))
+                          core->mark.flags & ~(guint) JB_MARK_TOLD))
     return;
 
   jb_cores_add (cores, &g_array_index (told, JbCore, 0), 0);
@@ -311,7 +311,10 @@ yield_role (GArray *cores,
       JbMark *mark = &g_array_index (cores, JbCore, i).mark;
 
       if (i != index && mark->role == role)
-        mark->role = JB_ROLE_UNKNOWN;
+        {
+          mark->role = JB_ROLE_UNKNOWN;
+          mark->flags &= ~(guint) JB_MARK_TOLD;
+        }
     }
 }
 
@@ -357,6 +360,8 @@ jb_retype_make_told (const JbTranscript *ours,
           first = cores->len;
           jb_cores_add_told (cores, ours->text, start, end, role, key, JB_MARK_NONE);
           last = cores->len;
+          for (guint j = first; j < last; j++)
+            g_array_index (cores, JbCore, j).mark.flags |= JB_MARK_TOLD;
         }
       if (core == NULL)
         break;
@@ -366,13 +371,13 @@ jb_retype_make_told (const JbTranscript *ours,
           continue;
         }
       if (core->start >= start)
-        flags |= core->mark.flags;
+        flags |= core->mark.flags & ~(guint) JB_MARK_TOLD;
       if (core_end > end)
         {
           JbCore *rest = jb_cores_add_part (cores, core, ours->text, end, core_end);
 
           if (rest != NULL)
-            rest->mark.flags = JB_MARK_NONE;
+            rest->mark.flags &= JB_MARK_TOLD;
         }
     }
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "bulletin/jb-plan.h"
 #include "bulletin/jb-restructure.h"
 #include "jb-encoding.h"
 #include "jb-reader.h"
@@ -41,6 +42,28 @@ G_DEFINE_FINAL_TYPE (JbRetype, jb_retype, G_TYPE_OBJECT)
 
 static GParamSpec *properties[N_PROPS];
 
+/* What the reader makes of a text, which is taken. What begins an article because nothing else can
+ * is marked so, as a bulletin marks it that is built from it. */
+static JbTranscript *
+read_text (char  *text,
+           gsize  length,
+           JbKind kind)
+{
+  JbTranscript *read = jb_reader_read_as (text, length, kind);
+  JbPlan        plan = { .kind = kind };
+
+  for (guint i = 0; i < read->marks->len; i++)
+    {
+      JbMark *mark = &g_array_index (read->marks, JbMark, i);
+      guint   opens;
+      JbPlace place = jb_plan_next (&plan, mark->role, mark->flags, &opens);
+
+      mark->flags = jb_plan_get_flags (place, opens);
+    }
+
+  return read;
+}
+
 /* What the reader makes of the text as it is. */
 static const JbTranscript *
 get_base (JbRetype           *self,
@@ -53,8 +76,7 @@ get_base (JbRetype           *self,
        memcmp (self->base->text, ours->text, ours->length) != 0))
     g_clear_pointer (&self->base, jb_transcript_unref);
   if (self->base == NULL)
-    self->base = jb_reader_read_as (g_strndup (ours->text, ours->length), ours->length,
-                                    ours->kind);
+    self->base = read_text (g_strndup (ours->text, ours->length), ours->length, ours->kind);
   self->revision = revision;
 
   return self->base;
@@ -132,7 +154,7 @@ read_replaced (const JbTranscript  *ours,
   memcpy (at, ours->text + replacement->end, rest);
   text[length] = '\0';
 
-  return jb_reader_read_as (text, length, ours->kind);
+  return read_text (text, length, ours->kind);
 }
 
 static const char *

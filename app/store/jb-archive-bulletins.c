@@ -143,6 +143,7 @@ new_save_job (gint64        id,
 
   job->id = id;
   job->transcript = jb_transcript_ref (transcript);
+  job->cause.event = JB_REVISION_SAVED;
 
   return job;
 }

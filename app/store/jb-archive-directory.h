@@ -6,6 +6,21 @@
 
 G_BEGIN_DECLS
 
+/**
+ * JbArchiveProgress:
+ *
+ * How far long work on the archive is. Reference counted.
+ */
+typedef struct _JbArchiveProgress JbArchiveProgress;
+
+JbArchiveProgress *jb_archive_progress_new   (void);
+JbArchiveProgress *jb_archive_progress_ref   (JbArchiveProgress *self);
+void               jb_archive_progress_unref (JbArchiveProgress *self);
+guint              jb_archive_progress_get   (JbArchiveProgress *self,
+                                              guint             *n_total);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JbArchiveProgress, jb_archive_progress_unref)
+
 JbDirectory *jb_archive_load_directory         (JbArchive            *self,
                                                 GError              **error);
 void         jb_archive_load_directory_async   (JbArchive            *self,
@@ -35,6 +50,7 @@ JbLearning  *jb_archive_learn_directory        (JbArchive            *self,
 void         jb_archive_learn_directory_async  (JbArchive            *self,
                                                 const gint64         *ids,
                                                 guint                 n_ids,
+                                                JbArchiveProgress    *progress,
                                                 GCancellable         *cancellable,
                                                 GAsyncReadyCallback   callback,
                                                 gpointer              user_data);

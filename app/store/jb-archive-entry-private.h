@@ -26,6 +26,8 @@ typedef struct
   gint64           modified;
   guint            n_articles;
   guint64          n_characters;
+  char            *filed_day;
+  gint64           deleted;
 } JbArchiveRow;
 
 JbArchiveEntry     *jb_archive_entry_new_take (JbArchiveRow   *row);

@@ -40,6 +40,8 @@ enum
   PROP_MODIFIED,
   PROP_N_ARTICLES,
   PROP_N_CHARACTERS,
+  PROP_FILED_DAY,
+  PROP_DELETED,
   N_PROPERTIES
 };
 
@@ -60,6 +62,7 @@ static const struct
   { PROP_DAY, G_STRUCT_OFFSET (JbArchiveRow, day) },
   { PROP_PUBLICATION, G_STRUCT_OFFSET (JbArchiveRow, publication) },
   { PROP_ORIGIN_PATH, G_STRUCT_OFFSET (JbArchiveRow, origin_path) },
+  { PROP_FILED_DAY, G_STRUCT_OFFSET (JbArchiveRow, filed_day) },
 };
 
 static char **
@@ -124,6 +127,9 @@ jb_archive_entry_get_property (GObject    *object,
     case PROP_N_CHARACTERS:
       g_value_set_uint64 (value, self->row.n_characters);
       break;
+    case PROP_DELETED:
+      g_value_set_int64 (value, self->row.deleted);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -162,6 +168,8 @@ jb_archive_entry_class_init (JbArchiveEntryClass *klass)
       g_param_spec_uint ("n-articles", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_N_CHARACTERS] =
       g_param_spec_uint64 ("n-characters", NULL, NULL, 0, G_MAXUINT64, 0, flags);
+  properties[PROP_FILED_DAY] = g_param_spec_string ("filed-day", NULL, NULL, NULL, flags);
+  properties[PROP_DELETED] = g_param_spec_int64 ("deleted", NULL, NULL, 0, G_MAXINT64, 0, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
@@ -233,6 +241,7 @@ jb_archive_entry_assign (JbArchiveEntry *self,
   ASSIGN (modified, PROP_MODIFIED)
   ASSIGN (n_articles, PROP_N_ARTICLES)
   ASSIGN (n_characters, PROP_N_CHARACTERS)
+  ASSIGN (deleted, PROP_DELETED)
 #undef ASSIGN
 
   g_object_thaw_notify (object);
@@ -504,4 +513,30 @@ jb_archive_entry_get_n_characters (JbArchiveEntry *self)
   g_return_val_if_fail (JB_IS_ARCHIVE_ENTRY (self), 0);
 
   return self->row.n_characters;
+}
+
+/**
+ * jb_archive_entry_get_filed_day:
+ *
+ * Returns: (nullable): the date with which it was filed as YYYY-MM-DD, %NULL for a draft
+ */
+const char *
+jb_archive_entry_get_filed_day (JbArchiveEntry *self)
+{
+  g_return_val_if_fail (JB_IS_ARCHIVE_ENTRY (self), NULL);
+
+  return self->row.filed_day;
+}
+
+/**
+ * jb_archive_entry_get_deleted:
+ *
+ * Returns: when it was put into the bin, in microseconds since 1970, in UTC; 0 when it is not there
+ */
+gint64
+jb_archive_entry_get_deleted (JbArchiveEntry *self)
+{
+  g_return_val_if_fail (JB_IS_ARCHIVE_ENTRY (self), 0);
+
+  return self->row.deleted;
 }

@@ -45,5 +45,7 @@ gint64          jb_archive_entry_get_created          (JbArchiveEntry *self);
 gint64          jb_archive_entry_get_modified         (JbArchiveEntry *self);
 guint           jb_archive_entry_get_n_articles       (JbArchiveEntry *self);
 guint64         jb_archive_entry_get_n_characters     (JbArchiveEntry *self);
+const char     *jb_archive_entry_get_filed_day        (JbArchiveEntry *self);
+gint64          jb_archive_entry_get_deleted          (JbArchiveEntry *self);
 
 G_END_DECLS

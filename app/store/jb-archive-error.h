@@ -18,11 +18,14 @@ GQuark jb_archive_error_quark (void);
  * @JB_ARCHIVE_ERROR_NEWER: the file was written by a newer version of the program
  * @JB_ARCHIVE_ERROR_FOREIGN: the file is not an archive of this program
  * @JB_ARCHIVE_ERROR_NOT_FOUND: there is no bulletin or publication with this id
- * @JB_ARCHIVE_ERROR_FILED: the bulletin is filed, so it cannot be changed
- * @JB_ARCHIVE_ERROR_EXISTS: there is another publication of that name
+ * @JB_ARCHIVE_ERROR_FILED: the bulletin is filed, so it cannot be changed; or it is not, so it
+ *   cannot be reopened
+ * @JB_ARCHIVE_ERROR_EXISTS: there is another publication of that name, or a filed issue of that
+ *   number
  * @JB_ARCHIVE_ERROR_IO: reading or writing the disk failed
  * @JB_ARCHIVE_ERROR_CHANGED: another program saved the bulletin since it was read here
  * @JB_ARCHIVE_ERROR_GONE: the file was moved or deleted while it was open
+ * @JB_ARCHIVE_ERROR_DELETED: the bulletin is in the bin
  */
 typedef enum
 {
@@ -39,6 +42,7 @@ typedef enum
   JB_ARCHIVE_ERROR_IO,
   JB_ARCHIVE_ERROR_CHANGED,
   JB_ARCHIVE_ERROR_GONE,
+  JB_ARCHIVE_ERROR_DELETED,
 } JbArchiveError;
 
 G_END_DECLS

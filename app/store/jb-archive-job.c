@@ -32,6 +32,10 @@ jb_archive_job_free (JbArchiveJob *job)
   g_clear_error (&job->error);
   g_clear_pointer (&job->added, g_ptr_array_unref);
   g_clear_pointer (&job->changed, g_ptr_array_unref);
+  g_clear_pointer (&job->removed, g_array_unref);
+  g_free (job->label);
+  if (job->free_data != NULL && job->data != NULL)
+    job->free_data (job->data);
   g_free (job);
 }
 
@@ -41,6 +45,31 @@ remember_entry (JbSqlite       *sqlite,
 {
   jb_sqlite_remember (sqlite, jb_archive_entry_get_id (entry),
                       jb_archive_entry_get_modified (entry));
+}
+
+/* Reads what the bulletin of @job is now, in the transaction that changes it. */
+gboolean
+jb_archive_job_note_change (JbArchiveJob *job,
+                            JbSqlite     *sqlite,
+                            GError      **error)
+{
+  g_clear_object (&job->entry);
+  job->entry = jb_bulletin_table_get_entry (sqlite, job->id, error);
+
+  return job->entry != NULL;
+}
+
+/* Has the change announced, after the transaction. */
+void
+jb_archive_job_announce (JbArchiveJob *job,
+                         JbSqlite     *sqlite)
+{
+  if (job->entry == NULL)
+    return;
+
+  remember_entry (sqlite, job->entry);
+  job->changed = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (job->changed, g_object_ref (job->entry));
 }
 
 static gboolean
@@ -133,14 +162,11 @@ save_bulletin (JbSqlite *sqlite,
   JbArchiveJob *job = data;
   gboolean      changed;
 
-  if (!jb_bulletin_table_save (sqlite, job->id, job->transcript, &changed, error))
+  job->cause.label = job->label;
+  if (!jb_bulletin_table_save (sqlite, job->id, job->transcript, &job->cause, &changed, error))
     return FALSE;
-  if (!changed)
-    return TRUE;
 
-  job->entry = jb_bulletin_table_get_entry (sqlite, job->id, error);
-
-  return job->entry != NULL;
+  return !changed || jb_archive_job_note_change (job, sqlite, error);
 }
 
 gboolean
@@ -153,12 +179,7 @@ jb_archive_job_save (JbArchiveJob *job,
   if (!jb_sqlite_transact (sqlite, save_bulletin, job, error))
     return FALSE;
 
-  if (job->entry != NULL)
-    {
-      remember_entry (sqlite, job->entry);
-      job->changed = g_ptr_array_new_with_free_func (g_object_unref);
-      g_ptr_array_add (job->changed, g_object_ref (job->entry));
-    }
+  jb_archive_job_announce (job, sqlite);
 
   return TRUE;
 }

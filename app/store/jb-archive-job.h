@@ -2,6 +2,7 @@
 #pragma once
 
 #include "jb-archive.h"
+#include "jb-revision-table.h"
 #include "jb-sqlite.h"
 
 G_BEGIN_DECLS
@@ -34,6 +35,13 @@ struct _JbArchiveJob
   JbKind            kind;
   JbExportSettings *settings;
   GCancellable     *cancellable;
+  gint64            number;
+  JbRevisionCause   cause;
+  char             *label;
+
+  /* What a job needs beside these, or answers. */
+  gpointer          data;
+  GDestroyNotify    free_data;
 
   /* The answer: @id, @transcript, @publication, @settings, or one of these. */
   JbArchiveEntry   *entry;
@@ -43,10 +51,17 @@ struct _JbArchiveJob
   /* What the archive has to announce. */
   GPtrArray        *added;
   GPtrArray        *changed;
+  GArray           *removed;
+  gboolean          directory_changed;
 };
 
 JbArchiveJob *jb_archive_job_new                 (JbArchiveJobFunc   func);
 void          jb_archive_job_free                (JbArchiveJob      *job);
+gboolean      jb_archive_job_note_change         (JbArchiveJob      *job,
+                                                  JbSqlite          *sqlite,
+                                                  GError           **error);
+void          jb_archive_job_announce            (JbArchiveJob      *job,
+                                                  JbSqlite          *sqlite);
 
 gboolean      jb_archive_job_add                 (JbArchiveJob      *job,
                                                   JbSqlite          *sqlite,

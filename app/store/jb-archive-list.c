@@ -45,6 +45,7 @@ matches (JbArchiveList  *self,
 
   return (self->filter.year == 0 || self->filter.year == row->year) &&
          (filed ? self->filter.filed : self->filter.drafts) &&
+         self->filter.bin == (row->deleted != 0) &&
          (self->filter.publication_id == 0 || self->filter.publication_id == row->publication_id);
 }
 
@@ -157,6 +158,26 @@ on_entries_changed_cb (JbArchiveList *self,
 }
 
 static void
+on_entries_removed_cb (JbArchiveList *self,
+                       GArray        *ids)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+      guint  index = find_index (self, id);
+
+      for (guint j = self->news->len; j > 0; j--)
+        if (jb_archive_entry_get_id (g_ptr_array_index (self->news, j - 1)) == id)
+          g_ptr_array_remove_index (self->news, j - 1);
+      if (index == self->rows->len ||
+          jb_archive_entry_get_id (g_ptr_array_index (self->rows, index)) != id)
+        continue;
+      g_ptr_array_remove_index (self->rows, index);
+      g_list_model_items_changed (G_LIST_MODEL (self), self->rows->len - index, 1, 0);
+    }
+}
+
+static void
 begin_loading (JbArchiveList *self)
 {
   if (self->n_loading++ == 0)
@@ -257,6 +278,8 @@ jb_archive_list_constructed (GObject *object)
   g_signal_connect_object (self->archive, "entries-added", G_CALLBACK (on_entries_added_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->archive, "entries-changed", G_CALLBACK (on_entries_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->archive, "entries-removed", G_CALLBACK (on_entries_removed_cb),
                            self, G_CONNECT_SWAPPED);
 }
 

@@ -27,6 +27,8 @@ enum
 {
   ENTRIES_ADDED,
   ENTRIES_CHANGED,
+  ENTRIES_REMOVED,
+  DIRECTORY_CHANGED,
   N_SIGNALS
 };
 
@@ -36,6 +38,8 @@ typedef struct
 {
   GPtrArray *added;
   GPtrArray *changed;
+  GArray    *removed;
+  gboolean   directory;
 } Change;
 
 typedef struct
@@ -52,6 +56,7 @@ change_free (gpointer data)
 
   g_clear_pointer (&change->added, g_ptr_array_unref);
   g_clear_pointer (&change->changed, g_ptr_array_unref);
+  g_clear_pointer (&change->removed, g_array_unref);
   g_free (change);
 }
 
@@ -66,12 +71,15 @@ run_job (JbArchive    *self,
       !job->func (job, self->sqlite, &job->error))
     return FALSE;
 
-  if (job->added == NULL && job->changed == NULL)
+  if (job->added == NULL && job->changed == NULL && job->removed == NULL &&
+      !job->directory_changed)
     return TRUE;
 
   change = g_new0 (Change, 1);
   change->added = g_steal_pointer (&job->added);
   change->changed = g_steal_pointer (&job->changed);
+  change->removed = g_steal_pointer (&job->removed);
+  change->directory = job->directory_changed;
   g_async_queue_push (self->changes, change);
 
   return TRUE;
@@ -89,6 +97,10 @@ announce_changes (JbArchive *self)
         g_signal_emit (self, signals[ENTRIES_ADDED], 0, change->added);
       if (change->changed != NULL && change->changed->len > 0)
         g_signal_emit (self, signals[ENTRIES_CHANGED], 0, change->changed);
+      if (change->removed != NULL && change->removed->len > 0)
+        g_signal_emit (self, signals[ENTRIES_REMOVED], 0, change->removed);
+      if (change->directory)
+        g_signal_emit (self, signals[DIRECTORY_CHANGED], 0);
       change_free (change);
     }
 }
@@ -288,6 +300,25 @@ jb_archive_class_init (JbArchiveClass *klass)
   signals[ENTRIES_CHANGED] =
       g_signal_new ("entries-changed", JB_TYPE_ARCHIVE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY | G_SIGNAL_TYPE_STATIC_SCOPE);
+
+  /**
+   * JbArchive::entries-removed:
+   * @ids: (element-type gint64): what their ids were
+   *
+   * Bulletins were deleted for good.
+   */
+  signals[ENTRIES_REMOVED] =
+      g_signal_new ("entries-removed", JB_TYPE_ARCHIVE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 1, G_TYPE_ARRAY | G_SIGNAL_TYPE_STATIC_SCOPE);
+
+  /**
+   * JbArchive::directory-changed:
+   *
+   * The directory was saved, and may be another than before.
+   */
+  signals[DIRECTORY_CHANGED] =
+      g_signal_new ("directory-changed", JB_TYPE_ARCHIVE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 0);
 }
 
 static void

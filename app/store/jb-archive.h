@@ -33,6 +33,7 @@ typedef struct
  * @publication_id: only those of this publication, 0 for all
  * @before_id: only those with a smaller id, to go on after a page; 0 for all
  * @limit: at most so many, 0 for all
+ * @bin: those in the bin, instead of those that are not
  *
  * Which bulletins to list. Begin with %JB_ARCHIVE_FILTER_INIT, which lists everything.
  */
@@ -44,9 +45,10 @@ typedef struct
   gint64   publication_id;
   gint64   before_id;
   guint    limit;
+  gboolean bin;
 } JbArchiveFilter;
 
-#define JB_ARCHIVE_FILTER_INIT { 0, TRUE, TRUE, 0, 0, 0 }
+#define JB_ARCHIVE_FILTER_INIT { 0, TRUE, TRUE, 0, 0, 0, FALSE }
 
 /**
  * JbArchiveItem:

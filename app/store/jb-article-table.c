@@ -141,6 +141,29 @@ insert_articles (JbSqlite           *sqlite,
 }
 
 /**
+ * jb_article_table_remove:
+ * @error: return location for a #JbArchiveError
+ *
+ * Forgets the articles of a bulletin.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+jb_article_table_remove (JbSqlite *sqlite,
+                         gint64    bulletin_id,
+                         GError  **error)
+{
+  sqlite3_stmt *statement =
+      jb_sqlite_prepare (sqlite, "DELETE FROM article WHERE bulletin_id = ?1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, bulletin_id);
+
+  return jb_sqlite_step_done (sqlite, statement, error);
+}
+
+/**
  * jb_article_table_write:
  * @transcript: what the bulletin is now
  * @replace: whether rows of it may be there already
@@ -159,20 +182,11 @@ jb_article_table_write (JbSqlite           *sqlite,
                         GError            **error)
 {
   g_autoptr(GString) title = g_string_new (NULL);
-  Article       article = { bulletin_id, 0, title };
-  sqlite3_stmt *statement;
-  gboolean      done;
+  Article  article = { bulletin_id, 0, title };
+  gboolean done;
 
-  if (replace)
-    {
-      statement = jb_sqlite_prepare (sqlite, "DELETE FROM article WHERE bulletin_id = ?1", error);
-      if (statement == NULL)
-        return FALSE;
-
-      sqlite3_bind_int64 (statement, 1, bulletin_id);
-      if (!jb_sqlite_step_done (sqlite, statement, error))
-        return FALSE;
-    }
+  if (replace && !jb_article_table_remove (sqlite, bulletin_id, error))
+    return FALSE;
   if (transcript->kind != JB_KIND_BULLETIN)
     return TRUE;
 

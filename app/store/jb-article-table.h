@@ -11,6 +11,9 @@ gboolean   jb_article_table_write        (JbSqlite            *sqlite,
                                           const JbTranscript  *transcript,
                                           gboolean             replace,
                                           GError             **error);
+gboolean   jb_article_table_remove       (JbSqlite            *sqlite,
+                                          gint64               bulletin_id,
+                                          GError             **error);
 gboolean   jb_article_table_rebuild      (JbSqlite            *sqlite,
                                           gpointer             data,
                                           GError             **error);

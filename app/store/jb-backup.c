@@ -45,6 +45,16 @@ sync_path (const char *path,
   return close (fd) == 0;
 }
 
+/* A copy that failed may have left a journal. */
+static void
+discard (const char *part)
+{
+  g_autofree char *journal = g_strconcat (part, "-journal", NULL);
+
+  g_unlink (journal);
+  g_unlink (part);
+}
+
 static gboolean
 set_file_error (JbSqlite   *sqlite,
                 GError    **error,
@@ -94,7 +104,7 @@ jb_backup_copy (JbSqlite   *sqlite,
 
   if (!copy_into (sqlite, part, error))
     {
-      g_unlink (part);
+      discard (part);
       return FALSE;
     }
 
@@ -102,7 +112,7 @@ jb_backup_copy (JbSqlite   *sqlite,
     {
       int number = errno;
 
-      g_unlink (part);
+      discard (part);
       return set_file_error (sqlite, error, path, number);
     }
 

@@ -5,22 +5,16 @@
 
 #include <glib/gi18n-lib.h>
 
-/* FNV-1a in 64 bits: tells a text or its marks that the disk has changed, no more. */
+#include "jb-search-table.h"
+
 static gint64
 get_checksum (const char *text,
               gsize       length,
               GBytes     *marks)
 {
-  gsize         size;
-  const guint8 *data = g_bytes_get_data (marks, &size);
-  guint64       hash = G_GUINT64_CONSTANT (0xcbf29ce484222325);
+  const JbSnapshot snapshot = { (char *) text, length, marks };
 
-  for (gsize i = 0; i < length; i++)
-    hash = (hash ^ (guint8) text[i]) * G_GUINT64_CONSTANT (0x100000001b3);
-  for (gsize i = 0; i < size; i++)
-    hash = (hash ^ data[i]) * G_GUINT64_CONSTANT (0x100000001b3);
-
-  return (gint64) hash;
+  return jb_snapshot_get_checksum (&snapshot);
 }
 
 static void
@@ -85,6 +79,9 @@ jb_body_table_write (JbSqlite           *sqlite,
   gsize         size;
   const void   *data = g_bytes_get_data (marks, &size);
   sqlite3_stmt *statement;
+
+  if (!jb_search_table_note (sqlite, id, transcript, error))
+    return FALSE;
 
   statement = jb_sqlite_prepare (
       sqlite,
@@ -224,4 +221,47 @@ jb_body_table_load (JbSqlite *sqlite,
     }
 
   return transcript;
+}
+
+/**
+ * jb_body_table_load_snapshot:
+ * @id: a bulletin that exists
+ * @snapshot: (out) (transfer full) (nullable): its text as it was saved, %NULL when that is
+ *   damaged
+ * @error: return location for a #JbArchiveError
+ *
+ * Returns: whether the table could be asked
+ */
+gboolean
+jb_body_table_load_snapshot (JbSqlite    *sqlite,
+                             gint64       id,
+                             JbSnapshot **snapshot,
+                             GError     **error)
+{
+  sqlite3_stmt *statement;
+  JbStep        step;
+
+  *snapshot = NULL;
+  statement = jb_sqlite_prepare (
+      sqlite, "SELECT text, marks, checksum FROM body WHERE bulletin_id = ?1", error);
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, id);
+  step = jb_sqlite_step (sqlite, statement, error);
+  if (step == JB_STEP_ROW)
+    {
+      const char *text = (const char *) sqlite3_column_text (statement, 0);
+      gsize       length = sqlite3_column_bytes (statement, 0);
+      g_autoptr(GBytes) marks = g_bytes_new (sqlite3_column_blob (statement, 1),
+                                             sqlite3_column_bytes (statement, 1));
+
+      if (text != NULL && g_utf8_validate_len (text, length, NULL) &&
+          sqlite3_column_int64 (statement, 2) == get_checksum (text, length, marks))
+        *snapshot = jb_snapshot_new_take (g_strndup (text, length), length,
+                                          g_steal_pointer (&marks));
+      sqlite3_reset (statement);
+    }
+
+  return step != JB_STEP_ERROR;
 }

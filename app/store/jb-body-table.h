@@ -2,6 +2,7 @@
 #pragma once
 
 #include "bulletin/jb-transcript.h"
+#include "jb-snapshot.h"
 #include "jb-sqlite.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,11 @@ gboolean      jb_body_table_compare (JbSqlite            *sqlite,
                                      GError             **error);
 JbTranscript *jb_body_table_load    (JbSqlite            *sqlite,
                                      gint64               id,
+                                     GError             **error);
+gboolean      jb_body_table_load_snapshot
+                                    (JbSqlite            *sqlite,
+                                     gint64               id,
+                                     JbSnapshot         **snapshot,
                                      GError             **error);
 
 G_END_DECLS

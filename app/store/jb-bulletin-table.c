@@ -9,12 +9,15 @@
 #include "jb-archive-entry-private.h"
 #include "jb-article-table.h"
 #include "jb-body-table.h"
+#include "jb-journal-table.h"
+#include "jb-log-table.h"
 #include "jb-publication-table.h"
+#include "jb-search-table.h"
 
 #define ENTRY_COLUMNS \
   "bulletin.id, kind, status, title, bulletin.name, issue, total, bulletin.issuer, date, day," \
   " year, publication_id, publication.name, origin_path, bulletin.created, modified," \
-  " n_articles, n_characters" \
+  " n_articles, n_characters, CASE WHEN status = 1 THEN filed_day END, deleted" \
   " FROM bulletin LEFT JOIN publication ON publication.id = publication_id"
 
 enum { SHA256_BYTES = 32 };
@@ -169,22 +172,31 @@ jb_bulletin_table_add (JbSqlite              *sqlite,
   *id = jb_sqlite_get_last_id (sqlite);
 
   return jb_body_table_write (sqlite, *id, transcript, error) &&
+         jb_revision_table_begin (sqlite, *id, summary->n_characters, error) &&
          jb_article_table_write (sqlite, *id, transcript, FALSE, error);
 }
 
-/* Whether this program may write the bulletin; @is_current tells whether the one that is
- * stored is the one that this program knows. */
-static gboolean
-check_editable (JbSqlite *sqlite,
-                gint64    id,
-                gboolean *is_current,
-                GError  **error)
+/**
+ * jb_bulletin_table_check:
+ * @status: what it has to be, for what is to be done with it
+ * @is_current: (out): whether the one that is stored is the one that this program knows
+ * @error: return location for a #JbArchiveError
+ *
+ * Returns: whether the bulletin is there, not in the bin, and of that status
+ */
+gboolean
+jb_bulletin_table_check (JbSqlite       *sqlite,
+                         gint64          id,
+                         JbArchiveStatus status,
+                         gboolean       *is_current,
+                         GError        **error)
 {
   sqlite3_stmt *statement;
-  gint64        status, version;
+  gboolean      filed, deleted;
+  gint64        version;
 
-  statement = jb_sqlite_prepare (sqlite, "SELECT status, modified FROM bulletin WHERE id = ?1",
-                                 error);
+  statement = jb_sqlite_prepare (
+      sqlite, "SELECT status, modified, deleted IS NOT NULL FROM bulletin WHERE id = ?1", error);
   if (statement == NULL)
     return FALSE;
 
@@ -200,63 +212,76 @@ check_editable (JbSqlite *sqlite,
       return FALSE;
     }
 
-  status = sqlite3_column_int64 (statement, 0);
+  filed = sqlite3_column_int64 (statement, 0) == JB_ARCHIVE_STATUS_FILED;
   *is_current = !jb_sqlite_recall (sqlite, id, &version) ||
                 version == sqlite3_column_int64 (statement, 1);
+  deleted = sqlite3_column_int64 (statement, 2) != 0;
   sqlite3_reset (statement);
-  if (status != JB_ARCHIVE_STATUS_FILED)
+
+  if (deleted)
+    {
+      jb_sqlite_set_error (sqlite, error, JB_ARCHIVE_ERROR_DELETED,
+                           _("Bulletin %lld is in the bin. Take it out before changing it."),
+                              (long long) id);
+      return FALSE;
+    }
+  if (filed == (status == JB_ARCHIVE_STATUS_FILED))
     return TRUE;
 
   jb_sqlite_set_error (sqlite, error, JB_ARCHIVE_ERROR_FILED,
-                       _("Bulletin %lld is filed. Reopen it before changing it."),
+                       filed ? _("Bulletin %lld is filed. Reopen it before changing it.")
+                             : _("Bulletin %lld is a draft, not filed."),
+                       (long long) id);
+  return FALSE;
+}
+
+/**
+ * jb_bulletin_table_set_changed:
+ * @error: return location for a #JbArchiveError
+ *
+ * Says that another program has saved a bulletin.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+jb_bulletin_table_set_changed (JbSqlite *sqlite,
+                               gint64    id,
+                               GError  **error)
+{
+  jb_sqlite_set_error (sqlite, error, JB_ARCHIVE_ERROR_CHANGED,
+                       _("Another program has changed bulletin %lld meanwhile. Nothing was "
+                         "overwritten; open it again, or save this version as a new one."),
                           (long long) id);
   return FALSE;
 }
 
 /**
- * jb_bulletin_table_save:
+ * jb_bulletin_table_write:
  * @transcript: what the bulletin is now
- * @changed: (out): whether it is another than the one that was stored
+ * @cause: why
  * @error: return location for a #JbArchiveError
  *
- * To be called in a transaction. A transcript that is stored already is not written, and
- * one that replaces a version unknown to this connection is refused.
+ * Makes a new revision of a bulletin, whatever it was. What this program journalled of it is no
+ * longer needed and goes. To be called in a transaction.
  *
  * Returns: whether it worked
  */
 gboolean
-jb_bulletin_table_save (JbSqlite     *sqlite,
-                        gint64        id,
-                        JbTranscript *transcript,
-                        gboolean     *changed,
-                        GError      **error)
+jb_bulletin_table_write (JbSqlite              *sqlite,
+                         gint64                 id,
+                         JbTranscript          *transcript,
+                         const JbRevisionCause *cause,
+                         GError               **error)
 {
-  g_autoptr(JbSummary) summary = NULL;
+  g_autoptr(JbSummary) summary = jb_summary_new (transcript);
+  g_autoptr(JbSnapshot) before = NULL;
+  g_autoptr(JbSnapshot) after = jb_snapshot_new (transcript);
   sqlite3_stmt *statement;
   gint64        publication_id;
-  gboolean      same, is_current;
 
-  *changed = FALSE;
-  if (!jb_body_table_check (sqlite, transcript, error) ||
-      !check_editable (sqlite, id, &is_current, error))
-    return FALSE;
-
-  if (!jb_body_table_compare (sqlite, id, transcript, &same, error))
-    return FALSE;
-  if (same)
-    return TRUE;
-
-  if (!is_current)
-    {
-      jb_sqlite_set_error (sqlite, error, JB_ARCHIVE_ERROR_CHANGED,
-                           _("Another program has changed bulletin %lld meanwhile. Nothing was "
-                             "overwritten; open it again, or save this version as a new one."),
-                              (long long) id);
-      return FALSE;
-    }
-
-  summary = jb_summary_new (transcript);
-  if (!find_publication (sqlite, transcript, summary, &publication_id, error))
+  if (!find_publication (sqlite, transcript, summary, &publication_id, error) ||
+      !jb_body_table_load_snapshot (sqlite, id, &before, error) ||
+      !jb_revision_table_push (sqlite, id, before, after, cause, error))
     return FALSE;
 
   /* The clock may have been set back since; the time tells versions apart, so it grows. */
@@ -271,11 +296,174 @@ jb_bulletin_table_save (JbSqlite     *sqlite,
 
   bind_summary (statement, summary, publication_id);
   sqlite3_bind_int64 (statement, 14, id);
-  *changed = TRUE;
 
   return jb_sqlite_step_done (sqlite, statement, error) &&
          jb_body_table_write (sqlite, id, transcript, error) &&
-         jb_article_table_write (sqlite, id, transcript, TRUE, error);
+         jb_article_table_write (sqlite, id, transcript, TRUE, error) &&
+         jb_journal_table_remove (sqlite, id, error);
+}
+
+/**
+ * jb_bulletin_table_save:
+ * @transcript: what the bulletin is now
+ * @cause: why
+ * @changed: (out): whether it is another than the one that was stored
+ * @error: return location for a #JbArchiveError
+ *
+ * To be called in a transaction. A transcript that is stored already is not written, and
+ * one that replaces a version unknown to this connection is refused.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+jb_bulletin_table_save (JbSqlite              *sqlite,
+                        gint64                 id,
+                        JbTranscript          *transcript,
+                        const JbRevisionCause *cause,
+                        gboolean              *changed,
+                        GError               **error)
+{
+  gboolean same, is_current;
+
+  *changed = FALSE;
+  if (!jb_body_table_check (sqlite, transcript, error) ||
+      !jb_bulletin_table_check (sqlite, id, JB_ARCHIVE_STATUS_DRAFT, &is_current, error))
+    return FALSE;
+
+  if (!jb_body_table_compare (sqlite, id, transcript, &same, error))
+    return FALSE;
+  if (same)
+    return jb_journal_table_remove (sqlite, id, error);
+
+  if (!is_current)
+    return jb_bulletin_table_set_changed (sqlite, id, error);
+
+  *changed = TRUE;
+
+  return jb_bulletin_table_write (sqlite, id, transcript, cause, error);
+}
+
+/* The articles of what is in the bin are not counted, and nobody finds them. */
+static gboolean
+write_articles (JbSqlite *sqlite,
+                gint64    id,
+                gboolean  deleted,
+                GError  **error)
+{
+  g_autoptr(JbTranscript) transcript = NULL;
+  g_autoptr(GError) local = NULL;
+
+  if (deleted)
+    return jb_article_table_remove (sqlite, id, error);
+
+  transcript = jb_body_table_load (sqlite, id, &local);
+  if (transcript != NULL)
+    return jb_article_table_write (sqlite, id, transcript, TRUE, error);
+  if (g_error_matches (local, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_DAMAGED))
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/**
+ * jb_bulletin_table_set_deleted:
+ * @deleted: whether it belongs into the bin
+ * @error: return location for a #JbArchiveError
+ *
+ * Puts a draft into the bin, or takes it out. One that is where it belongs stays there. To be
+ * called in a transaction.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+jb_bulletin_table_set_deleted (JbSqlite *sqlite,
+                               gint64    id,
+                               gboolean  deleted,
+                               GError  **error)
+{
+  g_autoptr(JbArchiveEntry) entry = jb_bulletin_table_get_entry (sqlite, id, error);
+  sqlite3_stmt *statement;
+
+  if (entry == NULL)
+    return FALSE;
+  if ((jb_archive_entry_get_deleted (entry) != 0) == deleted)
+    return TRUE;
+  if (deleted && jb_archive_entry_get_status (entry) == JB_ARCHIVE_STATUS_FILED)
+    {
+      jb_sqlite_set_error (sqlite, error, JB_ARCHIVE_ERROR_FILED,
+                           _("Bulletin %lld is filed. Reopen it before changing it."),
+                              (long long) id);
+      return FALSE;
+    }
+
+  statement = jb_sqlite_prepare (sqlite,
+                                 "UPDATE bulletin SET deleted = ?2,"
+                                 " modified = max (?3, modified + 1)"
+                                 " WHERE id = ?1",
+                                 error);
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, id);
+  if (deleted)
+    sqlite3_bind_int64 (statement, 2, g_get_real_time ());
+  sqlite3_bind_int64 (statement, 3, g_get_real_time ());
+
+  return jb_sqlite_step_done (sqlite, statement, error) &&
+         write_articles (sqlite, id, deleted, error) &&
+         jb_log_table_add (sqlite, id, deleted ? JB_LOG_DELETED : JB_LOG_UNDELETED, NULL, NULL,
+                           NULL, error);
+}
+
+/**
+ * jb_bulletin_table_purge:
+ * @before: a time, in microseconds since 1970, in UTC
+ * @error: return location for a #JbArchiveError
+ *
+ * Deletes for good what was put into the bin before a time, with all that belongs to it. To be
+ * called in a transaction.
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): the ids of what is gone
+ */
+GArray *
+jb_bulletin_table_purge (JbSqlite *sqlite,
+                         gint64    before,
+                         GError  **error)
+{
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  sqlite3_stmt *statement;
+  JbStep        step;
+
+  statement = jb_sqlite_prepare (sqlite, "SELECT id FROM bulletin WHERE deleted < ?1", error);
+  if (statement == NULL)
+    return NULL;
+
+  sqlite3_bind_int64 (statement, 1, before);
+  while ((step = jb_sqlite_step (sqlite, statement, error)) == JB_STEP_ROW)
+    {
+      gint64 id = sqlite3_column_int64 (statement, 0);
+
+      g_array_append_val (ids, id);
+    }
+  if (step == JB_STEP_ERROR)
+    return NULL;
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+
+      if (!jb_search_table_forget (sqlite, id, error))
+        return NULL;
+      statement = jb_sqlite_prepare (sqlite, "DELETE FROM bulletin WHERE id = ?1", error);
+      if (statement == NULL)
+        return NULL;
+      sqlite3_bind_int64 (statement, 1, id);
+      if (!jb_sqlite_step_done (sqlite, statement, error))
+        return NULL;
+    }
+
+  return g_steal_pointer (&ids);
 }
 
 /**
@@ -310,7 +498,8 @@ jb_bulletin_table_load (JbSqlite *sqlite,
 /**
  * jb_bulletin_table_find_bytes:
  * @sha256: 64 hex digits
- * @id: (out): the first bulletin that was imported from such bytes, 0 when there is none
+ * @id: (out): the first bulletin that was imported from such bytes and is not in the bin, 0 when
+ *   there is none
  * @error: return location for a #JbArchiveError
  *
  * Returns: whether the table could be asked
@@ -329,7 +518,9 @@ jb_bulletin_table_find_bytes (JbSqlite   *sqlite,
   if (!read_sha256 (sha256, bytes))
     return TRUE;
 
-  statement = jb_sqlite_prepare (sqlite, "SELECT min (id) FROM bulletin WHERE origin_sha256 = ?1",
+  statement = jb_sqlite_prepare (sqlite,
+                                 "SELECT min (id) FROM bulletin WHERE origin_sha256 = ?1"
+                                 " AND deleted IS NULL",
                                  error);
   if (statement == NULL)
     return FALSE;
@@ -369,6 +560,8 @@ read_entry (sqlite3_stmt *statement)
   row.modified = sqlite3_column_int64 (statement, 15);
   row.n_articles = MAX (sqlite3_column_int (statement, 16), 0);
   row.n_characters = MAX (sqlite3_column_int64 (statement, 17), 0);
+  row.filed_day = jb_sqlite_dup_string (statement, 18);
+  row.deleted = MAX (sqlite3_column_int64 (statement, 19), 0);
   if (row.title == NULL)
     row.title = g_strdup ("");
 
@@ -433,6 +626,7 @@ jb_bulletin_table_list (JbSqlite              *sqlite,
       "SELECT " ENTRY_COLUMNS " WHERE (?1 = 0 OR year = ?1)"
       " AND ((?2 AND status <> 1) OR (?3 AND status = 1))"
       " AND (?4 = 0 OR publication_id = ?4) AND (?5 = 0 OR bulletin.id < ?5)"
+      " AND (deleted IS NOT NULL) = ?7"
       " ORDER BY bulletin.id DESC LIMIT ?6",
       error);
   if (statement == NULL)
@@ -444,6 +638,7 @@ jb_bulletin_table_list (JbSqlite              *sqlite,
   sqlite3_bind_int64 (statement, 4, filter->publication_id);
   sqlite3_bind_int64 (statement, 5, filter->before_id);
   sqlite3_bind_int64 (statement, 6, filter->limit > 0 ? (gint64) filter->limit : -1);
+  sqlite3_bind_int64 (statement, 7, filter->bin != FALSE);
   while ((step = jb_sqlite_step (sqlite, statement, error)) == JB_STEP_ROW)
     g_ptr_array_add (entries, read_entry (statement));
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "jb-archive.h"
+#include "jb-revision-table.h"
 #include "jb-sqlite.h"
 
 G_BEGIN_DECLS
@@ -14,7 +15,30 @@ gboolean        jb_bulletin_table_add        (JbSqlite               *sqlite,
 gboolean        jb_bulletin_table_save       (JbSqlite               *sqlite,
                                               gint64                  id,
                                               JbTranscript           *transcript,
+                                              const JbRevisionCause  *cause,
                                               gboolean               *changed,
+                                              GError                **error);
+gboolean        jb_bulletin_table_write      (JbSqlite               *sqlite,
+                                              gint64                  id,
+                                              JbTranscript           *transcript,
+                                              const JbRevisionCause  *cause,
+                                              GError                **error);
+gboolean        jb_bulletin_table_check      (JbSqlite               *sqlite,
+                                              gint64                  id,
+                                              JbArchiveStatus         status,
+                                              gboolean               *is_current,
+                                              GError                **error);
+gboolean        jb_bulletin_table_set_changed
+                                             (JbSqlite               *sqlite,
+                                              gint64                  id,
+                                              GError                **error);
+gboolean        jb_bulletin_table_set_deleted
+                                             (JbSqlite               *sqlite,
+                                              gint64                  id,
+                                              gboolean                deleted,
+                                              GError                **error);
+GArray         *jb_bulletin_table_purge      (JbSqlite               *sqlite,
+                                              gint64                  before,
                                               GError                **error);
 JbTranscript   *jb_bulletin_table_load       (JbSqlite               *sqlite,
                                               gint64                  id,

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
 /* Numbers out of their range, as in a damaged file, are as if they were not there. */
 static JbDirectoryEntry *
 read_row (sqlite3_stmt *statement)
@@ -42,12 +44,14 @@ read_row (sqlite3_stmt *statement)
 
 /**
  * jb_directory_table_list:
+ * @keys: (nullable) (element-type gint64): where to put the key of each row
  * @error: return location for a #JbArchiveError
  *
  * Returns: (transfer full) (nullable) (element-type JbDirectoryEntry): the directory, in order
  */
 GPtrArray *
 jb_directory_table_list (JbSqlite *sqlite,
+                         GArray   *keys,
                          GError  **error)
 {
   g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
@@ -56,7 +60,8 @@ jb_directory_table_list (JbSqlite *sqlite,
 
   statement = jb_sqlite_prepare (sqlite,
                                  "SELECT kind, name, post, list, rank, aliases, valid_from,"
-                                 " valid_to, copies, learnt FROM directory ORDER BY position",
+                                 " valid_to, copies, learnt, position FROM directory"
+                                 " ORDER BY position",
                                  error);
   if (statement == NULL)
     return NULL;
@@ -64,9 +69,13 @@ jb_directory_table_list (JbSqlite *sqlite,
   while ((step = jb_sqlite_step (sqlite, statement, error)) == JB_STEP_ROW)
     {
       JbDirectoryEntry *entry = read_row (statement);
+      gint64            key = sqlite3_column_int64 (statement, 10);
 
-      if (entry != NULL)
-        g_ptr_array_add (entries, entry);
+      if (entry == NULL)
+        continue;
+      g_ptr_array_add (entries, entry);
+      if (keys != NULL)
+        g_array_append_val (keys, key);
     }
   sqlite3_reset (statement);
 
@@ -75,7 +84,7 @@ jb_directory_table_list (JbSqlite *sqlite,
 
 static gboolean
 add_row (JbSqlite         *sqlite,
-         guint             position,
+         gint64            key,
          JbDirectoryEntry *entry,
          GError          **error)
 {
@@ -86,13 +95,13 @@ add_row (JbSqlite         *sqlite,
 
   statement = jb_sqlite_prepare (
       sqlite,
-      "INSERT INTO directory (position, kind, name, post, list, rank, aliases, valid_from,"
+      "REPLACE INTO directory (position, kind, name, post, list, rank, aliases, valid_from,"
       " valid_to, copies, learnt) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
       error);
   if (statement == NULL)
     return FALSE;
 
-  sqlite3_bind_int64 (statement, 1, position);
+  sqlite3_bind_int64 (statement, 1, key);
   sqlite3_bind_int64 (statement, 2, values->kind);
   jb_sqlite_bind_string (statement, 3, values->name);
   jb_sqlite_bind_string (statement, 4, values->post);
@@ -110,6 +119,7 @@ add_row (JbSqlite         *sqlite,
 /**
  * jb_directory_table_replace:
  * @entries: (element-type JbDirectoryEntry): the directory
+ * @keys: (nullable) (element-type gint64): the key of each, rising; %NULL to number them
  * @error: return location for a #JbArchiveError
  *
  * Puts @entries in the place of all that was there. To be called in a transaction.
@@ -119,6 +129,7 @@ add_row (JbSqlite         *sqlite,
 gboolean
 jb_directory_table_replace (JbSqlite  *sqlite,
                             GPtrArray *entries,
+                            GArray    *keys,
                             GError   **error)
 {
   sqlite3_stmt *statement = jb_sqlite_prepare (sqlite, "DELETE FROM directory", error);
@@ -127,8 +138,103 @@ jb_directory_table_replace (JbSqlite  *sqlite,
     return FALSE;
 
   for (guint i = 0; i < entries->len; i++)
-    if (!add_row (sqlite, i, g_ptr_array_index (entries, i), error))
+    if (!add_row (sqlite, keys != NULL ? g_array_index (keys, gint64, i) : (gint64) i,
+                  g_ptr_array_index (entries, i), error))
       return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+get_row (JbSqlite          *sqlite,
+         gint64             key,
+         JbDirectoryEntry **entry,
+         GError           **error)
+{
+  sqlite3_stmt *statement;
+  JbStep        step;
+
+  *entry = NULL;
+  statement = jb_sqlite_prepare (sqlite,
+                                 "SELECT kind, name, post, list, rank, aliases, valid_from,"
+                                 " valid_to, copies, learnt FROM directory WHERE position = ?1",
+                                 error);
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, key);
+  step = jb_sqlite_step (sqlite, statement, error);
+  if (step == JB_STEP_ROW)
+    *entry = read_row (statement);
+  sqlite3_reset (statement);
+
+  return step != JB_STEP_ERROR;
+}
+
+/* Whether the row is still as it was when it was read or saved last. */
+static gboolean
+check_row (JbSqlite                *sqlite,
+           const JbDirectoryChange *change,
+           GError                 **error)
+{
+  g_autoptr(JbDirectoryEntry) entry = NULL;
+
+  if (!get_row (sqlite, change->key, &entry, error))
+    return FALSE;
+  if (entry == NULL || change->before == NULL
+          ? entry == change->before
+          : jb_directory_entry_equal (entry, change->before))
+    return TRUE;
+
+  jb_sqlite_set_error (sqlite, error, JB_ARCHIVE_ERROR_CHANGED,
+                       _("Another program changed it in “%s”. Take over its directory, or keep "
+                         "yours."),
+                          jb_sqlite_get_display_path (sqlite));
+
+  return FALSE;
+}
+
+static gboolean
+remove_row (JbSqlite *sqlite,
+            gint64    key,
+            GError  **error)
+{
+  sqlite3_stmt *statement =
+      jb_sqlite_prepare (sqlite, "DELETE FROM directory WHERE position = ?1", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, key);
+
+  return jb_sqlite_step_done (sqlite, statement, error);
+}
+
+/**
+ * jb_directory_table_change:
+ * @changes: (element-type JbDirectoryChange): rows, before and after
+ * @error: return location for a #JbArchiveError
+ *
+ * Writes these rows and no others. Where the file has another row than the one before, nothing
+ * is to be saved and the error is %JB_ARCHIVE_ERROR_CHANGED. To be called in a transaction.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+jb_directory_table_change (JbSqlite *sqlite,
+                           GArray   *changes,
+                           GError  **error)
+{
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const JbDirectoryChange *change = &g_array_index (changes, JbDirectoryChange, i);
+
+      if (!check_row (sqlite, change, error))
+        return FALSE;
+      if (change->after != NULL ? !add_row (sqlite, change->key, change->after, error)
+                                : !remove_row (sqlite, change->key, error))
+        return FALSE;
+    }
 
   return TRUE;
 }

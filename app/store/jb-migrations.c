@@ -7,6 +7,8 @@
 
 #include "jb-article-table.h"
 #include "jb-backup.h"
+#include "jb-integrity.h"
+#include "jb-search-table.h"
 
 /* The text of a bulletin stands in a table of its own, so that a list of a hundred
  * thousand reads no bodies. Times are microseconds since 1970, in UTC. */
@@ -93,11 +95,75 @@ static const char version_3[] =
     "  learnt INTEGER NOT NULL"
     ") STRICT;";
 
+/* What became of bulletins: a row in "revision" for every save, whose newest is the body itself;
+ * the edits since the last save; the bin; and what was filed and sent out. Filed numbers count per
+ * publication and, as a rule, per year. What people said about findings goes with a bulletin, and
+ * which rules are off with its publication. */
+static const char version_4[] =
+    "ALTER TABLE bulletin ADD COLUMN filed_total INTEGER;"
+    "ALTER TABLE bulletin ADD COLUMN filed_year INTEGER;"
+    "ALTER TABLE bulletin ADD COLUMN filed_supplement INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE bulletin ADD COLUMN filed_time INTEGER;"
+    "ALTER TABLE bulletin ADD COLUMN deleted INTEGER;"
+    "UPDATE bulletin SET filed_year = year WHERE status = 1;"
+    "CREATE INDEX bulletin_by_filing ON bulletin (publication_id, filed_supplement, filed_number)"
+    "  WHERE status = 1;"
+    "CREATE INDEX bulletin_by_deletion ON bulletin (deleted) WHERE deleted IS NOT NULL;"
+    "CREATE TABLE revision ("
+    "  bulletin_id INTEGER NOT NULL REFERENCES bulletin (id) ON DELETE CASCADE,"
+    "  number INTEGER NOT NULL,"
+    "  time INTEGER NOT NULL,"
+    "  event INTEGER NOT NULL,"
+    "  origin INTEGER NOT NULL,"
+    "  label TEXT,"
+    "  n_added INTEGER NOT NULL,"
+    "  n_removed INTEGER NOT NULL,"
+    "  packing INTEGER NOT NULL,"
+    "  checksum INTEGER NOT NULL,"
+    "  data BLOB,"
+    "  PRIMARY KEY (bulletin_id, number)"
+    ") STRICT, WITHOUT ROWID;"
+    "INSERT INTO revision (bulletin_id, number, time, event, origin, n_added, n_removed, packing,"
+    "  checksum) SELECT id, 1, modified, 0, 0, n_characters, 0, 0, 0 FROM bulletin;"
+    "CREATE TABLE journal ("
+    "  bulletin_id INTEGER NOT NULL REFERENCES bulletin (id) ON DELETE CASCADE,"
+    "  owner TEXT NOT NULL,"
+    "  time INTEGER NOT NULL,"
+    "  revision INTEGER NOT NULL,"
+    "  packing INTEGER NOT NULL,"
+    "  checksum INTEGER NOT NULL,"
+    "  data BLOB NOT NULL,"
+    "  PRIMARY KEY (bulletin_id, owner)"
+    ") STRICT;"
+    "CREATE TABLE log ("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  bulletin_id INTEGER NOT NULL REFERENCES bulletin (id) ON DELETE CASCADE,"
+    "  time INTEGER NOT NULL,"
+    "  event INTEGER NOT NULL,"
+    "  place TEXT,"
+    "  details TEXT,"
+    "  sha256 BLOB"
+    ") STRICT;"
+    "CREATE INDEX log_by_bulletin ON log (bulletin_id);"
+    "CREATE TABLE ignored_finding ("
+    "  bulletin_id INTEGER NOT NULL REFERENCES bulletin (id) ON DELETE CASCADE,"
+    "  key TEXT NOT NULL,"
+    "  PRIMARY KEY (bulletin_id, key)"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE TABLE check_settings ("
+    "  name TEXT NOT NULL,"
+    "  kind INTEGER NOT NULL,"
+    "  skip TEXT NOT NULL,"
+    "  PRIMARY KEY (name, kind)"
+    ") STRICT, WITHOUT ROWID;";
+
 /* Append only: a step that was released is never changed. */
 static const JbMigration migrations[] = {
   { version_1, NULL },
   { version_2, jb_article_table_rebuild },
   { version_3, NULL },
+  { version_4, NULL },
+  { NULL, jb_search_table_rebuild },
 };
 
 typedef struct
@@ -242,6 +308,11 @@ jb_migrations_run_steps (JbSqlite          *sqlite,
       jb_sqlite_leave_untouched (sqlite);
       return FALSE;
     }
+  if (version > 0 && !jb_integrity_check_cheaply (sqlite, error))
+    {
+      jb_sqlite_leave_untouched (sqlite);
+      return FALSE;
+    }
   if (!jb_sqlite_use_wal (sqlite, error))
     return FALSE;
 
@@ -279,4 +350,47 @@ jb_migrations_run (JbSqlite *sqlite,
                    GError  **error)
 {
   return jb_migrations_run_steps (sqlite, migrations, G_N_ELEMENTS (migrations), error);
+}
+
+/**
+ * jb_migrations_run_to:
+ * @version: a version that was released
+ * @error: return location for a #JbArchiveError
+ *
+ * Makes an archive as that version made it, to fill it with what is left of a damaged one.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+jb_migrations_run_to (JbSqlite *sqlite,
+                      guint     version,
+                      GError  **error)
+{
+  g_return_val_if_fail (version >= 1 && version <= G_N_ELEMENTS (migrations), FALSE);
+
+  return jb_migrations_run_steps (sqlite, migrations, version, error);
+}
+
+/**
+ * jb_migrations_check:
+ * @error: return location for a #JbArchiveError
+ *
+ * Holds a file against what an archive is, and writes nothing to it.
+ *
+ * Returns: whether it is an archive of this version or an older one
+ */
+gboolean
+jb_migrations_check (JbSqlite *sqlite,
+                     GError  **error)
+{
+  gint64 version;
+
+  if (!check_identity (sqlite, G_N_ELEMENTS (migrations), &version, error))
+    return FALSE;
+  if (version > 0)
+    return TRUE;
+
+  jb_sqlite_set_error (sqlite, error, JB_ARCHIVE_ERROR_FOREIGN, _("“%s” is empty."),
+                       jb_sqlite_get_display_path (sqlite));
+  return FALSE;
 }

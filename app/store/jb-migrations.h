@@ -20,6 +20,11 @@ typedef struct
 
 gboolean jb_migrations_run       (JbSqlite           *sqlite,
                                   GError            **error);
+gboolean jb_migrations_run_to    (JbSqlite           *sqlite,
+                                  guint               version,
+                                  GError            **error);
+gboolean jb_migrations_check     (JbSqlite           *sqlite,
+                                  GError            **error);
 gboolean jb_migrations_run_steps (JbSqlite           *sqlite,
                                   const JbMigration  *steps,
                                   guint               n_steps,

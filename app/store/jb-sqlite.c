@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "jb-search-tokenizer.h"
 #include "jb-sqlite-words.h"
 
 struct _JbSqlite
@@ -23,6 +24,11 @@ struct _JbSqlite
   guint64     inode;
   guint       busy_timeout;
   gboolean    had_log;
+
+  /* What to do before the transaction at hand is committed. */
+  JbSqliteFunc   pending;
+  gpointer       pending_data;
+  GDestroyNotify free_pending_data;
 };
 
 /* After a large import the log beside the file is cut back to this size, in bytes. */
@@ -220,6 +226,8 @@ jb_sqlite_open (const char *path,
                             NULL);
   if (result == SQLITE_OK)
     result = sqlite3_busy_timeout (self->db, busy_timeout);
+  if (result == SQLITE_OK)
+    result = jb_search_tokenizer_register (self->db);
   if (result != SQLITE_OK)
     {
       set_result_error (self, error, result);
@@ -307,6 +315,7 @@ jb_sqlite_close (JbSqlite *self)
   if (self == NULL)
     return;
 
+  jb_sqlite_set_pending (self, NULL, NULL, NULL);
   g_hash_table_unref (self->statements);
   g_hash_table_unref (self->versions);
   sqlite3_close (self->db);
@@ -567,6 +576,52 @@ jb_sqlite_run (JbSqlite   *self,
 }
 
 /**
+ * jb_sqlite_set_pending:
+ * @func: (scope notified) (nullable): what to do once before the transaction at hand is committed
+ * @data: for @func
+ * @free_data: (nullable): frees @data, also when the transaction is given up
+ */
+void
+jb_sqlite_set_pending (JbSqlite      *self,
+                       JbSqliteFunc   func,
+                       gpointer       data,
+                       GDestroyNotify free_data)
+{
+  g_return_if_fail (self != NULL);
+
+  if (self->free_pending_data != NULL)
+    self->free_pending_data (self->pending_data);
+  self->pending = func;
+  self->pending_data = data;
+  self->free_pending_data = free_data;
+}
+
+/**
+ * jb_sqlite_get_pending:
+ *
+ * Returns: (transfer none) (nullable): the data that was given to jb_sqlite_set_pending() in the
+ *   transaction at hand
+ */
+gpointer
+jb_sqlite_get_pending (JbSqlite *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->pending_data;
+}
+
+static gboolean
+run_pending (JbSqlite *self,
+             GError  **error)
+{
+  gboolean done = self->pending == NULL || self->pending (self, self->pending_data, error);
+
+  jb_sqlite_set_pending (self, NULL, NULL, NULL);
+
+  return done;
+}
+
+/**
  * jb_sqlite_transact:
  * @func: (scope call): what to do
  * @data: for @func
@@ -588,8 +643,11 @@ jb_sqlite_transact (JbSqlite    *self,
   if (!check_in_place (self, error) || !jb_sqlite_run (self, "BEGIN IMMEDIATE", error))
     return FALSE;
 
-  if (func (self, data, error) && jb_sqlite_run (self, "COMMIT", error))
+  if (func (self, data, error) && run_pending (self, error) &&
+      jb_sqlite_run (self, "COMMIT", error))
     return TRUE;
+
+  jb_sqlite_set_pending (self, NULL, NULL, NULL);
 
   /* Some errors have rolled back already. */
   if (sqlite3_get_autocommit (self->db) == 0 && !jb_sqlite_run (self, "ROLLBACK", NULL))

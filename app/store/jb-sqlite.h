@@ -81,6 +81,12 @@ gboolean      jb_sqlite_transact         (JbSqlite       *self,
                                           gpointer        data,
                                           GError        **error);
 
+void          jb_sqlite_set_pending      (JbSqlite       *self,
+                                          JbSqliteFunc    func,
+                                          gpointer        data,
+                                          GDestroyNotify  free_data);
+gpointer      jb_sqlite_get_pending      (JbSqlite       *self);
+
 void          jb_sqlite_bind_string      (sqlite3_stmt   *statement,
                                           int             index,
                                           const char     *string);

@@ -137,7 +137,7 @@ change_piece (Piece *piece,
                                                    : NULL;
       piece->flags = 0;
       if (piece->role >= JB_ROLE_TITLE && piece->role <= JB_ROLE_SOURCE)
-        piece->flags = g_test_rand_int_range (0, 4);
+        piece->flags = g_test_rand_int_range (0, 8);
       break;
     case 1:
       if (piece->role >= JB_ROLE_TITLE && piece->role <= JB_ROLE_SOURCE)

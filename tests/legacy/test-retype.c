@@ -4,6 +4,7 @@
 #include "../bulletin/live-fixture.h"
 #include "bulletin/jb-block-place.h"
 #include "legacy/jb-encoding.h"
+#include "legacy/jb-reader.h"
 #include "retype-fixture.h"
 
 static const char issue[] =
@@ -234,6 +235,121 @@ test_read_again (void)
   live_assert_same (bulletin, fresh);
 }
 
+/* A line that is one block where the reader has several stays told when the reader thinks that
+ * what is typed beside it goes on with it; so it does when whole lines come before or after. */
+static void
+test_told_beside (void)
+{
+  static const char *const typed[] = { "――", "三百人，", "县政府办\n" };
+  static const char text[] =
+      "溪口县妇联办起夜校\n\n报名的有三百人。\n\n（溪口县妇联）\n\n送：县委办\n\n"
+      "发：各分管领导，县直机关妇工委、中小学妇工委，县委、县政府办公室信息科、综合科，方远\n\n"
+      "                           （共印258份）\n";
+
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      g_autoptr(JbBulletin) bulletin = retype_read_text (text, JB_KIND_BULLETIN);
+      g_autoptr(JbRetype) retype = jb_retype_new (bulletin);
+      gsize line = retype_find (bulletin, "发：各分管");
+      gsize line_end = retype_find (bulletin, "方远") + strlen ("方远");
+
+      retype_tell (retype, "方远", JB_ROLE_ORNAMENT, NULL);
+      retype_insert (retype, line_end + 1, typed[i]);
+      g_assert_cmpint (retype_get_role (bulletin, "发：各分管"), ==, JB_ROLE_ORNAMENT);
+      g_assert_cmpint (retype_get_role (bulletin, "方远"), ==, JB_ROLE_ORNAMENT);
+      live_assert_whole (bulletin);
+
+      retype_insert (retype, line_end, "\n又一行，\n再一行。");
+      retype_insert (retype, line, "前一行。\n");
+      g_assert_cmpint (retype_get_role (bulletin, "发：各分管"), ==, JB_ROLE_ORNAMENT);
+      g_assert_cmpint (retype_get_role (bulletin, "方远"), ==, JB_ROLE_ORNAMENT);
+      g_assert_cmpint (retype_get_role (bulletin, "再一行"), !=, JB_ROLE_ORNAMENT);
+      live_assert_whole (bulletin);
+    }
+}
+
+/* The same bulletin, as the archive gives it back. */
+static JbBulletin *
+keep (JbBulletin *bulletin)
+{
+  g_autoptr(JbTranscript) transcript = jb_bulletin_to_transcript (bulletin);
+  g_autoptr(GBytes) marks = jb_transcript_pack_marks (transcript);
+  g_autoptr(JbTranscript) kept = NULL;
+  g_autoptr(GError) error = NULL;
+
+  kept = jb_transcript_unpack (transcript->text, transcript->length, marks, &error);
+  g_assert_no_error (error);
+
+  return jb_bulletin_new_from_transcript (kept, NULL);
+}
+
+static void
+remove_words (JbRetype   *retype,
+              const char *words)
+{
+  gsize at = retype_find (jb_retype_get_bulletin (retype), words);
+
+  g_assert_true (jb_retype_replace (retype, at, at + strlen (words), "", 0, NULL));
+}
+
+/* What a line was told to be stays so when the reader, who came to think the same, thinks
+ * otherwise again; also after the archive had it. Taken back, it follows the reader. */
+static void
+test_told_is_remembered (void)
+{
+  static const char text[] = "溪口县妇联办起夜校\n\n近日，溪口县妇联办起夜校，报名的有三百人。\n\n"
+                             "溪口县妇联\n\n学员说，真好。\n";
+  g_autoptr(JbBulletin) bulletin = retype_read_text (text, JB_KIND_BULLETIN);
+  g_autoptr(JbRetype) retype = jb_retype_new (bulletin);
+  g_autoptr(JbBulletin) kept = NULL;
+  g_autoptr(JbRetype) again = NULL;
+  g_autoptr(JbTranscript) read = NULL;
+  g_autofree char *with_brackets = NULL;
+  JbBlock *title;
+  gsize    at = retype_find (bulletin, "溪口县妇联\n");
+
+  g_assert_cmpint (retype_get_role (bulletin, "溪口县妇联\n"), !=, JB_ROLE_SOURCE);
+  retype_tell (retype, "溪口县妇联\n", JB_ROLE_SOURCE, NULL);
+  g_assert_true (jb_retype_replace (retype, at, at + strlen ("溪口县妇联"), "（溪口县妇联）",
+                                    strlen ("（溪口县妇联）"), NULL));
+  with_brackets = jb_bulletin_dup_text (bulletin, NULL);
+  read = jb_reader_read_as (g_strdup (with_brackets), strlen (with_brackets), JB_KIND_BULLETIN);
+  retype_assert_json (read, bulletin);
+  g_assert_cmpstr (jb_article_get_source (retype_get_article (bulletin, 0, 0)), ==, "溪口县妇联");
+
+  kept = keep (bulletin);
+  again = jb_retype_new (kept);
+  remove_words (retype, "（");
+  remove_words (again, "（");
+  g_assert_cmpint (retype_get_role (bulletin, "溪口县妇联）"), ==, JB_ROLE_SOURCE);
+  g_assert_cmpint (retype_get_role (kept, "溪口县妇联）"), ==, JB_ROLE_SOURCE);
+  g_assert_true (jb_history_undo (jb_bulletin_get_history (bulletin)));
+  g_assert_true (jb_history_redo (jb_bulletin_get_history (bulletin)));
+  remove_words (retype, "）");
+  g_assert_cmpint (retype_get_role (bulletin, "溪口县妇联\n"), ==, JB_ROLE_SOURCE);
+
+  /* To be told what the reader says, too, is to be remembered, and nothing else changes. */
+  title = jb_bulletin_find_block_at (bulletin, 0, NULL);
+  retype_tell (retype, "办起夜校\n", JB_ROLE_TITLE, NULL);
+  g_assert_true (jb_bulletin_find_block_at (bulletin, 0, NULL) == title);
+  g_assert_cmpstr (jb_history_get_undo_label (jb_bulletin_get_history (bulletin)), ==,
+                   "Read as Title");
+  retype_insert (retype, 0, "（");
+  g_assert_cmpint (retype_get_role (bulletin, "办起夜校\n"), ==, JB_ROLE_TITLE);
+  g_assert_true (jb_history_undo (jb_bulletin_get_history (bulletin)));
+  g_assert_true (jb_history_undo (jb_bulletin_get_history (bulletin)));
+
+  at = retype_find (bulletin, "溪口县妇联\n");
+  g_assert_true (jb_retype_read_again (retype, at, at, NULL));
+  g_assert_cmpint (retype_get_role (bulletin, "溪口县妇联\n"), !=, JB_ROLE_SOURCE);
+  at = retype_find (kept, "溪口县妇联）");
+  g_assert_true (jb_retype_read_again (again, at, at, NULL));
+  retype_insert (again, at, "（");
+  g_assert_cmpint (retype_get_role (kept, "溪口县妇联）"), ==, JB_ROLE_SOURCE);
+  remove_words (again, "（");
+  g_assert_cmpint (retype_get_role (kept, "溪口县妇联）"), !=, JB_ROLE_SOURCE);
+}
+
 static void
 test_refused (void)
 {
@@ -268,6 +384,8 @@ main (int   argc,
   g_test_add_func ("/retype/tell-decoration", test_tell_decoration);
   g_test_add_func ("/retype/cannot-tell", test_cannot_tell);
   g_test_add_func ("/retype/read-again", test_read_again);
+  g_test_add_func ("/retype/told-beside", test_told_beside);
+  g_test_add_func ("/retype/told-is-remembered", test_told_is_remembered);
   g_test_add_func ("/retype/refused", test_refused);
 
   return g_test_run ();

@@ -217,7 +217,7 @@ test_async (Fixture      *f,
   g_main_loop_run (loop);
   g_assert_cmpuint (jb_directory_get_size (answer.directory), ==, 4);
   g_object_unref (answer.directory);
-  jb_archive_learn_directory_async (f->archive, &id, 1, NULL, on_learnt_cb, &answer);
+  jb_archive_learn_directory_async (f->archive, &id, 1, NULL, NULL, on_learnt_cb, &answer);
   g_main_loop_run (loop);
   g_assert_cmpuint (answer.learning->lessons->len, ==, 3);
   g_assert_cmpuint (jb_directory_get_size (answer.learning->directory), ==, 7);

@@ -350,7 +350,7 @@ test_update (Fixture      *f,
 
       version = fixture_query_number (f->path, "PRAGMA user_version");
       if (error == NULL)
-        g_assert_cmpint (version, ==, 3);
+        g_assert_cmpint (version, ==, 5);
       g_assert_cmpint (fixture_query_number (f->path,
                                              "SELECT count (*) FROM sqlite_schema"
                                              " WHERE name IN ('article', 'export_settings')"),

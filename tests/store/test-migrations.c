@@ -7,6 +7,7 @@
 
 #include "fixture.h"
 #include "store/jb-archive-directory.h"
+#include "store/jb-archive-revisions.h"
 
 typedef struct
 {
@@ -403,6 +404,38 @@ test_directory (Fixture      *f,
   g_assert_cmpuint (jb_directory_get_size (directory), ==, 0);
 }
 
+/* Version 4 has revisions; what an older archive holds is the first one of each. */
+static void
+test_revisions (Fixture      *f,
+                gconstpointer data)
+{
+  g_autoptr(JbArchive) archive = NULL;
+  g_autoptr(JbTranscript) now = NULL;
+  g_autoptr(JbTranscript) first = NULL;
+  g_autoptr(JbArchiveEntry) entry = NULL;
+  g_autoptr(GError) error = NULL;
+
+  load_dump (f, data);
+  archive = jb_archive_open (f->path, &error);
+  g_assert_no_error (error);
+  for (gint64 id = 1; id <= 2; id++)
+    {
+      g_autoptr(GPtrArray) revisions = jb_archive_list_revisions (archive, id, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (revisions->len, ==, 1);
+    }
+  now = jb_archive_load (archive, 2, &error);
+  first = jb_archive_load_revision (archive, 2, 1, &error);
+  g_assert_no_error (error);
+  fixture_assert_same (now, first);
+
+  entry = jb_archive_get_entry (archive, 1, &error);
+  g_assert_cmpstr (jb_archive_entry_get_filed_day (entry), ==, "2015-04-09");
+  g_assert_cmpint (fixture_query_number (f->path, "SELECT filed_year FROM bulletin WHERE id = 1"),
+                   ==, 2015);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -422,6 +455,11 @@ main (int    argc,
   g_test_add ("/migrations/version-1", Fixture, "archive-v1.sql", set_up, test_version, tear_down);
   g_test_add ("/migrations/version-2", Fixture, "archive-v2.sql", set_up, test_version, tear_down);
   g_test_add ("/migrations/version-3", Fixture, "archive-v3.sql", set_up, test_version, tear_down);
+  g_test_add ("/migrations/version-4", Fixture, "archive-v4.sql", set_up, test_version, tear_down);
+  g_test_add ("/migrations/revisions-3", Fixture, "archive-v3.sql", set_up, test_revisions,
+              tear_down);
+  g_test_add ("/migrations/revisions-4", Fixture, "archive-v4.sql", set_up, test_revisions,
+              tear_down);
   g_test_add ("/migrations/directory", Fixture, NULL, set_up, test_directory, tear_down);
 
   return g_test_run ();

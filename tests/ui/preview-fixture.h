@@ -24,6 +24,7 @@ void       preview_fixture_tear_down     (PreviewFixture *fixture,
 /* The view says what the bulletin says; every character shows what its block is. */
 void       preview_fixture_assert_agree  (PreviewFixture *fixture);
 void       preview_fixture_assert_tagged (PreviewFixture *fixture);
+void       preview_fixture_assert_lines  (PreviewFixture *fixture);
 gboolean   preview_fixture_has_tag       (PreviewFixture *fixture,
                                           int             at,
                                           const char     *name);

@@ -7,6 +7,7 @@
 #include "jb-file-provider.h"
 #include "jb-library.h"
 #include "jb-outgoing.h"
+#include "store/jb-archive-bin.h"
 
 /* Several into a folder: each by its publication's settings, nothing overwritten, the failing
  * one told. */
@@ -43,6 +44,17 @@ test_many (ExportFixture *f,
   g_assert_true (g_file_test (fifth, G_FILE_TEST_EXISTS));
   export_fixture_assert_says (f, "2 files exported");
   export_fixture_assert_dialog ("2 Bulletins Could Not Be Exported", "damaged");
+
+  /* What was written is in the log of each, under the name that it got. */
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr(GPtrArray) log = jb_archive_list_log (f->archive, ids[i], NULL);
+
+      g_assert_cmpuint (log->len, ==, i < 2 ? 1 : 0);
+      if (i < 2)
+        g_assert_cmpstr (jb_log_entry_get_place (g_ptr_array_index (log, 0)), ==,
+                         i == 0 ? numbered : fifth);
+    }
 
   /* Into a folder that cannot be had. */
   {

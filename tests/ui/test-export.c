@@ -7,6 +7,7 @@
 #include "export-fixture.h"
 #include "jb-export-dialog.h"
 #include "legacy/jb-legacy.h"
+#include "store/jb-archive-bin.h"
 
 static JbExportDialog *
 open_dialog (ExportFixture *f)
@@ -176,6 +177,25 @@ test_remembered (ExportFixture *f,
 
     again = export_fixture_read (path, &n_again);
     g_assert_cmpmem (again, n_again, written, length);
+  }
+
+  /* Both times are in the archive's log, and what was not exported is not. */
+  {
+    g_autoptr(GPtrArray) log = jb_archive_list_log (f->archive, fourth, &error);
+    g_autoptr(GPtrArray) other = jb_archive_list_log (f->archive, fifth, &error);
+    g_autofree char *sha256 =
+        g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) written, length);
+
+    g_assert_cmpuint (log->len, ==, 2);
+    g_assert_cmpuint (other->len, ==, 0);
+    for (guint i = 0; i < log->len; i++)
+      {
+        JbLogEntry *entry = g_ptr_array_index (log, i);
+
+        g_assert_cmpint (jb_log_entry_get_event (entry), ==, JB_LOG_EXPORTED);
+        g_assert_cmpstr (jb_log_entry_get_place (entry), ==, path);
+        g_assert_cmpstr (jb_log_entry_get_sha256 (entry), ==, sha256);
+      }
   }
 }
 

@@ -199,6 +199,7 @@ test_random (PreviewFixture *fixture,
         }
       ui_fixture_settle ();
       preview_fixture_assert_agree (fixture);
+      preview_fixture_assert_lines (fixture);
       if (i % 8 == 0)
         preview_fixture_assert_tagged (fixture);
     }
@@ -212,6 +213,39 @@ test_random (PreviewFixture *fixture,
   g_assert_cmpstr (undone, ==, before);
 }
 
+/* What was typed in one go is undone and done again where it was typed, if the caret is still
+ * there; from elsewhere at one of the places that are as good. */
+static void
+test_return (PreviewFixture *fixture,
+             gconstpointer   newline)
+{
+  JbHistory *history = jb_bulletin_get_history (fixture->bulletin);
+  guint      n_steps = g_test_thorough () ? 2000 : 200;
+
+  for (guint i = 0; i < n_steps; i++)
+    {
+      int n = gtk_text_buffer_get_char_count (fixture->buffer);
+      int at, typed;
+
+      preview_fixture_put_caret (fixture, g_test_rand_int_range (0, n + 1));
+      at = preview_fixture_get_caret (fixture);
+      jb_history_break_merge (history);
+      ui_fixture_type (fixture->view, pick_piece ());
+      ui_fixture_settle ();
+      typed = preview_fixture_get_caret (fixture);
+      jb_history_break_merge (history);
+
+      g_assert_true (jb_history_undo (history));
+      ui_fixture_settle ();
+      preview_fixture_assert_agree (fixture);
+      g_assert_cmpint (preview_fixture_get_caret (fixture), ==, at);
+      g_assert_true (jb_history_redo (history));
+      ui_fixture_settle ();
+      preview_fixture_assert_agree (fixture);
+      g_assert_cmpint (preview_fixture_get_caret (fixture), ==, typed);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -223,6 +257,12 @@ main (int    argc,
               preview_fixture_tear_down);
   g_test_add ("/ui/preview/random/crlf", PreviewFixture, "\r\n", preview_fixture_set_up,
               test_random, preview_fixture_tear_down);
+  g_test_add ("/ui/preview/random/cr", PreviewFixture, "\r", preview_fixture_set_up, test_random,
+              preview_fixture_tear_down);
+  g_test_add ("/ui/preview/return", PreviewFixture, "\n", preview_fixture_set_up, test_return,
+              preview_fixture_tear_down);
+  g_test_add ("/ui/preview/return/crlf", PreviewFixture, "\r\n", preview_fixture_set_up,
+              test_return, preview_fixture_tear_down);
 
   return g_test_run ();
 }

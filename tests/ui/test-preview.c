@@ -130,6 +130,97 @@ test_undo_lines (PreviewFixture *fixture,
   g_assert_cmpint (preview_fixture_get_caret (fixture), <=, at + 2 * (int) strlen (newline));
 }
 
+/* What is undone far from the caret is where it may have been first: not behind the empty lines
+ * that are like those that went or came. */
+static void
+test_undo_elsewhere (PreviewFixture *fixture,
+                     gconstpointer   newline)
+{
+  JbHistory       *history = jb_bulletin_get_history (fixture->bulletin);
+  g_autofree char *lines = g_strconcat (newline, newline, newline, newline, NULL);
+  int              eol = (int) strlen (newline);
+  int              at = preview_fixture_find_words (fixture, "哪里。") + 3;
+
+  preview_fixture_replace (fixture, at, at, lines);
+  jb_history_break_merge (history);
+  preview_fixture_put_caret (fixture, at);
+  ui_fixture_type (fixture->view, "\n");
+  preview_fixture_put_caret (fixture, preview_fixture_find_words (fixture, "夜校开在"));
+  g_assert_true (jb_history_undo (history));
+  ui_fixture_settle ();
+  preview_fixture_assert_agree (fixture);
+  g_assert_cmpint (preview_fixture_get_caret (fixture), ==, at);
+
+  preview_fixture_put_caret (fixture, preview_fixture_find_words (fixture, "夜校开在"));
+  g_assert_true (jb_history_redo (history));
+  ui_fixture_settle ();
+  g_assert_cmpint (preview_fixture_get_caret (fixture), ==, at + eol);
+
+  /* A paragraph in the middle of the empty lines. */
+  preview_fixture_put_caret (fixture, at + 3 * eol);
+  jb_history_break_merge (history);
+  ui_fixture_type (fixture->view, "插进来的一段话，说了几句别的。");
+  g_assert_cmpuint (g_list_model_get_n_items (
+                        jb_article_get_paragraphs (preview_fixture_get_article (fixture, 0))),
+                    ==, 3);
+  preview_fixture_put_caret (fixture, 0);
+  g_assert_true (jb_history_undo (history));
+  ui_fixture_settle ();
+  preview_fixture_assert_agree (fixture);
+  g_assert_cmpint (preview_fixture_get_caret (fixture), ==, at + 3 * eol);
+}
+
+static void
+check_caret_everywhere (PreviewFixture *fixture)
+{
+  int n = gtk_text_buffer_get_char_count (fixture->buffer);
+
+  preview_fixture_assert_agree (fixture);
+  preview_fixture_assert_lines (fixture);
+  for (int at = MAX (0, n - 4); at <= n; at++)
+    {
+      preview_fixture_put_caret (fixture, at);
+      gtk_test_widget_wait_for_draw (fixture->window);
+    }
+}
+
+/* A CR that loses its LF is a line end still, and GTK, which criticises a caret behind its line,
+ * knows it. */
+static void
+test_lone_cr (PreviewFixture *fixture,
+              gconstpointer   newline)
+{
+  JbHistory       *history = jb_bulletin_get_history (fixture->bulletin);
+  int              n = gtk_text_buffer_get_char_count (fixture->buffer);
+  int              at = preview_fixture_find_words (fixture, "哪里。") + 3;
+  g_autofree char *after = NULL;
+
+  preview_fixture_replace (fixture, n - 1, n, NULL);
+  after = ui_fixture_dup_bytes (fixture->bulletin);
+  g_assert_true (g_str_has_suffix (after, "）\r"));
+  check_caret_everywhere (fixture);
+  g_assert_cmpint (preview_fixture_get_caret (fixture), ==, n - 1);
+
+  /* There is a line behind it to type in. */
+  ui_fixture_type (fixture->view, "尾");
+  check_caret_everywhere (fixture);
+  g_signal_emit_by_name (fixture->view, "backspace");
+  check_caret_everywhere (fixture);
+
+  /* In the middle, and together again. */
+  preview_fixture_replace (fixture, at + 1, at + 2, NULL);
+  preview_fixture_assert_agree (fixture);
+  preview_fixture_assert_lines (fixture);
+  preview_fixture_put_caret (fixture, at + 1);
+  gtk_test_widget_wait_for_draw (fixture->window);
+  while (jb_history_undo (history))
+    {
+      ui_fixture_settle ();
+      check_caret_everywhere (fixture);
+    }
+  g_assert_cmpint (gtk_text_buffer_get_char_count (fixture->buffer), ==, n);
+}
+
 /* Every kind of line break becomes the bulletin's own, and the caret stands beside it. */
 static void
 test_paste (PreviewFixture *fixture,
@@ -470,6 +561,10 @@ main (int    argc,
   ADD ("lines/cr", "\r", test_lines);
   ADD ("undo-lines", "\n", test_undo_lines);
   ADD ("undo-lines/crlf", "\r\n", test_undo_lines);
+  ADD ("undo-elsewhere", "\n", test_undo_elsewhere);
+  ADD ("undo-elsewhere/crlf", "\r\n", test_undo_elsewhere);
+  ADD ("undo-elsewhere/cr", "\r", test_undo_elsewhere);
+  ADD ("lone-cr", "\r\n", test_lone_cr);
   ADD ("paste", "\n", test_paste);
   ADD ("paste/crlf", "\r\n", test_paste);
   ADD ("paste/cr", "\r", test_paste);

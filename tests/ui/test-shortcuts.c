@@ -16,13 +16,17 @@ static const char *const not_in_menus[] = {
   "win.back",         /* the button of the header bar */
   "win.cancel-work",  /* the button beside the progress */
   "win.close",        /* the button of the title bar */
+  "win.close-finding", /* the buttons of a finding's popover */
   "win.export-selected", /* the button above the list, for several rows */
   "win.find-next",    /* the button of the find bar */
   "win.find-previous",
+  "win.fix-finding", /* the buttons of a finding's popover */
   "win.go-to-other-side", /* in the menu of the text, which is not from a file */
+  "win.ignore-finding",
   "win.next-pane",        /* for the keyboard only */
   "win.open-sample",      /* the button of the welcome page */
   "win.previous-pane",
+  "win.switch-off-rule", /* the button of a finding's popover */
 };
 
 static JbApplication *application;
@@ -186,6 +190,32 @@ test_collisions (void)
     }
 }
 
+/* The keys of the keypad look the same there, and are not told of twice. */
+static void
+test_labels (void)
+{
+  g_auto (GStrv) actions =
+      gtk_application_list_action_descriptions (GTK_APPLICATION (application));
+
+  for (guint i = 0; actions[i] != NULL; i++)
+    {
+      g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_auto (GStrv) accels =
+          gtk_application_get_accels_for_action (GTK_APPLICATION (application), actions[i]);
+
+      for (guint j = 0; accels[j] != NULL; j++)
+        {
+          guint           key;
+          GdkModifierType modifiers;
+
+          g_assert_true (gtk_accelerator_parse (accels[j], &key, &modifiers));
+          if (g_str_has_prefix (gdk_keyval_name (key), "KP_") ||
+              !g_hash_table_add (seen, gtk_accelerator_get_label (key, modifiers)))
+            g_error ("The shortcuts window tells of %s twice", actions[i]);
+        }
+    }
+}
+
 /* Keys of one part of the window, such as those of a field, are not the whole window's. */
 static void
 test_local_keys (void)
@@ -257,6 +287,7 @@ main (int    argc,
   g_test_add_func ("/ui/shortcuts/overlay-is-true", test_overlay_is_true);
   g_test_add_func ("/ui/shortcuts/menus", test_menus);
   g_test_add_func ("/ui/shortcuts/collisions", test_collisions);
+  g_test_add_func ("/ui/shortcuts/labels", test_labels);
   g_test_add_func ("/ui/shortcuts/local-keys", test_local_keys);
   g_test_add_func ("/ui/shortcuts/built", test_built);
 

@@ -1,0 +1,427 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "jb-cli.h"
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "bulletin/jb-diff.h"
+#include "jb-cli-json.h"
+#include "store/jb-archive-bin.h"
+#include "store/jb-archive-revisions.h"
+
+/**
+ * jb_cli_parse_ids:
+ * @command: the command
+ * @operands: (array zero-terminated=1): operands that should be numbers of bulletins
+ * @ids: (out) (transfer full): the numbers
+ *
+ * Returns: %JB_CLI_DONE, or the status after it was said what is wrong
+ */
+JbCliStatus
+jb_cli_parse_ids (const JbCliCommand *command,
+                  char              **operands,
+                  GArray            **ids)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (gsize i = 0; operands[i] != NULL; i++)
+    {
+      gint64 id;
+
+      if (!jb_cli_parse_id (operands[i], &id))
+        {
+          g_autofree char *name = g_filename_display_name (operands[i]);
+
+          return jb_cli_refuse_call (command, _("“%s” is no number of a bulletin."), name);
+        }
+      if (id == 0)
+        return jb_cli_complain_id (operands[i]);
+      g_array_append_val (found, id);
+    }
+  *ids = g_steal_pointer (&found);
+
+  return JB_CLI_DONE;
+}
+
+static char *
+print_time (gint64 time)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
+
+  return local != NULL ? g_date_time_format (local, "%Y-%m-%d %H:%M:%S") : g_strdup ("-");
+}
+
+static void
+set_time (JsonBuilder *builder,
+          gint64       time)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC);
+  g_autofree char *text = utc != NULL ? g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+
+  json_builder_set_member_name (builder, "time");
+  if (text != NULL)
+    json_builder_add_string_value (builder, text);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+set_string (JsonBuilder *builder,
+            const char  *name,
+            const char  *value)
+{
+  json_builder_set_member_name (builder, name);
+  if (value != NULL)
+    json_builder_add_string_value (builder, value);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static JbCliStatus
+print_built (JsonBuilder *builder)
+{
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+  g_autofree char *text = jb_cli_json_write (root);
+
+  return jb_cli_print_text (text);
+}
+
+static JbCliStatus
+print_revisions_json (GPtrArray *revisions)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < revisions->len; i++)
+    {
+      JbRevision *revision = g_ptr_array_index (revisions, i);
+
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "revision");
+      json_builder_add_int_value (builder, jb_revision_get_number (revision));
+      set_time (builder, jb_revision_get_time (revision));
+      set_string (builder, "event",
+                  jb_revision_event_to_string (jb_revision_get_event (revision)));
+      set_string (builder, "label", jb_revision_get_label (revision));
+      json_builder_set_member_name (builder, "restored");
+      if (jb_revision_get_origin (revision) > 0)
+        json_builder_add_int_value (builder, jb_revision_get_origin (revision));
+      else
+        json_builder_add_null_value (builder);
+      json_builder_set_member_name (builder, "added");
+      json_builder_add_int_value (builder, (gint64) jb_revision_get_n_added (revision));
+      json_builder_set_member_name (builder, "removed");
+      json_builder_add_int_value (builder, (gint64) jb_revision_get_n_removed (revision));
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+
+  return print_built (builder);
+}
+
+static JbCliStatus
+print_revisions (GPtrArray *revisions)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < revisions->len; i++)
+    {
+      JbRevision      *revision = g_ptr_array_index (revisions, i);
+      g_autofree char *time = print_time (jb_revision_get_time (revision));
+      g_autofree char *words = jb_revision_dup_description (revision);
+
+      g_string_append_printf (text, "%" G_GINT64_FORMAT "\t%s\t+%" G_GUINT64_FORMAT
+                              " -%" G_GUINT64_FORMAT "\t%s\n",
+                              jb_revision_get_number (revision), time,
+                              jb_revision_get_n_added (revision),
+                              jb_revision_get_n_removed (revision), words);
+    }
+
+  return jb_cli_print_text (text->str);
+}
+
+static JbCliStatus
+print_log (GPtrArray *entries,
+           gboolean   json)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      JbLogEntry      *entry = g_ptr_array_index (entries, i);
+      const char      *event = jb_log_event_to_string (jb_log_entry_get_event (entry));
+      const char      *place = jb_log_entry_get_place (entry);
+      const char      *details = jb_log_entry_get_details (entry);
+      const char      *sha256 = jb_log_entry_get_sha256 (entry);
+      g_autofree char *time = print_time (jb_log_entry_get_time (entry));
+
+      json_builder_begin_object (builder);
+      set_time (builder, jb_log_entry_get_time (entry));
+      set_string (builder, "event", event);
+      set_string (builder, "place", place);
+      set_string (builder, "details", details);
+      set_string (builder, "sha256", sha256);
+      json_builder_end_object (builder);
+
+      g_string_append_printf (text, "%s\t%s\t%s\t%s\n", time, event != NULL ? event : "-",
+                              place != NULL ? place : (details != NULL ? details : "-"),
+                              sha256 != NULL ? sha256 : "-");
+    }
+  json_builder_end_array (builder);
+
+  return json ? print_built (builder) : jb_cli_print_text (text->str);
+}
+
+static JbCliStatus
+run_history (JbCli *cli,
+             char **arguments)
+{
+  g_auto (GStrv) operands = NULL;
+  g_autoptr (JbArchive) archive = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean           json = FALSE;
+  gboolean           log = FALSE;
+  JbCliStatus        status;
+  gint64             id;
+  const GOptionEntry entries[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print JSON"), NULL },
+    { "log", 0, 0, G_OPTION_ARG_NONE, &log,
+      N_("Show when it was exported, printed and filed, not its revisions"), NULL },
+    { NULL } };
+
+  if (!jb_cli_parse (cli, &jb_cli_history_command, entries, arguments, 1, 1, &operands, &status))
+    return status;
+  status = jb_cli_parse_ids (&jb_cli_history_command, operands, &ids);
+  if (status != JB_CLI_DONE)
+    return status;
+
+  archive = jb_cli_open_archive (cli);
+  if (archive == NULL)
+    return JB_CLI_DATABASE;
+
+  id = g_array_index (ids, gint64, 0);
+  rows = jb_archive_list_revisions (archive, id, &error);
+  if (rows != NULL && log)
+    {
+      g_ptr_array_unref (rows);
+      rows = jb_archive_list_log (archive, id, &error);
+    }
+  if (rows == NULL)
+    return jb_cli_complain_archive (error);
+  if (log)
+    return print_log (rows, json);
+
+  return json ? print_revisions_json (rows) : print_revisions (rows);
+}
+
+const JbCliCommand jb_cli_history_command = {
+  .name = "history",
+  .operands = "ID",
+  .summary = N_("List the revisions of a bulletin, newest first"),
+  .details = N_("One line each, parted by tabs: revision, time, characters added and removed, what "
+                "made it. Every save is a revision. “restore” and “diff” take their numbers."),
+  .run = run_history,
+};
+
+static JbCliStatus
+run_restore (JbCli *cli,
+             char **arguments)
+{
+  g_auto (GStrv) operands = NULL;
+  g_autoptr (JbArchive) archive = NULL;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+  JbCliStatus status;
+
+  if (!jb_cli_parse (cli, &jb_cli_restore_command, NULL, arguments, 2, 2, &operands, &status))
+    return status;
+  status = jb_cli_parse_ids (&jb_cli_restore_command, operands, &ids);
+  if (status != JB_CLI_DONE)
+    return status;
+
+  archive = jb_cli_open_archive (cli);
+  if (archive == NULL)
+    return JB_CLI_DATABASE;
+  if (!jb_archive_restore (archive, g_array_index (ids, gint64, 0),
+                           g_array_index (ids, gint64, 1), &error))
+    return jb_cli_complain_archive (error);
+
+  return JB_CLI_DONE;
+}
+
+const JbCliCommand jb_cli_restore_command = {
+  .name = "restore",
+  .operands = "ID REVISION",
+  .summary = N_("Make a bulletin what it was"),
+  .details = N_("That is a new revision, so nothing is lost, and restoring the one before takes it "
+                "back."),
+  .run = run_restore,
+};
+
+/* “12@3” is revision 3 of bulletin 12. */
+static gboolean
+parse_revision (const char *target,
+                gint64     *id,
+                gint64     *number)
+{
+  const char      *at = strchr (target, '@');
+  g_autofree char *head = at != NULL ? g_strndup (target, at - target) : NULL;
+
+  return head != NULL && *head != '\0' && at[1] != '\0' && jb_cli_parse_id (head, id) &&
+         jb_cli_parse_id (at + 1, number);
+}
+
+static JbTranscript *
+load_side (JbCli       *cli,
+           const char  *target,
+           JbCliStatus *status)
+{
+  g_autoptr (JbArchive) archive = NULL;
+  g_autoptr (GError) error = NULL;
+  JbTranscript *transcript;
+  gint64        id, number;
+
+  if (!parse_revision (target, &id, &number))
+    return jb_cli_load_target (cli, target, NULL, status);
+
+  archive = jb_cli_open_archive (cli);
+  if (archive == NULL)
+    {
+      *status = JB_CLI_DATABASE;
+      return NULL;
+    }
+
+  transcript = jb_archive_load_revision (archive, id, number, &error);
+  if (transcript == NULL)
+    *status = jb_cli_complain_archive (error);
+
+  return transcript;
+}
+
+/* Values may have lines of their own; each of them gets the sign. */
+static void
+append_value (GString          *out,
+              const JbDiffLine *line)
+{
+  g_autofree char *name = jb_diff_line_dup_name (line);
+  g_auto (GStrv) lines = g_strsplit (line->text, "\n", -1);
+  char sign = line->added ? '+' : '-';
+
+  g_string_append_printf (out, "%c%s: %s\n", sign, name, lines[0] != NULL ? lines[0] : "");
+  for (gsize i = 1; lines[0] != NULL && lines[i] != NULL; i++)
+    g_string_append_printf (out, "%c  %s\n", sign, lines[i]);
+}
+
+static void
+append_diff (GString   *out,
+             GPtrArray *diff)
+{
+  const JbDiffLine *before = NULL;
+
+  for (guint i = 0; i < diff->len; i++)
+    {
+      const JbDiffLine *line = g_ptr_array_index (diff, i);
+
+      if (*line->text == '\0' && line->role == JB_ROLE_ORNAMENT)
+        {
+          g_string_append_printf (out, "%s\n",
+                                  _("They say the same; only spaces, line breaks or what a line "
+                                    "is taken for differ."));
+          continue;
+        }
+
+      if ((line->section != NULL || line->article != NULL) &&
+          (before == NULL || g_strcmp0 (before->section, line->section) != 0 ||
+           g_strcmp0 (before->article, line->article) != 0))
+        g_string_append_printf (out, "@@ %s%s%s\n", line->section != NULL ? line->section : "",
+                                line->section != NULL && line->article != NULL ? " › " : "",
+                                line->article != NULL ? line->article : "");
+      append_value (out, line);
+      before = line;
+    }
+}
+
+static JbCliStatus
+print_diff_json (GPtrArray *diff)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GEnumClass) roles = g_type_class_ref (JB_TYPE_ROLE);
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < diff->len; i++)
+    {
+      const JbDiffLine *line = g_ptr_array_index (diff, i);
+      GEnumValue       *role = g_enum_get_value (roles, line->role);
+
+      json_builder_begin_object (builder);
+      set_string (builder, "change", line->added ? "added" : "removed");
+      set_string (builder, "part", role != NULL ? role->value_nick : NULL);
+      set_string (builder, "key", line->key);
+      set_string (builder, "section", line->section);
+      set_string (builder, "article", line->article);
+      set_string (builder, "text", line->text);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+
+  return print_built (builder);
+}
+
+static JbCliStatus
+run_diff (JbCli *cli,
+          char **arguments)
+{
+  g_auto (GStrv) operands = NULL;
+  g_autoptr (JbTranscript) first = NULL;
+  g_autoptr (JbTranscript) second = NULL;
+  g_autoptr (GPtrArray) diff = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  gboolean           json = FALSE;
+  JbCliStatus        status;
+  const GOptionEntry entries[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print JSON"), NULL },
+    { NULL }
+  };
+
+  if (!jb_cli_parse (cli, &jb_cli_diff_command, entries, arguments, 2, 2, &operands, &status))
+    return status;
+
+  first = load_side (cli, operands[0], &status);
+  second = first != NULL ? load_side (cli, operands[1], &status) : NULL;
+  if (second == NULL)
+    return status;
+
+  diff = jb_diff_make (first, second);
+  status = JB_CLI_DONE;
+  if (json)
+    status = print_diff_json (diff);
+  else if (diff->len > 0)
+    {
+      g_autofree char *first_name = g_filename_display_name (operands[0]);
+      g_autofree char *second_name = g_filename_display_name (operands[1]);
+
+      g_string_append_printf (text, "--- %s\n+++ %s\n", first_name, second_name);
+      append_diff (text, diff);
+      status = jb_cli_print_text (text->str);
+    }
+  if (status == JB_CLI_DONE && diff->len > 0)
+    status = JB_CLI_SOME_FAILED;
+
+  return status;
+}
+
+const JbCliCommand jb_cli_diff_command = {
+  .name = "diff",
+  .operands = "A B",
+  .summary = N_("Show what two bulletins, or two revisions of one, do not share"),
+  .details = N_("A and B are targets, or revisions such as 12@3: revision 3 of bulletin 12. A file "
+                "with such a name is written ./12@3. The exit status is 1 when they differ."),
+  .run = run_diff,
+};

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "jb-cli.h"
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "jb-cli-json.h"
+#include "store/jb-archive-stats.h"
+
+static const char *const names[] = {
+  [JB_ARCHIVE_COUNT_BY_SOURCE] = "source",
+  [JB_ARCHIVE_COUNT_BY_SECTION] = "section",
+  [JB_ARCHIVE_COUNT_BY_MONTH] = "month",
+};
+
+static gboolean
+read_by (const char       *name,
+         JbArchiveCountBy *by)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (name, names[i]))
+      {
+        *by = (JbArchiveCountBy) i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+static JbCliStatus
+print_json (GPtrArray       *counts,
+            JbArchiveCountBy by)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *text = NULL;
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < counts->len; i++)
+    {
+      const JbArchiveCount *count = g_ptr_array_index (counts, i);
+
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, names[by]);
+      if (count->name != NULL)
+        json_builder_add_string_value (builder, count->name);
+      else
+        json_builder_add_null_value (builder);
+      json_builder_set_member_name (builder, "articles");
+      json_builder_add_int_value (builder, count->n_articles);
+      json_builder_set_member_name (builder, "bulletins");
+      json_builder_add_int_value (builder, count->n_bulletins);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+
+  root = json_builder_get_root (builder);
+  text = jb_cli_json_write (root);
+
+  return jb_cli_print_text (text);
+}
+
+static void
+append_csv (GString    *text,
+            const char *value)
+{
+  if (strpbrk (value, ",\"\r\n") == NULL)
+    {
+      g_string_append (text, value);
+      return;
+    }
+
+  g_string_append_c (text, '"');
+  for (; *value != '\0'; value++)
+    {
+      if (*value == '"')
+        g_string_append_c (text, '"');
+      g_string_append_c (text, *value);
+    }
+  g_string_append_c (text, '"');
+}
+
+static JbCliStatus
+print_csv (GPtrArray       *counts,
+           JbArchiveCountBy by)
+{
+  g_autoptr (GString) text = g_string_new (names[by]);
+
+  g_string_append (text, ",articles,bulletins\n");
+  for (guint i = 0; i < counts->len; i++)
+    {
+      const JbArchiveCount *count = g_ptr_array_index (counts, i);
+
+      append_csv (text, count->name != NULL ? count->name : "");
+      g_string_append_printf (text, ",%u,%u\n", count->n_articles, count->n_bulletins);
+    }
+
+  return jb_cli_print_text (text->str);
+}
+
+static JbCliStatus
+print_lines (GPtrArray *counts)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < counts->len; i++)
+    {
+      const JbArchiveCount *count = g_ptr_array_index (counts, i);
+
+      g_string_append_printf (text, "%s\t%u\t%u\n", count->name != NULL ? count->name : "-",
+                              count->n_articles, count->n_bulletins);
+    }
+
+  return jb_cli_print_text (text->str);
+}
+
+static JbCliStatus
+run_stats (JbCli *cli,
+           char **arguments)
+{
+  g_auto (GStrv) operands = NULL;
+  g_autofree char *by_name = NULL;
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  g_autoptr (JbArchive) archive = NULL;
+  g_autoptr (GPtrArray) counts = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean         json = FALSE;
+  gboolean         csv = FALSE;
+  JbArchiveCountBy by = JB_ARCHIVE_COUNT_BY_SOURCE;
+  JbCliStatus      status;
+  const GOptionEntry entries[] = {
+    { "by", 0, 0, G_OPTION_ARG_STRING, &by_name, N_("Count by source, section or month"),
+      N_("WHAT") },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &from, N_("Only issues of this date and later"), N_("D") },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &to, N_("Only issues of this date and earlier"), N_("D") },
+    { "csv", 0, 0, G_OPTION_ARG_NONE, &csv, N_("Print CSV"), NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print JSON"), NULL },
+    { NULL }
+  };
+
+  if (!jb_cli_parse (cli, &jb_cli_stats_command, entries, arguments, 0, 0, &operands, &status))
+    return status;
+
+  if (by_name != NULL && !read_by (by_name, &by))
+    return jb_cli_refuse_call (&jb_cli_stats_command,
+                               _("Counting by “%s” is not known: use source, section or month."),
+                                  by_name);
+  for (guint i = 0; i < 2; i++)
+    {
+      const char *day = i == 0 ? from : to;
+
+      if (day != NULL && !jb_archive_count_check_day (day))
+        return jb_cli_refuse_call (&jb_cli_stats_command,
+                                   _("“%s” is no date: use 2013, 2013-05 or 2013-05-06."), day);
+    }
+  if (csv && json)
+    return jb_cli_refuse_call (&jb_cli_stats_command, _("Use either --csv or --json."));
+
+  archive = jb_cli_open_archive (cli);
+  if (archive == NULL)
+    return JB_CLI_DATABASE;
+  counts = jb_archive_count_articles (archive, by, from, to, &error);
+  if (counts == NULL)
+    return jb_cli_complain_archive (error);
+
+  return json ? print_json (counts, by) : csv ? print_csv (counts, by)
+                                              : print_lines (counts);
+}
+
+const JbCliCommand jb_cli_stats_command = {
+  .name = "stats",
+  .operands = "",
+  .summary = N_("Count how many articles each contributing unit had adopted"),
+  .details = N_("One line each, parted by tabs: unit, articles, bulletins. Of several units that "
+                "share one bracket each has the article counted. A date is 2013, 2013-05 or "
+                "2013-05-06; bulletins without a date count only when no date is asked for."),
+  .run = run_stats,
+};

@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "jb-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "store/jb-archive-bin.h"
+#include "store/jb-archive-journal.h"
+
+/* What is typed reaches the disk by itself: soon after an edit the draft is noted in the archive,
+ * which keeps it until it is saved. What a program that was killed had noted is recovered when the
+ * next one opens the archive. */
+
+/* Milliseconds from an edit until it is noted. Further edits do not put it off. */
+enum
+{
+  DELAY = 1000
+};
+
+static void schedule (JbWindow *self);
+
+/* Says once that edits stay in memory, until they have been noted again. */
+static void
+note_trouble (JbWindow     *self,
+              const GError *error)
+{
+  AdwToast *toast;
+
+  if (self->journal_failed)
+    return;
+
+  self->journal_failed = TRUE;
+  g_message ("%s", error->message);
+  toast = adw_toast_new (_("The disk takes no edits now: they are kept here until it does"));
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_set_button_label (toast, _("_Save"));
+  adw_toast_set_action_name (toast, "win.save");
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(JbWindow) self = data;
+  g_autoptr(GError) error = NULL;
+
+  jb_window_release (self);
+  self->journalling = FALSE;
+  if (jb_archive_journal_write_finish (JB_ARCHIVE (source), result, &error))
+    self->journal_failed = FALSE;
+  else if (self->bulletin != NULL && self->id == self->journal_id)
+    {
+      note_trouble (self, error);
+      self->journalled = 0;
+    }
+
+  if (self->bulletin != NULL)
+    schedule (self);
+}
+
+static void
+cleared_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(JbWindow) self = data;
+
+  /* What is left is found at the next start, and says what is saved already. */
+  jb_archive_journal_clear_finish (JB_ARCHIVE (source), result, NULL);
+  jb_window_release (self);
+  self->journalling = FALSE;
+  if (self->bulletin != NULL)
+    schedule (self);
+}
+
+static void
+added_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  JbWindow *self = JB_WINDOW (source);
+  g_autoptr(GError) error = NULL;
+
+  self->journalling = FALSE;
+  if (jb_window_save_finish (self, result, &error))
+    self->journal_failed = FALSE;
+  else
+    note_trouble (self, error);
+}
+
+static gboolean
+journal_cb (gpointer data)
+{
+  JbWindow  *self = data;
+  JbHistory *history;
+  g_autoptr(JbTranscript) transcript = NULL;
+
+  self->journal_source = 0;
+  if (self->bulletin == NULL || self->archive == NULL || self->journalling || self->adding)
+    return G_SOURCE_REMOVE;
+
+  history = jb_bulletin_get_history (self->bulletin);
+  self->journalled = jb_history_get_revision (history);
+  self->journal_id = self->id;
+  self->journalling = TRUE;
+
+  /* What is not in the archive yet goes there as a draft. */
+  if (self->id <= 0)
+    {
+      jb_window_save_async (self, added_cb, NULL);
+      return G_SOURCE_REMOVE;
+    }
+  jb_window_hold (self);
+  if (!jb_history_get_modified (history))
+    {
+      jb_archive_journal_clear_async (self->archive, self->id, NULL, cleared_cb,
+                                      g_object_ref (self));
+      return G_SOURCE_REMOVE;
+    }
+
+  transcript = jb_bulletin_to_transcript (self->bulletin);
+  jb_archive_journal_write_async (self->archive, self->id, transcript, NULL, written_cb,
+                                  g_object_ref (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Begins to wait where the bulletin is another one than was noted last. What was not modified when
+ * it was opened, or since it was saved, need not be noted. */
+static void
+schedule (JbWindow *self)
+{
+  JbHistory *history = jb_bulletin_get_history (self->bulletin);
+  gboolean   noted = self->journalled == jb_history_get_revision (history) &&
+                   self->journal_id == self->id;
+
+  if (noted || self->journal_source != 0 || self->journalling || self->archive == NULL ||
+      self->filed)
+    return;
+  if (!jb_history_get_modified (history) && (self->journalled == 0 || self->journal_id != self->id))
+    return;
+
+  self->journal_source = g_timeout_add (DELAY, journal_cb, self);
+}
+
+static void
+on_history_changed_cb (JbWindow *self)
+{
+  if (self->bulletin != NULL)
+    schedule (self);
+}
+
+static void
+on_bulletin_cb (JbWindow *self)
+{
+  g_clear_handle_id (&self->journal_source, g_source_remove);
+  self->journalled = 0;
+}
+
+static void
+recovered_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr(JbWindow) self = data;
+  g_autoptr(GPtrArray) entries = NULL;
+  g_autoptr(GError) error = NULL;
+  guint n_lost = 0;
+
+  jb_window_release (self);
+  entries = jb_archive_recover_finish (JB_ARCHIVE (source), result, &n_lost, &error);
+  if (entries == NULL)
+    {
+      /* The list says what is the matter with the archive. */
+      g_message ("%s", error->message);
+      return;
+    }
+
+  if (n_lost > 0)
+    jb_window_say (self, _("Not Everything Could Be Recovered"),
+                   _("What was typed after the last save is damaged in the archive. What was "
+                     "saved is whole."));
+  if (entries->len == 0)
+    return;
+
+  jb_window_toast (self, entries->len == 1
+                   ? _("Recovered what was typed after the last save")
+                   : _("Recovered what was typed in several bulletins"));
+  if (self->bulletin == NULL && self->loading == NULL)
+    jb_window_open_quietly (self, jb_archive_entry_get_id (entries->pdata[0]), 0);
+}
+
+static void
+purged_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(JbWindow) self = data;
+
+  /* What could not be deleted today can be tomorrow. */
+  jb_archive_purge_finish (JB_ARCHIVE (source), result, NULL, NULL);
+  jb_window_release (self);
+}
+
+/* Saves what was typed before, ahead of anything that reads a bulletin, and empties the bin of
+ * what has been there long enough. */
+void
+jb_window_recover (JbWindow *self)
+{
+  jb_window_hold (self);
+  jb_archive_recover_async (self->archive, NULL, recovered_cb, g_object_ref (self));
+}
+
+void
+jb_window_purge (JbWindow *self)
+{
+  jb_window_hold (self);
+  jb_archive_purge_async (self->archive, jb_archive_get_purge_time (), NULL, purged_cb,
+                          g_object_ref (self));
+}
+
+/* What is thrown away on purpose is not recovered. */
+void
+jb_window_forget_journal (JbWindow *self)
+{
+  g_clear_handle_id (&self->journal_source, g_source_remove);
+  if (self->archive == NULL || self->id <= 0)
+    return;
+
+  jb_window_hold (self);
+  jb_archive_journal_clear_async (self->archive, self->id, NULL, cleared_cb,
+                                  g_object_ref (self));
+}
+
+void
+jb_window_dispose_journal (JbWindow *self)
+{
+  g_clear_handle_id (&self->journal_source, g_source_remove);
+}
+
+void
+jb_window_init_journal (JbWindow *self)
+{
+  g_signal_group_connect_object (self->history_signals, "notify",
+                                 G_CALLBACK (on_history_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::bulletin", G_CALLBACK (on_bulletin_cb), NULL);
+}
