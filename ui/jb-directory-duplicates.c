@@ -62,12 +62,10 @@ update_taken (JbDirectoryDuplicates *self)
 static void
 on_merge_cb (JbDirectoryDuplicates *self)
 {
-  guint n = count_taken (self);
+  guint n;
 
   jb_directory_edits_begin (self->edits, _("Merge Duplicates"), NULL);
-  for (guint i = 0; i < self->duplicates->len; i++)
-    if (jb_directory_duplicate_get_taken (g_ptr_array_index (self->duplicates, i)))
-      jb_directory_duplicate_merge (g_ptr_array_index (self->duplicates, i));
+  n = jb_directory_duplicate_merge_taken (self->duplicates);
   if (!jb_directory_edits_end (self->edits))
     n = 0;
   g_signal_emit (self, signals[MERGED], 0, n);

@@ -463,6 +463,8 @@ jb_directory_learn_dispose (GObject *object)
 
   g_clear_handle_id (&self->tick_id, g_source_remove);
   g_cancellable_cancel (self->cancellable);
+  /* Learning may hold the window longer than its parent lives, which GTK 4.8 does not notice. */
+  gtk_window_set_transient_for (GTK_WINDOW (self), NULL);
 
   G_OBJECT_CLASS (jb_directory_learn_parent_class)->dispose (object);
 }

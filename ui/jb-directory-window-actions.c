@@ -90,6 +90,22 @@ append (JbDirectoryWindow       *self,
   jb_directory_form_begin_naming (self->form, needs_name ? tag : NULL);
 }
 
+/* Asked twice for the same, it is added once. */
+static void
+wait_with (JbDirectoryWindow       *self,
+           const JbDirectoryValues *values)
+{
+  g_autoptr(JbDirectoryEntry) entry = jb_directory_entry_new (values);
+
+  if (self->pending == NULL)
+    self->pending = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < self->pending->len; i++)
+    if (jb_directory_entry_equal (g_ptr_array_index (self->pending, i), entry))
+      return;
+
+  g_ptr_array_add (self->pending, g_steal_pointer (&entry));
+}
+
 /**
  * jb_directory_window_add:
  * @values: what is known of somebody who is not in the directory
@@ -106,8 +122,7 @@ jb_directory_window_add (JbDirectoryWindow       *self,
 
   if (!jb_directory_window_is_loaded (self))
     {
-      g_clear_object (&self->pending);
-      self->pending = jb_directory_entry_new (values);
+      wait_with (self, values);
       return;
     }
 

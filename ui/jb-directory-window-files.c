@@ -114,7 +114,8 @@ read_in_thread (GTask        *task,
   if (info != NULL && g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
     g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
                          _("It is not a regular file."));
-  else if (info != NULL && g_file_info_get_size (info) > MAX_MEGABYTES * G_GINT64_CONSTANT (1048576))
+  else if (info != NULL &&
+           g_file_info_get_size (info) > MAX_MEGABYTES * G_GINT64_CONSTANT (1048576))
     g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, _("It is larger than 64 MiB."));
   else if (info != NULL)
     g_file_load_contents (data->file, cancellable, &bytes, &n_bytes, NULL, &error);

@@ -46,7 +46,7 @@ struct _JbDirectoryWindow
   GtkSortListModel      *sorted;
   GtkMultiSelection     *selection;
   JbDirectoryRecipient  *shown;
-  JbDirectoryEntry      *pending;
+  GPtrArray             *pending;
   GtkNativeDialog       *chooser;
   GCancellable          *exporting;
   char                  *sort;

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "jb-toast.h"
+
 /* What the window of the directory says: in passing, above the list, and before it closes. */
 
 /* How long a toast with a button stays, in seconds. */
@@ -52,7 +54,6 @@ jb_directory_window_say (JbDirectoryWindow *self,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* The overlay does not stand one toast being dismissed twice. */
 void
 jb_directory_window_dismiss_toast (JbDirectoryWindow *self)
 {
@@ -60,7 +61,7 @@ jb_directory_window_dismiss_toast (JbDirectoryWindow *self)
 
   g_clear_weak_pointer (&self->toast);
   if (toast != NULL)
-    adw_toast_dismiss (toast);
+    jb_toast_take_off (toast, self->toasts);
 }
 
 /* What could not be read or saved, above the list. */
@@ -69,7 +70,8 @@ jb_directory_window_say_trouble (JbDirectoryWindow *self)
 {
   const GError          *error = jb_directory_keeper_get_error (self->keeper);
   JbDirectoryKeeperState state = jb_directory_keeper_get_state (self->keeper);
-  gboolean               is_conflict = g_error_matches (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_CHANGED);
+  gboolean               is_conflict =
+      g_error_matches (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_CHANGED);
 
   if (state == JB_DIRECTORY_KEEPER_UNSAVED && error != NULL)
     {
@@ -108,7 +110,8 @@ jb_directory_window_ask_before_closing (JbDirectoryWindow *self)
   dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Close without Saving?"),
                                                          error != NULL ? error->message : NULL);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
-                                    "cancel", _("_Cancel"), "discard", _("Close _without Saving"), "retry", _("_Try Again"), NULL);
+                                    "cancel", _("_Cancel"), "discard",
+                                    _("Close _without Saving"), "retry", _("_Try Again"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "retry",

@@ -298,9 +298,11 @@ on_state_cb (JbDirectoryWindow *self)
 
   if (state == JB_DIRECTORY_KEEPER_SAVED && self->pending != NULL)
     {
-      g_autoptr(JbDirectoryEntry) pending = g_steal_pointer (&self->pending);
+      g_autoptr(GPtrArray) pending = g_steal_pointer (&self->pending);
 
-      jb_directory_window_add (self, jb_directory_entry_get_values (pending));
+      for (guint i = 0; i < pending->len; i++)
+        jb_directory_window_add (self,
+                                 jb_directory_entry_get_values (g_ptr_array_index (pending, i)));
     }
   if (!self->closing || state == JB_DIRECTORY_KEEPER_SAVING)
     return;
@@ -570,7 +572,7 @@ jb_directory_window_dispose (GObject *object)
   g_clear_object (&self->exporting);
   g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->chooser);
-  g_clear_object (&self->pending);
+  g_clear_pointer (&self->pending, g_ptr_array_unref);
   g_clear_object (&self->shown);
   if (self->sorted != NULL)
     g_signal_handlers_disconnect_by_data (self->sorted, self);

@@ -3,6 +3,7 @@
 
 #include "jb-body-buffer.h"
 #include "jb-finding-style.h"
+#include "jb-follow.h"
 
 /**
  * JbFindingMarks:
@@ -162,7 +163,7 @@ note_written (JbFindingMarks    *self,
         gtk_text_buffer_move_mark (self->buffer, self->end, to);
     }
   if (self->idle_id == 0)
-    self->idle_id = g_idle_add (mark_written_cb, self);
+    self->idle_id = g_idle_add_full (JB_PRIORITY_FOLLOW, mark_written_cb, self, NULL);
 }
 
 static void

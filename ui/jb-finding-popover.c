@@ -92,8 +92,10 @@ show (JbFindingPopover *self)
   gtk_label_set_text (self->message, finding->message);
   set_text (self->clause, finding->clause);
   show_fix (self, finding);
+  /* Where there is a wording to choose, rebuilding would keep the one that is there. */
   gtk_widget_set_visible (self->rebuild_button,
-                          g_str_has_prefix (finding->rule, "digest.") && !finding->ignored);
+                          g_str_has_prefix (finding->rule, "digest.") && finding->fix == NULL &&
+                              !finding->ignored);
   gtk_button_set_label (self->ignore_button,
                         finding->ignored ? _("No Longer _Ignore") : _("_Ignore Here"));
   jb_button_names_tidy (gtk_widget_get_parent (GTK_WIDGET (self->ignore_button)));

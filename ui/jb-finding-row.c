@@ -24,6 +24,9 @@ struct _JbFindingRow
 
   /* Owned */
   JbRemark *remark;
+
+  JbFindingLevel level;
+  guint          ignored : 1;
 };
 
 enum
@@ -78,16 +81,20 @@ dup_excerpt (JbBlock         *block,
 }
 
 static void
-show (JbFindingRow *self)
+show_finding (JbFindingRow    *self,
+              const JbFinding *finding,
+              const char      *excerpt)
 {
-  const JbFinding *finding;
-  g_autofree char *excerpt = NULL;
+  /* What is the same is left alone: classes that are set have the row styled anew. */
+  if (g_strcmp0 (gtk_label_get_label (self->message), finding->message) == 0 &&
+      self->level == finding->level && self->ignored == !!finding->ignored)
+    {
+      gtk_label_set_markup (self->excerpt, excerpt);
+      return;
+    }
+  self->level = finding->level;
+  self->ignored = !!finding->ignored;
 
-  if (self->remark == NULL)
-    return;
-
-  finding = jb_remark_get_finding (self->remark);
-  excerpt = dup_excerpt (jb_remark_get_block (self->remark), finding);
   gtk_image_set_from_icon_name (self->icon, jb_finding_style_get_icon (finding->level));
   gtk_widget_set_css_classes (
       GTK_WIDGET (self->icon),
@@ -105,6 +112,20 @@ show (JbFindingRow *self)
     gtk_widget_add_css_class (GTK_WIDGET (self->message), "dim-label");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->message), "dim-label");
+}
+
+static void
+show (JbFindingRow *self)
+{
+  const JbFinding *finding;
+  g_autofree char *excerpt = NULL;
+
+  if (self->remark == NULL)
+    return;
+
+  finding = jb_remark_get_finding (self->remark);
+  excerpt = dup_excerpt (jb_remark_get_block (self->remark), finding);
+  show_finding (self, finding, excerpt);
 }
 
 static void
@@ -222,4 +243,26 @@ jb_finding_row_set_remark (JbFindingRow *self,
       show (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REMARK]);
+}
+
+/**
+ * jb_finding_row_show:
+ * @finding: what to show
+ *
+ * Shows what was found in a text that is not that of the open bulletin: it is shown as it is now,
+ * without what stands around it.
+ */
+void
+jb_finding_row_show (JbFindingRow    *self,
+                     const JbFinding *finding)
+{
+  g_autofree char *excerpt = NULL;
+
+  g_return_if_fail (JB_IS_FINDING_ROW (self));
+  g_return_if_fail (finding != NULL);
+
+  jb_finding_row_set_remark (self, NULL);
+  excerpt = dup_part (finding->text, 0, (gsize) g_utf8_strlen (finding->text, -1));
+  show_finding (self, finding, excerpt);
+  gtk_widget_set_visible (GTK_WIDGET (self->excerpt), *excerpt != '\0');
 }

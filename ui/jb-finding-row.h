@@ -14,5 +14,7 @@ GtkWidget *jb_finding_row_new        (void);
 JbRemark  *jb_finding_row_get_remark (JbFindingRow *self);
 void       jb_finding_row_set_remark (JbFindingRow *self,
                                       JbRemark     *remark);
+void       jb_finding_row_show       (JbFindingRow    *self,
+                                      const JbFinding *finding);
 
 G_END_DECLS

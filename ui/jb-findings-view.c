@@ -6,6 +6,7 @@
 #include "check/jb-rules.h"
 #include "jb-button-names.h"
 #include "jb-finding-row.h"
+#include "jb-follow.h"
 
 /**
  * JbFindingsView:
@@ -109,6 +110,8 @@ show_counts (JbFindingsView *self)
       /* Translators: “Errors: 3” */
       g_autofree char *name = g_strdup_printf (_("%s: %u"), _(names[i]), n);
 
+      if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self->buttons[i])), name) == 0)
+        continue;
       gtk_label_set_text (self->labels[i], number);
       gtk_widget_set_tooltip_text (GTK_WIDGET (self->buttons[i]), name);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[i]),
@@ -117,6 +120,8 @@ show_counts (JbFindingsView *self)
 
   fix = n_safe > 0 ? g_strdup_printf (_("Fix All _Safe Ones (%u)"), n_safe)
                    : g_strdup (_("Fix All _Safe Ones"));
+  if (g_strcmp0 (gtk_button_get_label (self->fix_button), fix) == 0)
+    return;
   gtk_button_set_label (self->fix_button, fix);
   jb_button_names_tidy (gtk_widget_get_parent (GTK_WIDGET (self->fix_button)));
 }
@@ -138,6 +143,23 @@ show_page (JbFindingsView *self)
         : _("Nothing was found");
   gtk_label_set_text (self->nothing, text);
   gtk_stack_set_visible_child_name (self->stack, "nothing");
+}
+
+static gboolean
+lists (GListModel    *model,
+       GtkStringList *names)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (names));
+
+  if (model == NULL || g_list_model_get_n_items (model) != n)
+    return FALSE;
+
+  for (guint i = 0; i < n; i++)
+    if (!g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (model), i),
+                      gtk_string_list_get_string (names, i)))
+      return FALSE;
+
+  return TRUE;
 }
 
 /* Each rule that found something, and how often. */
@@ -182,6 +204,9 @@ fill_rules (JbFindingsView *self)
         selected = self->rules->len;
     }
 
+  if (lists (gtk_drop_down_get_model (self->rule_choice), names))
+    return;
+
   self->filling = TRUE;
   gtk_drop_down_set_model (self->rule_choice, G_LIST_MODEL (names));
   gtk_drop_down_set_selected (self->rule_choice, selected);
@@ -206,7 +231,7 @@ static void
 schedule_update (JbFindingsView *self)
 {
   if (self->update_id == 0)
-    self->update_id = g_idle_add (update_cb, self);
+    self->update_id = g_idle_add_full (JB_PRIORITY_FOLLOW, update_cb, self, NULL);
 }
 
 static void
@@ -403,6 +428,7 @@ jb_findings_view_init (JbFindingsView *self)
 
   self->rules = g_array_new (FALSE, FALSE, sizeof (guint));
   gtk_widget_init_template (GTK_WIDGET (self));
+  jb_button_names_tidy (GTK_WIDGET (self));
 
   self->filter = GTK_FILTER (gtk_custom_filter_new (is_wanted, self, NULL));
   self->filtered = gtk_filter_list_model_new (NULL, g_object_ref (self->filter));

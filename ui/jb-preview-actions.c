@@ -9,6 +9,16 @@
 
 /* What the menus, the buttons and the keys of the text side do. */
 
+/* So much of the height is kept between the caret and the edge. */
+#define CARET_MARGIN 0.1
+
+/* So many lines are near, and more than so many are in no text. */
+enum
+{
+  NEAR_LINES = 3,
+  FAR_LINES = 1000000
+};
+
 int
 jb_preview_get_caret (JbPreview *self)
 {
@@ -20,12 +30,50 @@ jb_preview_get_caret (JbPreview *self)
   return gtk_text_iter_get_offset (&caret);
 }
 
+/* A line that is typed past the edge comes into sight at once. GTK would glide there, and draw all
+ * that is in sight a dozen times for it, while the next keys wait. */
+static void
+follow_caret (JbPreview *self,
+              double     kept,
+              int        n_lines)
+{
+  GtkTextView   *view = GTK_TEXT_VIEW (self->view);
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+  GtkTextIter    caret;
+  GdkRectangle   cell, visible;
+  int            margin, down, up;
+
+  gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (self->buffer), &caret,
+                                    gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer)));
+  gtk_text_view_get_iter_location (view, &caret, &cell);
+  gtk_text_view_get_visible_rect (view, &visible);
+  margin = (int) (visible.height * kept);
+  down = cell.y + cell.height - (visible.y + visible.height - margin);
+  up = visible.y + margin - cell.y;
+  if (adjustment == NULL)
+    return;
+
+  if (down > 0 && up < 0 && down <= n_lines * cell.height)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + down);
+  else if (up > 0 && down < 0 && up <= n_lines * cell.height)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) - up);
+}
+
+/* Whoever types sees what is typed, wherever the text was scrolled to. */
+void
+jb_preview_show_typed (JbPreview *self)
+{
+  if (self->has_keyboard)
+    follow_caret (self, 0, FAR_LINES);
+}
+
 void
 jb_preview_show_caret (JbPreview *self)
 {
+  follow_caret (self, CARET_MARGIN, NEAR_LINES);
   gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view),
                                 gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer)),
-                                0.1, FALSE, 0, 0);
+                                CARET_MARGIN, FALSE, 0, 0);
 }
 
 void

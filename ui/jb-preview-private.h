@@ -47,6 +47,7 @@ void jb_preview_show_checks         (JbPreview      *self);
 /* jb-preview-actions.c */
 int  jb_preview_get_caret           (JbPreview      *self);
 void jb_preview_show_caret          (JbPreview      *self);
+void jb_preview_show_typed          (JbPreview      *self);
 void jb_preview_go_to_offset        (JbPreview      *self,
                                      int             at);
 void jb_preview_update_context_menu (JbPreview      *self);

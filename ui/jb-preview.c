@@ -421,6 +421,8 @@ jb_preview_init (JbPreview *self)
   gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->view), GTK_TEXT_BUFFER (self->buffer));
   g_signal_connect_object (self->buffer, "followed", G_CALLBACK (on_followed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->buffer, "end-user-action", G_CALLBACK (jb_preview_show_typed),
+                           self, G_CONNECT_AFTER | G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "typed", G_CALLBACK (jb_preview_show_refusal), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "jumped", G_CALLBACK (jb_preview_show_caret), self,

@@ -184,12 +184,13 @@ find_guide (JbRecipientRow *self)
   return NULL;
 }
 
+static void follow (JbRecipientRow *self);
+
 /* Behind a ， another recipient begins. While there is nothing behind it yet, it waits. */
 static gboolean
 split (JbRecipientRow *self,
        const char     *text)
 {
-  g_autoptr(JbRecipientRow) keep = g_object_ref (self);
   g_autoptr(GPtrArray) lists = NULL;
   JbPartHolder *guide = find_guide (self);
   JbRecipients *recipients;
@@ -207,7 +208,11 @@ split (JbRecipientRow *self,
       return g_str_has_suffix (text, "，");
     }
 
+  /* The text goes on with the key when this returns, even where its row is another one by then. */
+  g_idle_add_once (g_object_unref, g_object_ref (self));
   last = jb_recipient_lists_put_in (recipients, at, 1, lists, _("Add Recipients"));
+  /* Where the first one stays as it was, its row is not told. */
+  follow (self);
   if (guide != NULL && last != NULL)
     jb_part_holder_go_to (guide, JB_NODE (last));
 

@@ -214,6 +214,7 @@ jb_unrecognised_form_set_bulletin (JbUnrecognisedForm *self,
   if (bulletin != NULL)
     g_signal_connect_object (jb_bulletin_get_history (bulletin), "notify::revision",
                              G_CALLBACK (on_revision_cb), self, 0);
+  g_clear_handle_id (&self->update_id, g_source_remove);
   update_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BULLETIN]);
 }

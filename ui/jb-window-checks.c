@@ -135,6 +135,7 @@ checks_loaded_cb (GObject      *source,
     jb_findings_set_skip (self->findings, NULL, NULL);
   jb_findings_set_ignored (self->findings, (const char *const *) checks->ignored);
   jb_findings_set_previous (self->findings, checks->previous);
+  jb_findings_set_told_date (self->findings, checks->day, checks->told_date);
   self->issue_date = find_date (load->bulletin, checks);
   jb_receivers_set_default_date (self->receivers, self->issue_date);
   load_directory (self);

@@ -38,6 +38,37 @@ note_trouble (JbWindow     *self,
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* Whether the bulletin is no longer a draft that can be saved: another program has filed it, or put
+ * it into the bin, or deleted it. */
+gboolean
+jb_window_is_withdrawn (const GError *error)
+{
+  return g_error_matches (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_FILED) ||
+         g_error_matches (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_DELETED) ||
+         g_error_matches (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_NOT_FOUND);
+}
+
+static void added_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      data);
+
+static void
+note_failure (JbWindow     *self,
+              const GError *error)
+{
+  self->journalled = 0;
+  if (!jb_window_is_withdrawn (error))
+    {
+      note_trouble (self, error);
+    }
+  else if (jb_history_get_modified (jb_bulletin_get_history (self->bulletin)))
+    {
+      /* Saving keeps it as a new draft, and says so. */
+      self->journalling = TRUE;
+      jb_window_save_async (self, added_cb, NULL);
+    }
+}
+
 static void
 written_cb (GObject      *source,
             GAsyncResult *result,
@@ -51,10 +82,7 @@ written_cb (GObject      *source,
   if (jb_archive_journal_write_finish (JB_ARCHIVE (source), result, &error))
     self->journal_failed = FALSE;
   else if (self->bulletin != NULL && self->id == self->journal_id)
-    {
-      note_trouble (self, error);
-      self->journalled = 0;
-    }
+    note_failure (self, error);
 
   if (self->bulletin != NULL)
     schedule (self);
@@ -88,6 +116,10 @@ added_cb (GObject      *source,
     self->journal_failed = FALSE;
   else
     note_trouble (self, error);
+
+  /* What was typed meanwhile was not noted. */
+  if (self->bulletin != NULL)
+    schedule (self);
 }
 
 static gboolean
@@ -232,6 +264,29 @@ jb_window_forget_journal (JbWindow *self)
   jb_window_hold (self);
   jb_archive_journal_clear_async (self->archive, self->id, NULL, cleared_cb,
                                   g_object_ref (self));
+}
+
+static void
+left_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr(JbWindow) self = data;
+
+  jb_archive_journal_clear_finish (JB_ARCHIVE (source), result, NULL);
+  jb_window_release (self);
+}
+
+/* What was noted of a bulletin that another program has now, and is kept as a new draft. */
+void
+jb_window_forget_left (JbWindow *self,
+                       gint64    id)
+{
+  if (self->archive == NULL)
+    return;
+
+  jb_window_hold (self);
+  jb_archive_journal_clear_async (self->archive, id, NULL, left_cb, g_object_ref (self));
 }
 
 void

@@ -1,62 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jb-window-private.h"
 
+#include "jb-toast.h"
+
 /* Toasts that offer to take back the step that was just made. */
 
-/* Long enough to look at what became of a paste; and longer than a toast takes to come. */
+/* Long enough to look at what became of a paste. */
 enum
 {
-  OFFER_SECONDS = 8,
-  COMING_MILLISECONDS = 500
+  OFFER_SECONDS = 8
 };
 
-static gboolean
-dismiss_cb (gpointer data)
-{
-  adw_toast_dismiss (data);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Others may be before it. */
-static gboolean
-is_shown (GtkWidget *overlay,
-          AdwToast  *toast)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (overlay); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      g_autoptr(GObject) shown = NULL;
-
-      if (g_object_class_find_property (G_OBJECT_GET_CLASS (child), "toast") == NULL)
-        continue;
-      g_object_get (child, "toast", &shown, NULL);
-      if (shown == G_OBJECT (toast))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* A toast that is still on its way in when it goes can make libadwaita 1.2 crash. */
 static void
 on_revision_cb (JbHistory  *history,
                 GParamSpec *pspec,
                 AdwToast   *toast)
 {
-  GtkWidget *overlay = g_object_get_data (G_OBJECT (toast), "overlay");
-
   g_signal_handlers_disconnect_by_func (history, on_revision_cb, toast);
-  if (!is_shown (overlay, toast))
-    {
-      adw_toast_dismiss (toast);
-      return;
-    }
-
-  adw_toast_set_action_name (toast, NULL);
-  adw_toast_set_button_label (toast, NULL);
-  g_timeout_add_full (G_PRIORITY_DEFAULT, COMING_MILLISECONDS, dismiss_cb, g_object_ref (toast),
-                      g_object_unref);
+  jb_toast_take_off (toast, g_object_get_data (G_OBJECT (toast), "overlay"));
 }
 
 /**

@@ -166,6 +166,9 @@ char         *jb_window_dup_count_details    (JbBulletin           *bulletin);
 void          jb_window_install_outline      (GtkWidgetClass       *widget_class);
 void          jb_window_watch_outline        (JbWindow             *self);
 
+/* jb-window-file-issue.c */
+void          jb_window_file_issue           (JbWindow             *self);
+
 /* jb-window-filing.c */
 void          jb_window_install_filing       (GtkWidgetClass       *widget_class);
 void          jb_window_init_filing          (JbWindow             *self);
@@ -179,6 +182,9 @@ void          jb_window_dispose_journal      (JbWindow             *self);
 void          jb_window_recover              (JbWindow             *self);
 void          jb_window_purge                (JbWindow             *self);
 void          jb_window_forget_journal       (JbWindow             *self);
+void          jb_window_forget_left          (JbWindow             *self,
+                                              gint64                id);
+gboolean      jb_window_is_withdrawn         (const GError         *error);
 
 /* jb-window-transfer.c */
 void          jb_window_move_to_issue        (JbWindow             *self,

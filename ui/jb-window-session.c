@@ -12,6 +12,8 @@
 typedef struct
 {
   JbBulletin *bulletin;
+  gint64      id;
+  gint64      left;
   guint       revision;
 } SaveData;
 
@@ -55,6 +57,17 @@ finish_save (JbWindow *self,
     g_task_return_error (task, error);
 }
 
+/* Whether another program saved the bulletin, or filed it, or put it into the bin, so that it is
+ * not replaced by what is open here. What was not typed in need not be kept then. */
+static gboolean
+is_kept_as_new (SaveData     *save,
+                const GError *error)
+{
+  return g_error_matches (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_CHANGED) ||
+         (jb_window_is_withdrawn (error) &&
+          jb_history_get_modified (jb_bulletin_get_history (save->bulletin)));
+}
+
 static void
 saved_cb (GObject      *source,
           GAsyncResult *result,
@@ -67,13 +80,16 @@ saved_cb (GObject      *source,
   gboolean  saved = jb_archive_save_finish (JB_ARCHIVE (source), result, &error);
 
   /* Both versions are kept: the other program's where it is, and this one as a new draft. */
-  if (g_error_matches (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_CHANGED) &&
-      self->bulletin == save->bulletin)
+  if (self->bulletin == save->bulletin && is_kept_as_new (save, error))
     {
       g_error_free (error);
-      self->id = 0;
       jb_window_release (self);
-      jb_window_toast (self, _("Another program changed this bulletin: kept yours as a new draft"));
+      if (self->id == save->id)
+        {
+          self->id = 0;
+          jb_window_toast (self,
+                           _("Another program changed this bulletin: kept yours as a new draft"));
+        }
       run_save (self, g_steal_pointer (&task));
       return;
     }
@@ -95,6 +111,8 @@ added_cb (GObject      *source,
   GTask    *waiting;
 
   self->adding = FALSE;
+  if (added && save->left > 0)
+    jb_window_forget_left (self, save->left);
   if (added && self->bulletin == save->bulletin)
     {
       self->id = id;
@@ -117,6 +135,7 @@ run_save (JbWindow *self,
           GTask    *task)
 {
   g_autoptr(JbTranscript) transcript = NULL;
+  SaveData *before = g_task_get_task_data (task);
   SaveData *save;
 
   if (self->bulletin == NULL || self->archive == NULL)
@@ -136,6 +155,8 @@ run_save (JbWindow *self,
 
   save = g_new0 (SaveData, 1);
   save->bulletin = g_object_ref (self->bulletin);
+  save->id = self->id;
+  save->left = before != NULL ? before->id : 0;
   save->revision = jb_history_get_revision (jb_bulletin_get_history (self->bulletin));
   g_task_set_task_data (task, save, save_data_free);
 

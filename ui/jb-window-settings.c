@@ -3,6 +3,9 @@
 
 /* What the window is like when it is opened again. */
 
+/* Archive and forms never stand beside each other in so little, in pixels. */
+enum { ALWAYS_FOLDED_WIDTH = 600 };
+
 /* A pane that is folded has no width of its own, and a window that is narrow shows one part
  * at a time; neither says how the user wants to have it in a wide one. */
 static void
@@ -57,6 +60,10 @@ jb_window_restore (JbWindow *self)
 {
   const char *page;
 
+  /* Only when it is laid out the leaflet finds that it has to fold; by then the buttons that
+   * are for a wide window would have made it wider. All of them follow this one. */
+  if (jb_settings_get_int (self->settings, "window-width") < ALWAYS_FOLDED_WIDTH)
+    gtk_widget_set_visible (GTK_WIDGET (self->undo_button), FALSE);
   gtk_window_set_default_size (GTK_WINDOW (self),
                                jb_settings_get_int (self->settings, "window-width"),
                                jb_settings_get_int (self->settings, "window-height"));

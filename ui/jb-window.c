@@ -249,6 +249,17 @@ on_folded_cb (JbWindow *self)
   jb_window_leave_covered_pane (self);
   jb_window_update_pages (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_ARCHIVE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_PREVIEW]);
+}
+
+/* In a narrow window the text is not seen while the archive is. */
+static gboolean
+get_show_preview (JbWindow *self)
+{
+  return self->flap == NULL ||
+         (adw_flap_get_reveal_flap (self->flap) &&
+          !(adw_leaflet_get_folded (self->leaflet) &&
+            adw_leaflet_get_visible_child (self->leaflet) == self->library_page));
 }
 
 static void
@@ -296,31 +307,6 @@ on_entry_chosen_cb (JbWindow       *self,
 {
   jb_window_show_content (self);
   jb_window_open_id (self, jb_archive_entry_get_id (entry));
-}
-
-void
-jb_window_toast (JbWindow   *self,
-                 const char *message)
-{
-  AdwToast *toast = adw_toast_new (message);
-
-  adw_toast_set_timeout (toast, JB_WINDOW_TOAST_SECONDS);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-/* Says what went wrong, for what must not be overlooked. */
-void
-jb_window_say (JbWindow   *self,
-               const char *heading,
-               const char *body)
-{
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, NULL);
-
-  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
-  jb_button_names_tidy (dialog);
-  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /* Counts work that goes on in the background. */
@@ -441,7 +427,7 @@ jb_window_get_property (GObject    *object,
       g_value_set_boolean (value, get_show_archive (self));
       break;
     case PROP_SHOW_PREVIEW:
-      g_value_set_boolean (value, self->flap == NULL || adw_flap_get_reveal_flap (self->flap));
+      g_value_set_boolean (value, get_show_preview (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -469,6 +455,8 @@ jb_window_set_property (GObject      *object,
       break;
     case PROP_SHOW_PREVIEW:
       adw_flap_set_reveal_flap (self->flap, g_value_get_boolean (value));
+      if (g_value_get_boolean (value) && self->bulletin != NULL)
+        jb_window_show_content (self);
       if (!adw_flap_get_folded (self->flap))
         g_object_set (self->settings, "show-preview", g_value_get_boolean (value), NULL);
       break;
@@ -494,6 +482,16 @@ jb_window_dispose (GObject *object)
   if (self->history_signals != NULL)
     g_signal_group_set_target (self->history_signals, NULL);
   g_clear_object (&self->history_signals);
+  /* GTK 4.8 keeps what had the keyboard when it was covered and something else went in the same
+   * frame: the bulletin is not to stay with it. */
+  if (self->find != NULL)
+    jb_find_set_bulletin (self->find, NULL);
+  if (self->receivers != NULL)
+    jb_receivers_set_bulletin (self->receivers, NULL);
+  if (self->editor != NULL)
+    jb_editor_set_bulletin (self->editor, NULL);
+  if (self->preview != NULL)
+    jb_preview_set_bulletin (self->preview, NULL);
   g_clear_object (&self->chooser);
   g_clear_object (&self->found);
   g_clear_object (&self->find);

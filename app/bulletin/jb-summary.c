@@ -200,10 +200,13 @@ may_stand_for_title (JbRole role)
          role != JB_ROLE_RECIPIENTS_LABEL && role != JB_ROLE_RECIPIENT;
 }
 
+/* A document is called by its first line whatever that is; what frames an issue is no title. */
 static char *
 dup_fallback_title (const JbTranscript *transcript)
 {
-  for (guint pass = 0; pass < 2; pass++)
+  guint n_passes = transcript->kind == JB_KIND_DOCUMENT ? 2 : 1;
+
+  for (guint pass = 0; pass < n_passes; pass++)
     {
       gsize at = transcript->lead;
 
@@ -222,6 +225,9 @@ dup_fallback_title (const JbTranscript *transcript)
           at += (gsize) mark->open + mark->raw + mark->close + mark->gap;
         }
     }
+
+  if (transcript->kind != JB_KIND_DOCUMENT && transcript->marks->len > 0)
+    return NULL;
 
   return jb_one_line_dup (transcript->text, transcript->length, MAX_FALLBACK_CHARACTERS);
 }

@@ -34,6 +34,8 @@ struct _JbChecker
   guint         date;
   guint         round;
   JbPartialDate fallback_date;
+  JbPartialDate filed_date;
+  JbPartialDate told_date;
 };
 
 static guint
@@ -240,6 +242,26 @@ jb_checker_set_directory (JbChecker    *self,
 
   g_set_object (&self->directory, directory);
   self->fallback_date = date;
+}
+
+/**
+ * jb_checker_set_told_date:
+ * @filed_day: (nullable): the day on which it was filed, as YYYY-MM-DD
+ * @date: when the issue is of; 0 to believe its masthead
+ *
+ * For an issue whose masthead bears only the day on which it was filed: as long as it does, it is
+ * held against the directory as of @date.
+ */
+void
+jb_checker_set_told_date (JbChecker    *self,
+                          const char   *filed_day,
+                          JbPartialDate date)
+{
+  g_return_if_fail (self != NULL);
+
+  if (filed_day == NULL || !jb_partial_date_parse (filed_day, &self->filed_date))
+    date = 0;
+  self->told_date = date;
 }
 
 /**
@@ -591,6 +613,8 @@ check_issue (Gatherer *gatherer)
   context.directory = gatherer->checker->directory;
   context.date = gatherer->issue->date != 0 ? gatherer->issue->date
                                             : gatherer->checker->fallback_date;
+  if (gatherer->checker->told_date != 0 && gatherer->issue->date == gatherer->checker->filed_date)
+    context.date = gatherer->checker->told_date;
   readings = jb_readings_new (gatherer->issue, context.directory, context.date);
   context.readings = readings;
 

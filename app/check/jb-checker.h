@@ -44,6 +44,10 @@ void       jb_checker_set_directory
                                    (JbChecker           *self,
                                     JbDirectory         *directory,
                                     JbPartialDate        date);
+void       jb_checker_set_told_date
+                                   (JbChecker           *self,
+                                    const char          *filed_day,
+                                    JbPartialDate        date);
 void       jb_checker_set_ignored  (JbChecker           *self,
                                     const char *const   *keys);
 

@@ -12,7 +12,7 @@
  * JbFindings:
  *
  * What the rules find in the bulletin that is being edited, as a list model of #JbRemark in
- * the order of the text. It follows the bulletin: when the main loop is idle after an edit,
+ * the order of the text. It follows the bulletin: when no more keys wait after an edit,
  * the blocks that changed are checked again, and so are the rules that look at the whole
  * issue. A remark stays the same object as long as the same thing is found.
  */
@@ -60,8 +60,11 @@ enum
 
 enum
 {
-  /* After what is drawn, and after the text side. */
+  /* A bulletin that was opened is seen first. */
   PRIORITY = G_PRIORITY_DEFAULT_IDLE + 10,
+  /* After the text side, and before the next frame of GTK, so that the frame that shows what was
+   * typed shows what is found in it, and no other frame has to follow. */
+  PRIORITY_TYPED = G_PRIORITY_HIGH_IDLE + 18,
   /* So many microseconds of each keystroke are for checking; what takes longer waits until
    * nobody has typed for so many times as long. */
   BUDGET = 4000,
@@ -228,7 +231,8 @@ schedule_check (JbFindings *self)
                                            check_cb, self, NULL);
     }
   else if (self->check_id == 0)
-    self->check_id = g_idle_add_full (PRIORITY, check_cb, self, NULL);
+    self->check_id = g_idle_add_full (self->duration == 0 ? PRIORITY : PRIORITY_TYPED, check_cb,
+                                      self, NULL);
 }
 
 static gpointer
@@ -543,6 +547,24 @@ jb_findings_set_directory (JbFindings   *self,
   g_return_if_fail (JB_IS_FINDINGS (self));
 
   jb_checker_set_directory (self->checker, directory, date);
+  schedule_check (self);
+}
+
+/**
+ * jb_findings_set_told_date:
+ * @filed_day: (nullable): the day on which it was filed, as YYYY-MM-DD
+ * @date: when the issue is of; 0 to believe its masthead
+ *
+ * As jb_checker_set_told_date().
+ */
+void
+jb_findings_set_told_date (JbFindings   *self,
+                           const char   *filed_day,
+                           JbPartialDate date)
+{
+  g_return_if_fail (JB_IS_FINDINGS (self));
+
+  jb_checker_set_told_date (self->checker, filed_day, date);
   schedule_check (self);
 }
 

@@ -26,6 +26,9 @@ void        jb_findings_set_previous  (JbFindings         *self,
 void        jb_findings_set_directory (JbFindings         *self,
                                        JbDirectory        *directory,
                                        JbPartialDate       date);
+void        jb_findings_set_told_date (JbFindings         *self,
+                                       const char         *filed_day,
+                                       JbPartialDate       date);
 
 void        jb_findings_set_ignored   (JbFindings         *self,
                                        const char *const  *keys);

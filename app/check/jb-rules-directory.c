@@ -187,6 +187,22 @@ dup_holders (const JbRuleContext *context,
   return g_string_free (g_steal_pointer (&names), FALSE);
 }
 
+/* 省委常委、副省长: the posts that a person holds on the day of the issue. */
+static char *
+dup_posts (const JbRuleContext *context,
+           const char          *name)
+{
+  g_autoptr (GPtrArray) entries = jb_directory_list_posts (context->directory, name, context->date);
+  g_autoptr (GString) posts = g_string_new (NULL);
+
+  for (guint i = 0; i < entries->len; i++)
+    if (get_values (entries, i)->post != NULL)
+      g_string_append_printf (posts, "%s%s", posts->len > 0 ? "、" : "",
+                              get_values (entries, i)->post);
+
+  return g_string_free (g_steal_pointer (&posts), FALSE);
+}
+
 /* When the one of @entries that is nearest to the day of the issue holds. */
 static gboolean
 is_before (const GPtrArray *entries,
@@ -213,6 +229,9 @@ report_expired (JbReport                 *report,
                                ? g_strconcat (post, item->name, NULL)
                                : dup_name (item);
   g_autofree char *holders = post != NULL ? dup_holders (context, post) : g_strdup ("");
+  g_autofree char *posts = item->kind == JB_READING_PERSON && item->name != NULL
+                               ? dup_posts (context, item->name)
+                               : g_strdup ("");
   g_autofree char *message = NULL;
 
   if (*holders != '\0')
@@ -223,6 +242,10 @@ report_expired (JbReport                 *report,
         : g_strdup_printf (_("“%s” does not hold any more on the issue's date; “%s” is "
                                        "%s now."),
                               label, post, holders);
+  else if (*posts != '\0' && !is_before (past, context->date))
+    message = g_strdup_printf (_("“%s” does not hold any more on the issue's date; %s is “%s” "
+                                    "now."),
+                                  label, item->name, posts);
   else
     message = is_before (past, context->date)
         ? g_strdup_printf (_("“%s” does not hold yet on the issue's date."), label)
@@ -478,22 +501,6 @@ static gboolean
 is_person_with_post (const JbReadingItem *item)
 {
   return item->kind == JB_READING_PERSON && item->name != NULL && item->posts[0] != NULL;
-}
-
-/* 省委常委、副省长: the posts that a person holds on the day of the issue. */
-static char *
-dup_posts (const JbRuleContext *context,
-           const char          *name)
-{
-  g_autoptr (GPtrArray) entries = jb_directory_list_posts (context->directory, name, context->date);
-  g_autoptr (GString) posts = g_string_new (NULL);
-
-  for (guint i = 0; i < entries->len; i++)
-    if (get_values (entries, i)->post != NULL)
-      g_string_append_printf (posts, "%s%s", posts->len > 0 ? "、" : "",
-                              get_values (entries, i)->post);
-
-  return g_string_free (g_steal_pointer (&posts), FALSE);
 }
 
 /* A name without a post. Two characters may be a place, too: only what the directory knows,

@@ -71,10 +71,14 @@ check_number (const JbIssue *issue,
     }
   close = at;
 
-  if (text[open] != 0x3014)
-    report_part (report, block, open, open + 1, _("The year stands in 〔〕."), "〔", TRUE);
-  if (text[close] != 0x3015)
-    report_part (report, block, close, close + 1, _("The year stands in 〔〕."), "〕", TRUE);
+  if (text[open] != 0x3014 || text[close] != 0x3015)
+    {
+      g_autofree char *inside =
+          g_ucs4_to_utf8 (text + open + 1, (glong) (close - open - 1), NULL, NULL, NULL);
+      g_autofree char *fix = g_strconcat ("〔", inside, "〕", NULL);
+
+      report_part (report, block, open, close + 1, _("The year stands in 〔〕."), fix, TRUE);
+    }
   if (close - open != 5)
     report_part (report, block, open + 1, close, _("The year has four digits."), NULL, FALSE);
   else if (find_year (issue) != 0 && year != find_year (issue))

@@ -48,20 +48,34 @@ check_missing (const JbIssue     *issue,
                guint              n_labels,
                JbReport          *report)
 {
-  g_autofree char *pointer = g_strconcat ("/recipients/", label, NULL);
-  g_autofree char *message = NULL;
-  guint            block = issue->blocks->len - 1;
+  g_autofree char   *pointer = NULL;
+  g_autofree char   *message = NULL;
+  const JbIssueList *empty = NULL;
+  guint              block = issue->blocks->len - 1;
 
   for (guint i = 0; i < issue->lists->len; i++)
     {
       const JbIssueList *list = jb_issue_get_list (issue, i);
 
-      if (is_one_of (list->label, labels, n_labels) && has_entries (issue, list))
-        return;
+      if (is_one_of (list->label, labels, n_labels))
+        {
+          if (has_entries (issue, list))
+            return;
+          if (empty == NULL)
+            empty = list;
+        }
       block = list->end - 1;
     }
 
-  message = g_strdup_printf (_("There is no list “%s”."), label);
+  if (empty != NULL)
+    {
+      label = empty->label;
+      block = empty->block;
+    }
+  pointer = g_strconcat ("/recipients/", label, NULL);
+  message = g_strdup_printf (empty != NULL ? _("The list “%s” is empty.")
+                                           : _("There is no list “%s”."),
+                                                label);
   jb_report (report, .block = block, .pointer = pointer,
              .message = message);
 }

@@ -303,7 +303,8 @@ find_name (const JbTranscript *transcript,
 }
 
 /* What was said in the window holds here, too: which findings are ignored in this bulletin, and
- * unless rules are named which ones its publication is not held against. */
+ * unless rules are named which ones its publication is not held against. The day on which it was
+ * filed is not taken for its date when nobody gave it. */
 static JbCliStatus
 set_choices (JbCli              *cli,
              gint64              id,
@@ -323,6 +324,7 @@ set_choices (JbCli              *cli,
   if (checks == NULL)
     return jb_cli_complain_archive (error);
 
+  jb_checker_set_told_date (checker, checks->day, checks->told_date);
   jb_checker_set_ignored (checker, (const char *const *) checks->ignored);
   if (!named && *checks->skip != '\0')
     jb_checker_set_rules (checker, NULL, checks->skip, NULL);

@@ -490,15 +490,24 @@ jb_directory_duplicate_swap (JbDirectoryDuplicate *self)
   self->gone = kept;
 }
 
+/* Each row once. Those that were united with another one, as @united has it, stand for that. */
 static void
 add_keys (GArray               *keys,
-          JbDirectoryRecipient *recipient)
+          JbDirectoryRecipient *recipient,
+          GHashTable           *united)
 {
   for (guint i = 0; i < jb_directory_recipient_get_n_rows (recipient); i++)
     {
-      gint64 key = jb_directory_recipient_get_key (recipient, i);
+      gint64        key = jb_directory_recipient_get_key (recipient, i);
+      const gint64 *other;
+      gboolean      is_there = FALSE;
 
-      g_array_append_val (keys, key);
+      while ((other = g_hash_table_lookup (united, &key)) != NULL)
+        key = *other;
+      for (guint j = 0; j < keys->len && !is_there; j++)
+        is_there = g_array_index (keys, gint64, j) == key;
+      if (!is_there)
+        g_array_append_val (keys, key);
     }
 }
 
@@ -555,10 +564,11 @@ name_rows (JbDirectoryEdits  *edits,
     }
 }
 
-/* Rows that say the same of times that meet become the first of them. */
+/* Rows that say the same of times that meet become the first of them, which is noted. */
 static void
 unite_rows (JbDirectoryEdits *edits,
-            GArray           *keys)
+            GArray           *keys,
+            GHashTable       *into)
 {
   gboolean again = TRUE;
 
@@ -590,29 +600,23 @@ unite_rows (JbDirectoryEdits *edits,
               continue;
             jb_directory_edits_replace (edits, first, united);
             jb_directory_edits_remove (edits, second);
+            g_hash_table_insert (into, g_memdup2 (&second, sizeof second),
+                                 g_memdup2 (&first, sizeof first));
             again = TRUE;
           }
     }
 }
 
-/**
- * jb_directory_duplicate_merge:
- *
- * Makes one recipient of two, in a step that was begun with jb_directory_edits_begin(): it has
- * the name of the one that is kept, the other name as an alias, the posts of both, and each post
- * whenever either held it. Rows that are gone meanwhile are left out.
- */
-void
-jb_directory_duplicate_merge (JbDirectoryDuplicate *self)
+static void
+merge (JbDirectoryDuplicate *self,
+       GHashTable           *united)
 {
   g_autoptr(GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_auto (GStrv) aliases = NULL;
   g_autofree char *name = NULL;
 
-  g_return_if_fail (JB_IS_DIRECTORY_DUPLICATE (self));
-
-  add_keys (keys, self->kept);
-  add_keys (keys, self->gone);
+  add_keys (keys, self->kept, united);
+  add_keys (keys, self->gone, united);
 
   /* A merge before it in the same step may have given what is kept another name. */
   for (guint i = 0; i < keys->len && name == NULL; i++)
@@ -628,5 +632,56 @@ jb_directory_duplicate_merge (JbDirectoryDuplicate *self)
 
   aliases = gather_aliases (self->edits, keys, name);
   name_rows (self->edits, keys, name, (const char *const *) aliases);
-  unite_rows (self->edits, keys);
+  unite_rows (self->edits, keys, united);
+}
+
+static GHashTable *
+make_united (void)
+{
+  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+}
+
+/**
+ * jb_directory_duplicate_merge:
+ *
+ * Makes one recipient of two, in a step that was begun with jb_directory_edits_begin(): it has
+ * the name of the one that is kept, the other name as an alias, the posts of both, and each post
+ * whenever either held it. Rows that are gone meanwhile are left out.
+ */
+void
+jb_directory_duplicate_merge (JbDirectoryDuplicate *self)
+{
+  g_autoptr(GHashTable) united = make_united ();
+
+  g_return_if_fail (JB_IS_DIRECTORY_DUPLICATE (self));
+
+  merge (self, united);
+}
+
+/**
+ * jb_directory_duplicate_merge_taken:
+ * @duplicates: (element-type JbDirectoryDuplicate): proposals for one directory
+ *
+ * Merges those that are accepted, one after the other, in a step that was begun with
+ * jb_directory_edits_begin(). One that is kept here and is gone there takes along what was
+ * merged into it, whatever the order.
+ *
+ * Returns: how many are accepted
+ */
+guint
+jb_directory_duplicate_merge_taken (GPtrArray *duplicates)
+{
+  g_autoptr(GHashTable) united = make_united ();
+  guint n_taken = 0;
+
+  g_return_val_if_fail (duplicates != NULL, 0);
+
+  for (guint i = 0; i < duplicates->len; i++)
+    if (jb_directory_duplicate_get_taken (g_ptr_array_index (duplicates, i)))
+      {
+        merge (g_ptr_array_index (duplicates, i), united);
+        n_taken++;
+      }
+
+  return n_taken;
 }

@@ -42,6 +42,7 @@ void                  jb_directory_duplicate_set_taken (JbDirectoryDuplicate *se
                                                         gboolean              taken);
 void                  jb_directory_duplicate_swap (JbDirectoryDuplicate *self);
 void                  jb_directory_duplicate_merge (JbDirectoryDuplicate *self);
+guint                 jb_directory_duplicate_merge_taken (GPtrArray *duplicates);
 
 char *jb_directory_duplicate_dup_key (const char *name);
 

@@ -134,6 +134,35 @@ jb_learner_find_date (const JbTranscript *transcript,
 }
 
 /**
+ * jb_learner_find_told_date:
+ * @transcript: an issue that prints no date
+ * @filed_day: the day on which it was filed, as YYYY-MM-DD, which nobody gave as its date
+ * @path: (nullable): the file that it was imported from
+ * @source: (out): where the date is from
+ *
+ * Finds out when an issue is of that was filed without a date. The day of its filing is right for
+ * a new one, not for one whose text or file tells another year.
+ *
+ * Returns: when the issue is of, 0 when nothing says so
+ */
+JbPartialDate
+jb_learner_find_told_date (const JbTranscript *transcript,
+                           const char         *filed_day,
+                           const char         *path,
+                           JbLearnerDate      *source)
+{
+  JbPartialDate told = jb_learner_find_date (transcript, NULL, NULL, path, source);
+  JbPartialDate filed = 0;
+
+  if (!jb_partial_date_parse (filed_day, &filed) || filed == 0 ||
+      (told != 0 && told / 10000 != filed / 10000))
+    return told;
+  *source = JB_LEARNER_DATE_FILED;
+
+  return filed;
+}
+
+/**
  * jb_learner_date_to_string:
  *
  * Returns: a word for scripts

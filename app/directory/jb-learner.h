@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * JbLearnerDate:
  * @JB_LEARNER_DATE_NONE: there is none
  * @JB_LEARNER_DATE_PRINTED: the date on the masthead
- * @JB_LEARNER_DATE_FILED: the day on which it was filed
+ * @JB_LEARNER_DATE_FILED: the date that was given when it was filed, or the mere day of its filing
  * @JB_LEARNER_DATE_TEXT: the newest whole date in the text, of the year of the file's name
  *   when that has one
  * @JB_LEARNER_DATE_FILE_NAME: the date or year in the file's name
@@ -117,6 +117,11 @@ void           jb_learning_free     (JbLearning          *self);
 
 JbPartialDate  jb_learner_find_date (const JbTranscript  *transcript,
                                      const char          *day,
+                                     const char          *filed_day,
+                                     const char          *path,
+                                     JbLearnerDate       *source);
+JbPartialDate  jb_learner_find_told_date
+                                    (const JbTranscript  *transcript,
                                      const char          *filed_day,
                                      const char          *path,
                                      JbLearnerDate       *source);

@@ -6,6 +6,7 @@
 #include "jb-archive-private.h"
 #include "jb-bulletin-table.h"
 #include "jb-check-table.h"
+#include "jb-filing-date.h"
 #include "jb-publication-table.h"
 
 /* What is remembered about checking bulletins. */
@@ -60,7 +61,8 @@ run_load (JbArchiveJob *job,
           JbSqlite     *sqlite,
           GError      **error)
 {
-  char *skip;
+  char         *skip;
+  JbLearnerDate source;
 
   jb_sqlite_set_task (sqlite, _("What to check could not be read."));
   if (job->id > 0)
@@ -68,6 +70,7 @@ run_load (JbArchiveJob *job,
       job->entry = jb_bulletin_table_get_entry (sqlite, job->id, error);
       if (job->entry == NULL)
         return FALSE;
+      job->number = jb_filing_date_find_told (sqlite, job->entry, &source);
     }
   skip = jb_check_table_get_skip (sqlite, job->name, job->kind, error);
   if (skip == NULL)
@@ -110,6 +113,7 @@ take_checks (JbArchiveJob *job)
   if (job->entry != NULL)
     {
       checks->day = g_strdup (jb_archive_entry_get_day (job->entry));
+      checks->told_date = (JbPartialDate) job->number;
       checks->origin_path = g_strdup (jb_archive_entry_get_origin_path (job->entry));
     }
 

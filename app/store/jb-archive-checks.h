@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "directory/jb-partial-date.h"
 #include "jb-archive.h"
 
 G_BEGIN_DECLS
@@ -11,6 +12,7 @@ G_BEGIN_DECLS
  * @skip: the rules that its publication is not held against, parted by commas; "" for none
  * @previous: (nullable): the last filed issue of its publication, other than itself
  * @day: (nullable): the day it is of, as the archive knows it
+ * @told_date: when it is of if @day is only the day on which it was filed, else 0
  * @origin_path: (nullable): the file that it was imported from
  *
  * What the archive knows that matters when a bulletin is checked.
@@ -21,6 +23,7 @@ typedef struct
   char         *skip;
   JbTranscript *previous;
   char         *day;
+  JbPartialDate told_date;
   char         *origin_path;
 } JbArchiveChecks;
 

@@ -4,11 +4,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "check/jb-checker.h"
-#include "directory/jb-partial-date.h"
+#include "directory/jb-learner.h"
 #include "jb-archive-checks.h"
 #include "jb-archive-directory.h"
 #include "jb-archive-private.h"
 #include "jb-bulletin-table.h"
+#include "jb-filing-date.h"
 #include "jb-filing-table.h"
 #include "jb-next-issue.h"
 
@@ -142,6 +143,33 @@ jb_archive_propose_filing_finish (JbArchive    *self,
   return job != NULL ? take_filing (job) : NULL;
 }
 
+/* When the issue is of if nobody gave a date and the day of its filing is going to be printed. */
+static gboolean
+find_told_date (JbArchive             *self,
+                JbArchiveEntry        *entry,
+                const JbArchiveChecks *checks,
+                const JbFiling        *filing,
+                JbPartialDate         *date,
+                GError               **error)
+{
+  g_autoptr(JbTranscript) draft = NULL;
+  JbLearnerDate source;
+
+  /* One that was filed before bears the day of that. */
+  *date = g_strcmp0 (jb_archive_entry_get_day (entry), filing->day) == 0 ? checks->told_date : 0;
+  if (jb_archive_entry_get_day (entry) != NULL ||
+      !jb_filing_date_is_today (filing->day, g_get_real_time ()))
+    return TRUE;
+
+  draft = jb_archive_load (self, jb_archive_entry_get_id (entry), error);
+  if (draft == NULL)
+    return FALSE;
+  *date = jb_learner_find_told_date (draft, filing->day, jb_archive_entry_get_origin_path (entry),
+                                     &source);
+
+  return TRUE;
+}
+
 /**
  * jb_archive_check_filing:
  * @filing: what is going to be filed
@@ -165,6 +193,7 @@ jb_archive_check_filing (JbArchive      *self,
   g_autoptr(JbArchiveChecks) checks = NULL;
   g_autoptr(JbDirectory) directory = NULL;
   JbPartialDate date = 0;
+  JbPartialDate told;
 
   g_return_val_if_fail (JB_IS_ARCHIVE (self) && filing != NULL, NULL);
 
@@ -174,10 +203,11 @@ jb_archive_check_filing (JbArchive      *self,
   checks = jb_archive_load_checks (self, id, jb_archive_entry_get_name (entry),
                                    jb_archive_entry_get_kind (entry), error);
   directory = checks != NULL ? jb_archive_load_directory (self, error) : NULL;
-  if (directory == NULL)
+  if (directory == NULL || !find_told_date (self, entry, checks, filing, &told, error))
     return NULL;
 
   jb_partial_date_parse (filing->day, &date);
+  jb_checker_set_told_date (checker, filing->day, told);
   /* A rule that a later version had is no reason not to file. */
   jb_checker_set_rules (checker, NULL, *checks->skip != '\0' ? checks->skip : NULL, NULL);
   jb_checker_set_previous (checker, checks->previous);
@@ -210,8 +240,8 @@ check_in_thread (GTask        *task,
                  GCancellable *cancellable)
 {
   const CheckData *data = task_data;
-  GError    *error = NULL;
-  GPtrArray *findings = jb_archive_check_filing (source, data->id, data->filing, &error);
+  GError          *error = NULL;
+  GPtrArray       *findings = jb_archive_check_filing (source, data->id, data->filing, &error);
 
   if (findings != NULL)
     g_task_return_pointer (task, findings, (GDestroyNotify) g_ptr_array_unref);

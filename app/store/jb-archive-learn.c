@@ -5,6 +5,7 @@
 #include "jb-archive-private.h"
 #include "jb-bulletin-table.h"
 #include "jb-directory-table.h"
+#include "jb-filing-date.h"
 
 /* Learning the directory from the bulletins of the archive. */
 
@@ -27,25 +28,6 @@ typedef struct
   JbArchiveProgress *progress;
 } Learning;
 
-static char *
-get_filed_day (JbSqlite *sqlite,
-               gint64    id)
-{
-  sqlite3_stmt *statement =
-      jb_sqlite_prepare (sqlite, "SELECT filed_day FROM bulletin WHERE id = ?1", NULL);
-  char *day = NULL;
-
-  if (statement == NULL)
-    return NULL;
-
-  sqlite3_bind_int64 (statement, 1, id);
-  if (jb_sqlite_step (sqlite, statement, NULL) == JB_STEP_ROW)
-    day = jb_sqlite_dup_string (statement, 0);
-  sqlite3_reset (statement);
-
-  return day;
-}
-
 static gboolean
 learn_from (JbSqlite       *sqlite,
             JbLearner      *learner,
@@ -54,16 +36,13 @@ learn_from (JbSqlite       *sqlite,
 {
   gint64 id = jb_archive_entry_get_id (entry);
   g_autoptr(JbTranscript) transcript = jb_bulletin_table_load (sqlite, id, error);
-  g_autofree char *filed_day = NULL;
-  JbLearnerDate    source;
-  JbPartialDate    date;
+  JbLearnerDate source;
+  JbPartialDate date;
 
   if (transcript == NULL)
     return FALSE;
 
-  filed_day = get_filed_day (sqlite, id);
-  date = jb_learner_find_date (transcript, jb_archive_entry_get_day (entry), filed_day,
-                               jb_archive_entry_get_origin_path (entry), &source);
+  date = jb_filing_date_find (sqlite, entry, transcript, &source);
   jb_learner_add (learner, id, jb_archive_entry_get_name (entry), date, source, transcript);
 
   return TRUE;

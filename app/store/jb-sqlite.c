@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE
 #include "jb-sqlite.h"
 
 #include <errno.h>
@@ -24,6 +25,7 @@ struct _JbSqlite
   guint64     inode;
   guint       busy_timeout;
   gboolean    had_log;
+  int         guards[2];
 
   /* What to do before the transaction at hand is committed. */
   JbSqliteFunc   pending;
@@ -188,6 +190,60 @@ check_in_place (JbSqlite *self,
   return FALSE;
 }
 
+#ifdef F_OFD_SETLK
+static int
+guard (const char *path,
+       const char *suffix,
+       off_t       start,
+       off_t       length)
+{
+  g_autofree char *name = g_strconcat (path, suffix, NULL);
+  struct flock     lock = { .l_type = F_RDLCK, .l_whence = SEEK_SET, .l_start = start,
+                            .l_len = length };
+  int              fd = g_open (name, O_RDONLY | O_CLOEXEC, 0);
+
+  if (fd >= 0)
+    fcntl (fd, F_OFD_SETLK, &lock);
+
+  return fd;
+}
+#endif
+
+/* Whoever opens and closes the file in our process, as GTK does with each file of a folder that
+ * it lists, drops all our locks unknown to SQLite; another program that ends would then take
+ * itself for the last, and delete the log from under us. Locks of an open file stay: these are
+ * the shared lock of the file and the one of the log's index, where SQLite's format has them. */
+static void
+take_guards (JbSqlite *self)
+{
+#ifdef F_OFD_SETLK
+  self->guards[0] = guard (self->path, "", 0x40000002, 510);
+  self->guards[1] = guard (self->path, "-shm", 128, 1);
+#endif
+}
+
+static void
+drop_guards (JbSqlite *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->guards); i++)
+    if (self->guards[i] >= 0)
+      g_close (self->guards[i], NULL);
+}
+
+static gboolean
+uses_wal (JbSqlite *self)
+{
+  sqlite3_stmt *statement = NULL;
+  gboolean      uses = FALSE;
+
+  if (sqlite3_prepare_v2 (self->db, "PRAGMA journal_mode", -1, &statement, NULL) == SQLITE_OK &&
+      sqlite3_step (statement) == SQLITE_ROW)
+    uses = g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), "wal") == 0;
+  sqlite3_finalize (statement);
+
+  return uses;
+}
+
 /**
  * jb_sqlite_open:
  * @path: the file; made, with its folders, when it is missing
@@ -209,6 +265,7 @@ jb_sqlite_open (const char *path,
   g_return_val_if_fail (path != NULL, NULL);
 
   self = g_new0 (JbSqlite, 1);
+  self->guards[0] = self->guards[1] = -1;
   /* An absolute path is never taken for a URI or for a database in memory. */
   self->path = g_canonicalize_filename (path, NULL);
   self->display_path = g_filename_display_name (self->path);
@@ -259,7 +316,8 @@ jb_sqlite_open (const char *path,
  * @error: return location for a #JbArchiveError
  *
  * Turns on the write-ahead log. Where a file system has no shared memory the rollback
- * journal goes on to be used, which is as safe.
+ * journal goes on to be used, which is as safe. For the one connection of a program to the
+ * file that is closed last: closing it drops the locks of the others.
  *
  * Returns: whether it worked
  */
@@ -282,7 +340,11 @@ jb_sqlite_use_wal (JbSqlite *self,
                          "PRAGMA journal_mode = WAL;"
                          "PRAGMA journal_size_limit = " LOG_LIMIT,
                          &local))
-        return TRUE;
+        {
+          if (self->guards[0] < 0 && uses_wal (self))
+            take_guards (self);
+          return TRUE;
+        }
       if (!g_error_matches (local, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_BUSY) ||
           g_get_monotonic_time () >= give_up)
         {
@@ -318,6 +380,7 @@ jb_sqlite_close (JbSqlite *self)
   jb_sqlite_set_pending (self, NULL, NULL, NULL);
   g_hash_table_unref (self->statements);
   g_hash_table_unref (self->versions);
+  drop_guards (self);
   sqlite3_close (self->db);
   g_free (self->path);
   g_free (self->display_path);

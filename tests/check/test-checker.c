@@ -614,6 +614,47 @@ test_odd_texts (void)
       }
 }
 
+/* An empty list is said where it stands, one that is not there after the last one. */
+static void
+test_empty_lists (void)
+{
+  static const char text[] = "[动态]\n沙渚县妇联走访家庭\n沙渚县妇联走访家庭80户。\n（沙渚县妇联）\n\n"
+                             "报：省妇联各主席\n发：\n抄送：\n";
+  g_autoptr (JbChecker) checker = jb_checker_new ();
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JbTranscript) transcript = jb_legacy_read (bytes, &error);
+  g_autoptr (GPtrArray) findings = NULL;
+  const JbFinding *finding;
+
+  g_assert_no_error (error);
+  g_assert_true (jb_checker_set_rules (checker, "recipients.missing", NULL, &error));
+  findings = jb_checker_check (checker, transcript);
+  g_assert_cmpuint (findings->len, ==, 2);
+  finding = g_ptr_array_index (findings, 0);
+  g_assert_cmpstr (finding->pointer, ==, "/recipients/发");
+  g_assert_cmpuint (finding->line, ==, 7);
+  g_assert_nonnull (strstr (finding->message, "“发” is empty"));
+  finding = g_ptr_array_index (findings, 1);
+  g_assert_cmpstr (finding->pointer, ==, "/recipients/抄送");
+  g_assert_cmpuint (finding->line, ==, 8);
+  g_clear_pointer (&transcript, jb_transcript_unref);
+  g_clear_pointer (&findings, g_ptr_array_unref);
+  g_clear_pointer (&bytes, g_bytes_unref);
+
+  bytes = g_bytes_new_static (text, strlen (text) - strlen ("抄送：\n"));
+  transcript = jb_legacy_read (bytes, &error);
+  findings = jb_checker_check (checker, transcript);
+  g_assert_cmpuint (findings->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      finding = g_ptr_array_index (findings, i);
+      g_assert_cmpuint (finding->line, ==, 7);
+      g_assert_cmpint (strstr (finding->message, "There is no list “送”.") != NULL, ==,
+                       strcmp (finding->pointer, "/recipients/送") == 0);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -636,6 +677,7 @@ main (int    argc,
   g_test_add_func ("/check/checker/ignored", test_ignored);
   g_test_add_func ("/check/checker/changed", test_changed);
   g_test_add_func ("/check/checker/odd-texts", test_odd_texts);
+  g_test_add_func ("/check/checker/empty-lists", test_empty_lists);
 
   return g_test_run ();
 }

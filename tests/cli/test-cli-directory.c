@@ -128,6 +128,54 @@ test_learn (CliFixture   *f,
   }
 }
 
+/* What is filed without a date is of the year that its file tells; a date that is given or printed
+ * goes before that. */
+static void
+test_filed (CliFixture   *f,
+            gconstpointer data)
+{
+  g_autoptr(CliRun) run = NULL;
+
+  cli_fixture_write (f, "people.csv", CSV, -1);
+  cli_fixture_write (f, "old-2009.txt", HEAD "报：市委副书记沈远\n送：市委办公室\n发：各县妇联\n", -1);
+  cli_fixture_write (f, "new-2012.txt", HEAD "报：市政协主席沈远\n送：市委办公室\n发：各县妇联\n", -1);
+  RUN ("import", "old-2009.txt", "new-2012.txt");
+  RUN ("file", "--force", "1");
+  cli_assert_status (run, 0);
+  RUN ("file", "--force", "2");
+  cli_assert_status (run, 0);
+
+  RUN ("directory", "learn");
+  cli_assert_status (run, 0);
+  cli_assert_says (run->text, "new\tperson\t沈远\t市委副书记\t报\t2009\t2009\n");
+  cli_assert_says (run->text, "new\tperson\t沈远\t市政协主席\t报\t2012\t-\n");
+
+  RUN ("directory", "import", "people.csv");
+  RUN ("check", "1", "--only", "recipients.expired");
+  cli_assert_status (run, 0);
+  RUN ("reopen", "1");
+  RUN ("file", "1");
+  g_assert_null (strstr (run->err, "recipients.expired"));
+  RUN ("file", "1", "--force");
+  RUN ("directory", "learn", "1", "--json");
+  cli_assert_says (run->text, "\"file-name\"");
+
+  cli_fixture_write (f, "again-2009.txt", HEAD "报：市委副书记沈远\n送：市委办公室\n发：各县妇联。\n", -1);
+  RUN ("import", "again-2009.txt");
+  RUN ("file", "3", "--date", "2013-05-06");
+  g_assert_cmpint (run->status, ==, 1);
+  cli_assert_says (run->err, "recipients.expired");
+  RUN ("file", "3");
+  g_assert_null (strstr (run->err, "recipients.expired"));
+  RUN ("reopen", "3");
+  RUN ("file", "3", "--force", "--date", "2013-05-06");
+  cli_assert_status (run, 0);
+  RUN ("check", "3", "--only", "recipients.expired");
+  g_assert_cmpint (run->status, ==, 1);
+  RUN ("directory", "learn", "3", "--json");
+  cli_assert_says (run->text, "2013-05-06");
+}
+
 static void
 test_check (CliFixture   *f,
             gconstpointer data)
@@ -167,6 +215,7 @@ main (int   argc,
   CLI_ADD ("/cli-directory/import", test_import);
   CLI_ADD ("/cli-directory/wrong-calls", test_wrong_calls);
   CLI_ADD ("/cli-directory/learn", test_learn);
+  CLI_ADD ("/cli-directory/filed", test_filed);
   CLI_ADD ("/cli-directory/check", test_check);
 
   return g_test_run ();

@@ -245,6 +245,37 @@ test_find_date (void)
     }
 }
 
+/* The mere day of filing does not make an old issue new. */
+static void
+test_find_told_date (void)
+{
+  static const struct
+  {
+    const char   *text;
+    const char   *path;
+    JbPartialDate date;
+    JbLearnerDate source;
+  } cases[] = {
+    { "正文。", "x-2013.txt", 20130000, JB_LEARNER_DATE_FILE_NAME },
+    { "到2012年4月5日。", "x.txt", 20120405, JB_LEARNER_DATE_TEXT },
+    { "正文。", "x.txt", 20150102, JB_LEARNER_DATE_FILED },
+    { "正文。", NULL, 20150102, JB_LEARNER_DATE_FILED },
+    { "正文。", "x-2015.txt", 20150102, JB_LEARNER_DATE_FILED },
+    { "到2015年1月1日。", "x.txt", 20150102, JB_LEARNER_DATE_FILED },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(JbTranscript) transcript = read_issue (cases[i].text);
+      JbLearnerDate source;
+
+      g_assert_cmpuint (
+          jb_learner_find_told_date (transcript, "2015-01-02", cases[i].path, &source), ==,
+          cases[i].date);
+      g_assert_cmpint (source, ==, cases[i].source);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -257,6 +288,7 @@ main (int   argc,
   g_test_add_func ("/learner/known", test_known);
   g_test_add_func ("/learner/publications", test_publications);
   g_test_add_func ("/learner/find-date", test_find_date);
+  g_test_add_func ("/learner/find-told-date", test_find_told_date);
 
   return g_test_run ();
 }

@@ -291,6 +291,50 @@ test_merge_chosen (void)
   g_assert_false (jb_directory_edits_end (edits));
 }
 
+/* The one in the middle is used up by the first merge, and the last goes along. */
+static void
+test_merge_chain (void)
+{
+  static const guint orders[][2] = { { 0, 1 }, { 1, 0 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    {
+      g_autoptr(JbDirectoryEdits) edits =
+                     read_edits (HEADER "unit,市委办公室,,送,2,,,,3\n"
+                                        "unit,市委办,,送,,,2012,,1\n"
+                                        "unit,市委办公厅,,送,,,2013,,1\n"
+                                        "unit,市档案馆,,送,,,2013,,1\n");
+      g_autoptr(JbDirectoryRecipients) recipients = jb_directory_recipients_new (edits);
+      g_autoptr(GPtrArray) duplicates = g_ptr_array_new_with_free_func (g_object_unref);
+      JbDirectoryDuplicate *pairs[] = {
+        jb_directory_duplicate_new (edits, find (recipients, "市委办公室"),
+                                    find (recipients, "市委办")),
+        jb_directory_duplicate_new (edits, find (recipients, "市委办"),
+                                    find (recipients, "市委办公厅")),
+      };
+      JbDirectoryDuplicate *left = jb_directory_duplicate_new (
+          edits, find (recipients, "市委办公室"), find (recipients, "市档案馆"));
+      g_autoptr(GBytes) bytes = NULL;
+      g_autofree char *text = NULL;
+
+      jb_directory_duplicate_set_taken (left, FALSE);
+      g_ptr_array_add (duplicates, pairs[orders[i][0]]);
+      g_ptr_array_add (duplicates, pairs[orders[i][1]]);
+      g_ptr_array_add (duplicates, left);
+      jb_directory_edits_begin (edits, "Merge", NULL);
+      g_assert_cmpuint (jb_directory_duplicate_merge_taken (duplicates), ==, 2);
+      g_assert_true (jb_directory_edits_end (edits));
+      bytes = jb_directory_csv_write (jb_directory_edits_get_directory (edits));
+      text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+      g_test_message ("%s", text);
+      g_assert_cmpuint (jb_directory_get_size (jb_directory_edits_get_directory (edits)), ==, 2);
+      g_assert_nonnull (strstr (text, "unit,市委办公室,,送,2,市委办|市委办公厅,,,3\n"));
+      g_assert_nonnull (strstr (text, "unit,市档案馆,,送,,,2013,,1\n"));
+      g_assert_true (jb_directory_edits_undo (edits));
+      g_assert_cmpuint (jb_directory_get_size (jb_directory_edits_get_directory (edits)), ==, 4);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -304,6 +348,7 @@ main (int   argc,
   g_test_add_func ("/directory-recipients/alike", test_alike);
   g_test_add_func ("/directory-recipients/duplicates", test_duplicates);
   g_test_add_func ("/directory-recipients/merge-chosen", test_merge_chosen);
+  g_test_add_func ("/directory-recipients/merge-chain", test_merge_chain);
 
   return g_test_run ();
 }

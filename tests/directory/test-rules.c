@@ -349,6 +349,40 @@ test_fixes (void)
   assert_fix ("consistency.post", HEAD "报：市长沈远\n", "市政协主席沈远", "市政协主席");
 }
 
+static void
+assert_expired (const char *text,
+                guint       date,
+                const char *words,
+                gboolean    expected)
+{
+  g_autoptr(JbDirectory) directory = read_directory (
+      "kind,name,post,list,rank,aliases,valid_from,valid_to,copies\n"
+      "person,沈远,市委副书记,报,2,,2009,2011,1\n"
+      "person,沈远,市政协主席,报,3,,2012,,1\n"
+      "person,唐鹿,常务副市长,报,4,,2009,2011,1\n"
+      "person,白石,市长,报,5,,2009,2011,1\n"
+      "person,秦书言,市长,报,6,,2012,,1\n"
+      "person,白石,市委书记,报,7,,2012,,1\n");
+  g_autoptr(GPtrArray) findings = check ("recipients.expired", text, directory, date);
+  const JbFinding *finding;
+
+  g_assert_cmpuint (findings->len, ==, 1);
+  finding = findings->pdata[0];
+  g_test_message ("%s", finding->message);
+  g_assert_cmpint (strstr (finding->message, words) != NULL, ==, expected);
+}
+
+/* Who holds the post now is said first, else what the person is now. */
+static void
+test_expired_post (void)
+{
+  assert_expired (HEAD "报：市委副书记沈远\n", 20140000, "沈远 is “市政协主席” now", TRUE);
+  assert_expired (HEAD "报：市政协主席沈远\n", 20100000, "市委副书记", FALSE);
+  assert_expired (HEAD "报：常务副市长唐鹿\n", 20140000, " now", FALSE);
+  assert_expired (HEAD "报：市长白石\n", 20140000, "“市长” is 秦书言 now", TRUE);
+  assert_expired (HEAD "报：市长白石\n", 20140000, "市委书记", FALSE);
+}
+
 /* The date on the masthead goes before the one given. */
 static void
 test_printed_date (void)
@@ -360,6 +394,33 @@ test_printed_date (void)
                         20140000);
 
   g_assert_cmpuint (findings->len, ==, 0);
+}
+
+/* The day of filing on the masthead does not, as long as it stands there. */
+static void
+test_told_date (void)
+{
+  static const char *const printed[] = { "2014年4月2日", "2014年4月3日" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (printed); i++)
+    {
+      g_autofree char *text = g_strconcat ("妇情简报\n第3期\n沙渚县妇联办公室 ", printed[i],
+                                           "\n\n" HEAD "报：市委副书记沈远\n", NULL);
+      g_autoptr(JbDirectory) directory = read_directory (csv);
+      g_autoptr(JbChecker) checker = jb_checker_new ();
+      g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
+      g_autoptr(JbTranscript) transcript = jb_legacy_read (bytes, NULL);
+      g_autoptr(GPtrArray) believed = NULL;
+      g_autoptr(GPtrArray) told = NULL;
+
+      g_assert_true (jb_checker_set_rules (checker, "recipients.expired", NULL, NULL));
+      jb_checker_set_directory (checker, directory, 0);
+      believed = jb_checker_check (checker, transcript);
+      g_assert_cmpuint (believed->len, ==, 1);
+      jb_checker_set_told_date (checker, "2014-04-02", 20100000);
+      told = jb_checker_check (checker, transcript);
+      g_assert_cmpuint (told->len, ==, i);
+    }
 }
 
 int
@@ -376,6 +437,8 @@ main (int   argc,
     }
   g_test_add_func ("/directory-rules/without-directory", test_without_directory);
   g_test_add_func ("/directory-rules/fixes", test_fixes);
+  g_test_add_func ("/directory-rules/expired-post", test_expired_post);
+  g_test_add_func ("/directory-rules/told-date", test_told_date);
   g_test_add_func ("/directory-rules/printed-date", test_printed_date);
 
   return g_test_run ();

@@ -49,6 +49,7 @@ def look(desk, sentence, *values):
 def badge(desk):
     """Whether the badge says that the issue is fit to go out; None where it says neither."""
     for sentence, fit in (("Fit to go out: no errors, no warnings, %s", True),
+                          ("To be looked at before it goes out: %s, %s", False),
                           ("Not fit to go out: %s, %s, %s", False)):
         for form in desk.words.get(sentence, {sentence}):
             start = form.split("%s")[0]

@@ -24,11 +24,16 @@ ISSUE = """[工作动态]
 发：各县妇联
 """
 
+THERE = ["person,唐鹿,副市长,,,,,,1", "unit,市委办公室,,送,1,市委办,,,1", "unit,市委办,,送,2,,,,1"]
+LEARNT = ["person,沈远,市委副书记,报,1,,2009,2009,1", "person,沈远,市政协主席,报,2,,2012,,1",
+          "unit,市档案馆,,送,1,,2009,,1", "group,各县妇联,,发,1,,2009,,1"]
+MERGED = ["unit,市委办公室,,送,1,市委办,,,1"]
+
 
 def rows(desk):
     """The directory as the archive has it."""
     text = desk.cli("directory", "export").decode()
-    assert text.startswith(HEADER)
+    assert text.startswith(HEADER), text
     return text[len(HEADER):].splitlines()
 
 
@@ -41,12 +46,12 @@ def wait_rows(desk, *expected):
 
 def import_csv(desk, name, lines):
     """Chooses a file in the dialog, by its path."""
-    path = os.path.join(desk.home, name)
+    path = os.path.join(desk.home, "tables", name)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
     with open(path, "w", encoding="utf-8") as file:
         file.write(HEADER + "".join(line + "\n" for line in lines))
     desk.key("ctrl+o")
-    wait_for(lambda: desk.frame().get_name() in desk.words.get("Import CSV", {"Import CSV"}),
-             "the dialog")
+    wait_for(lambda: desk.says(desk.frame(), "Import CSV"), "the dialog")
     desk.type(path)
     desk.key("Return")
 
@@ -96,17 +101,36 @@ def keep_the_directory(desk):
     import_csv(desk, "right.csv", ["unit,市委办公室,,送,1,市委办,,,1", "unit,市委办,,送,2,,,,1"])
     desk.find("_Add to the Directory".replace("_", ""))
     desk.key("Return")
-    wait_rows(desk, "person,唐鹿,副市长,,,,,,1", "unit,市委办公室,,送,1,市委办,,,1",
-              "unit,市委办,,送,2,,,,1")
+    wait_rows(desk, *THERE)
 
     # What the issues say, from the first post to the second.
     desk.key("ctrl+l")
     desk.find("市委副书记 2009 → 市政协主席 2012")
     desk.key("alt+t")
-    wait_rows(desk, "LEARNT")
+    wait_rows(desk, *THERE, *LEARNT)
     desk.key("ctrl+z")
-    wait_rows(desk, "person,唐鹿,副市长,,,,,,1", "unit,市委办公室,,送,1,市委办,,,1",
-              "unit,市委办,,送,2,,,,1")
+    wait_rows(desk, *THERE)
+    desk.key("ctrl+shift+z")
+    wait_rows(desk, *THERE, *LEARNT)
+
+    # Two that are one are merged; what the directory has then is written to a file.
+    desk.key("F10")
+    desk.tab_to("Find Duplicates…", key="Down")
+    desk.key("Return")
+    desk.find("The name of one is another name of the other")
+    desk.key("alt+m")
+    wait_rows(desk, THERE[0], *MERGED, *LEARNT)
+    desk.key("F10")
+    desk.tab_to("Export CSV…", key="Down")
+    desk.key("Return")
+    wait_for(lambda: desk.says(desk.frame(), "Export CSV"), "the dialog")
+    path = os.path.join(desk.home, "tables", "out.csv")
+    desk.key("ctrl+a")
+    desk.type(path)
+    desk.key("Return")
+    wait_for(lambda: os.path.exists(path), "the file")
+    with open(path, encoding="utf-8") as file:
+        assert file.read().encode() == desk.cli("directory", "export")
     desk.quit()
 
 

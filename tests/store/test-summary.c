@@ -98,10 +98,37 @@ test_fallback (void)
   g_autoptr(JbSummary) summary_c = jb_summary_new (c);
 
   g_assert_cmpstr (summary_a->title, ==, "没有题目的一段。");
-  g_assert_cmpstr (summary_b->title, ==, "动态");
+  g_assert_cmpstr (summary_b->title, ==, "");
   g_assert_cmpstr (summary_c->title, ==, "");
   g_assert_cmpuint (summary_c->n_articles, ==, 0);
   g_assert_cmpuint (summary_c->n_characters, ==, 0);
+}
+
+/* What frames an issue is no title of it; a line that was not recognised may be, and a document
+ * has the first line that there is. */
+static void
+test_frame (void)
+{
+  const FixtureBlock frame[] = {
+    { JB_ROLE_MASTHEAD, 0, "name", "", "妇情简报", "", "\n" },
+    { JB_ROLE_DIGEST_HEADING, 0, NULL, "", "内容提要", "", "\n" },
+    { JB_ROLE_DIGEST_SECTION, 0, NULL, "[", "动态", "]", "\n" },
+    { JB_ROLE_SECTION, 0, NULL, "[", "新栏目", "]", "\n" },
+    { JB_ROLE_RECIPIENTS_LABEL, 0, NULL, "", "报", "：", "" },
+    { JB_ROLE_RECIPIENT, 0, NULL, "", "市委", "", "\n" },
+    { JB_ROLE_TAIL, 0, "printed", "", "2013年3月1日印发", "", "\n" },
+    { JB_ROLE_UNKNOWN, 0, NULL, "", "没有认出的一行", "", "\n" },
+  };
+  g_autoptr(JbTranscript) issue = fixture_transcript (JB_KIND_BULLETIN, frame, 7);
+  g_autoptr(JbTranscript) unknown = fixture_transcript (JB_KIND_BULLETIN, frame, 8);
+  g_autoptr(JbTranscript) document = fixture_transcript (JB_KIND_DOCUMENT, frame + 4, 3);
+  g_autoptr(JbSummary) summary_issue = jb_summary_new (issue);
+  g_autoptr(JbSummary) summary_unknown = jb_summary_new (unknown);
+  g_autoptr(JbSummary) summary_document = jb_summary_new (document);
+
+  g_assert_cmpstr (summary_issue->title, ==, "");
+  g_assert_cmpstr (summary_unknown->title, ==, "没有认出的一行");
+  g_assert_cmpstr (summary_document->title, ==, "报");
 }
 
 static void
@@ -165,6 +192,7 @@ main (int    argc,
   g_test_add_func ("/summary/document", test_document);
   g_test_add_func ("/summary/loose", test_loose);
   g_test_add_func ("/summary/fallback", test_fallback);
+  g_test_add_func ("/summary/frame", test_frame);
   g_test_add_func ("/summary/long-title", test_long_title);
   g_test_add_func ("/summary/dates", test_dates);
 

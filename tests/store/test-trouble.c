@@ -620,6 +620,70 @@ test_killed (Fixture      *f,
                    ==, 1);
 }
 
+static int
+open_and_close (const char *path)
+{
+  g_autoptr(JbArchive) archive = jb_archive_open_full (path, 1000, NULL);
+  g_autoptr(GPtrArray) entries = archive != NULL ? jb_archive_list (archive, NULL, NULL) : NULL;
+
+  printf ("%d\n", entries != NULL ? (int) entries->len : -1);
+
+  return 0;
+}
+
+static void
+assert_seen_elsewhere (Fixture    *f,
+                       const char *n_bulletins)
+{
+  g_autofree char *line = NULL;
+  g_autoptr(GSubprocess) other = spawn ("open-and-close", f->path, &line);
+
+  g_assert_true (g_subprocess_wait_check (other, NULL, NULL));
+  g_assert_cmpstr (line, ==, n_bulletins);
+}
+
+/* Reading the files, as a file chooser does that shows their folder, costs the process all its
+ * locks. What is saved after another program took itself for the last one is there all the
+ * same. */
+static void
+test_locks_lost (Fixture      *f,
+                 gconstpointer data)
+{
+  static const char *const suffixes[] = { "", "-wal", "-shm" };
+  g_autoptr(JbTranscript) transcript = fixture_bulletin ("题", "段");
+  g_autoptr(JbArchive) archive = open_archive (f);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (jb_archive_add (archive, transcript, NULL, NULL, &error));
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *path = g_strconcat (f->path, suffixes[i], NULL);
+      g_autofree char *bytes = NULL;
+
+      g_assert_true (g_file_get_contents (path, &bytes, NULL, NULL));
+    }
+
+  assert_seen_elsewhere (f, "1");
+  for (guint i = 2; i < 10; i++)
+    {
+      g_autofree char *expected = g_strdup_printf ("%u", i);
+      g_autoptr(GPtrArray) entries = NULL;
+
+      g_assert_true (jb_archive_add (archive, transcript, NULL, NULL, &error));
+      g_assert_no_error (error);
+      assert_seen_elsewhere (f, expected);
+      entries = jb_archive_list (archive, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (entries->len, ==, i);
+    }
+  g_clear_object (&archive);
+  assert_seen_elsewhere (f, "9");
+  g_assert_cmpint (fixture_query_number (f->path,
+                                         "SELECT integrity_check = 'ok'"
+                                         " FROM pragma_integrity_check"),
+                   ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -632,6 +696,8 @@ main (int    argc,
     return open_as_nobody (argv[2]);
   if (argc == 3 && strcmp (argv[1], "save-for-ever") == 0)
     return save_for_ever (argv[2]);
+  if (argc == 3 && strcmp (argv[1], "open-and-close") == 0)
+    return open_and_close (argv[2]);
 
   self = g_file_read_link ("/proc/self/exe", NULL);
   program = self != NULL ? self : argv[0];
@@ -650,6 +716,7 @@ main (int    argc,
   ADD ("permissions", test_permissions);
   ADD ("file-limit", test_file_limit);
   ADD ("killed", test_killed);
+  ADD ("locks-lost", test_locks_lost);
 
   return g_test_run ();
 }

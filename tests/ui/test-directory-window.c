@@ -117,7 +117,7 @@ tear_down (Fixture      *fixture,
       ui_fixture_settle ();
       g_assert_null (window);
     }
-  g_assert_finalize_object (fixture->archive);
+  ui_fixture_finalize (fixture->archive);
   dir = g_dir_open (fixture->folder, 0, NULL);
   while ((name = g_dir_read_name (dir)) != NULL)
     {
@@ -462,9 +462,15 @@ test_add_early (Fixture      *fixture,
   fixture->window = jb_directory_window_present (fixture->application, fixture->archive);
   values.name = "市妇联";
   jb_directory_window_add (fixture->window, &values);
+  values.name = "市委办公室";
+  jb_directory_window_add (fixture->window, &values);
+  jb_directory_window_add (fixture->window, &values);
+  values.name = "市政府办公室";
+  jb_directory_window_add (fixture->window, &values);
   wait_for (is_saved, fixture);
-  assert_stored (fixture, "unit,市档案馆,,送,1,,,,1\nunit,市妇联,,,,,,,1\n");
-  g_assert_cmpstr (get_printed (fixture), ==, "市妇联");
+  assert_stored (fixture, "unit,市档案馆,,送,1,,,,1\nunit,市妇联,,,,,,,1\n"
+                          "unit,市委办公室,,,,,,,1\nunit,市政府办公室,,,,,,,1\n");
+  g_assert_cmpstr (get_printed (fixture), ==, "市政府办公室");
 }
 
 static GtkWidget *

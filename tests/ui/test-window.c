@@ -74,7 +74,7 @@ tear_down (Fixture      *fixture,
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   ui_fixture_settle ();
   g_assert_null (fixture->window);
-  g_assert_finalize_object (fixture->archive);
+  ui_fixture_finalize (fixture->archive);
 
   dir = g_dir_open (fixture->folder, 0, NULL);
   while ((name = g_dir_read_name (dir)) != NULL)

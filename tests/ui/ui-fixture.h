@@ -18,6 +18,9 @@ char       *ui_fixture_dup_bytes       (JbBulletin  *bulletin);
 /* Runs the main loop until nothing is left to do. */
 void        ui_fixture_settle          (void);
 
+/* Drops the last reference, and holds that it was the last once other threads are done. */
+void        ui_fixture_finalize        (gpointer     object);
+
 GtkWidget  *ui_fixture_find            (GtkWidget   *root,
                                         GType        type,
                                         guint        nth);

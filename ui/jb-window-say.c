@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "jb-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "jb-button-names.h"
+
+/* What the window says: in passing, and so that it must not be overlooked. */
+
+void
+jb_window_toast (JbWindow   *self,
+                 const char *message)
+{
+  AdwToast *toast = adw_toast_new (message);
+
+  adw_toast_set_timeout (toast, JB_WINDOW_TOAST_SECONDS);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* Says what went wrong, for what must not be overlooked. */
+void
+jb_window_say (JbWindow   *self,
+               const char *heading,
+               const char *body)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, NULL);
+
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  jb_button_names_tidy (dialog);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
