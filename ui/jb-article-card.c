@@ -25,9 +25,9 @@ struct _JbArticleCard
   GtkBox parent_instance;
 
   /* Template widgets */
-  GtkWidget     *header;
+  GtkWidget      *header;
   GtkInscription *count_label;
-  GtkMenuButton *menu_button;
+  GtkMenuButton  *menu_button;
 
   JbTextRow  *title_row;
   JbFieldRow *subtitle_row;

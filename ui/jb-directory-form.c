@@ -204,7 +204,8 @@ on_add_cb (JbDirectoryForm *self)
   values.learnt = FALSE;
   entry = jb_directory_entry_new (&values);
   jb_directory_edits_begin (self->edits,
-                            values.kind == JB_DIRECTORY_PERSON ? _("Add Post") : _("Add Period"), NULL);
+                            values.kind == JB_DIRECTORY_PERSON ? _("Add Post") : _("Add Period"),
+                            NULL);
   jb_directory_edits_append (self->edits, entry);
   jb_directory_edits_end (self->edits);
 

@@ -354,8 +354,8 @@ show_learning (JbDirectoryLearn *self,
   if (learning->issues->len == 0)
     {
       show_nothing (self, _("No Issues Yet"),
-                             _("File an issue, or import old ones: their recipients are what can be "
-                         "learnt from."));
+                    _("File an issue, or import old ones: their recipients are what can be "
+                      "learnt from."));
       return;
     }
   if (self->lessons->len == 0 && learning->contradictions->len == 0)

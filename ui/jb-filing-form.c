@@ -255,7 +255,7 @@ show_counts (JbFilingForm *self,
                                             n[JB_FINDING_INFO]);
   /* Translators: how many errors, warnings and notes the checks found */
   g_autofree char *all = g_strdup_printf (_("The checks found %s, %s, %s"), errors, warnings,
-                                          infos);
+                                             infos);
 
   gtk_label_set_text (self->counts,
                       self->shown->len > 0 ? all : _("The checks found nothing"));
@@ -403,9 +403,9 @@ jb_filing_form_set_findings (JbFilingForm *self,
     gtk_check_button_set_active (self->in_spite, FALSE);
   gtk_check_button_set_label (self->in_spite,
                               n_recipients == 0 ? _("File it _in spite of the errors")
-                              : n[JB_FINDING_ERROR] == 0
+                                                : n[JB_FINDING_ERROR] == 0
                               ? _("These rec_ipients are as they should be")
-                                   : _("File it _in spite of the errors and with these recipients"));
+                              : _("File it _in spite of the errors and with these recipients"));
   gtk_widget_set_visible (GTK_WIDGET (self->in_spite), g_hash_table_size (self->asked) > 0);
   g_signal_emit (self, signals[READY_CHANGED], 0);
 }

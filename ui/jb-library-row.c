@@ -89,11 +89,13 @@ dup_details (JbArchiveEntry *entry)
 static void
 update (JbLibraryRow *self)
 {
-  g_autofree char *title = self->entry != NULL ? jb_bulletin_label_dup_for_entry (self->entry) : NULL;
+  g_autofree char *title = NULL;
   g_autofree char *details = self->entry != NULL ? dup_details (self->entry) : NULL;
   gboolean         filed = self->entry != NULL &&
                    jb_archive_entry_get_status (self->entry) == JB_ARCHIVE_STATUS_FILED;
 
+  if (self->entry != NULL)
+    title = jb_bulletin_label_dup_for_entry (self->entry);
   gtk_label_set_label (self->title, title != NULL ? title : "");
   gtk_label_set_label (self->details, details != NULL ? details : "");
   gtk_label_set_label (self->status, filed ? _("Filed") : _("Draft"));

@@ -150,8 +150,9 @@ on_add_cb (JbRecipientsCard *self)
 
   show_refusal (self, NULL);
   if (lists != NULL)
-    put_in (self, lists, jb_recipient_lists_count_entries (lists) == 1 ? _("Add Recipient")
-                                                                       : _("Add Recipients"));
+    put_in (self, lists,
+            jb_recipient_lists_count_entries (lists) == 1 ? _("Add Recipient")
+                                                          : _("Add Recipients"));
   gtk_editable_set_text (GTK_EDITABLE (self->add_row), "");
 }
 

@@ -100,9 +100,9 @@ add_other_action (GtkWidget  *widget,
                   GVariant   *parameter)
 {
   static const char *const labels[] = { "分送", "抄报", "主送", "印送" };
-  JbRecipientsForm *self = JB_RECIPIENTS_FORM (widget);
-  JbRecipientsCard *card;
-  guint             i = 0;
+  JbRecipientsForm        *self = JB_RECIPIENTS_FORM (widget);
+  JbRecipientsCard        *card;
+  guint                    i = 0;
 
   if (self->bulletin == NULL)
     return;
@@ -124,12 +124,12 @@ dup_copies (JbRecipientsForm *self)
 static void
 update_copies (JbRecipientsForm *self)
 {
-  JbDirectory     *directory = self->receivers != NULL
-                                   ? jb_receivers_get_directory (self->receivers)
-                                   : NULL;
-  guint64          copies = self->receivers != NULL ? jb_receivers_get_copies (self->receivers) : 0;
-  gboolean         shown = self->bulletin != NULL && copies > 0 && directory != NULL &&
-                           jb_directory_get_size (directory) > 0;
+  JbDirectory *directory = self->receivers != NULL
+                               ? jb_receivers_get_directory (self->receivers)
+                               : NULL;
+  guint64      copies = self->receivers != NULL ? jb_receivers_get_copies (self->receivers) : 0;
+  gboolean     shown = self->bulletin != NULL && copies > 0 && directory != NULL &&
+                   jb_directory_get_size (directory) > 0;
   g_autofree char *number = NULL;
   g_autofree char *text = NULL;
   guint            n_unknown;

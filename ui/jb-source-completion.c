@@ -284,7 +284,7 @@ create_popover (JbSourceCompletion *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   self->source != NULL ? self->source->get_title ()
                                                        : _("Earlier sources"),
-                                  -1);
+                                                            -1);
   g_signal_connect_object (list, "activate", G_CALLBACK (take), self, G_CONNECT_SWAPPED);
 
   gtk_popover_set_autohide (GTK_POPOVER (popover), FALSE);

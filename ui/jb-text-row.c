@@ -31,10 +31,10 @@ struct _JbTextRow
   GtkTextView *view;
 
   /* Owned */
-  JbNode        *object;
-  char          *field;
-  JbSmartQuotes *quotes;
-  JbFindMarks   *marks;
+  JbNode         *object;
+  char           *field;
+  JbSmartQuotes  *quotes;
+  JbFindMarks    *marks;
   JbFindingMarks *finding_marks;
 
   int line_gap;

@@ -110,9 +110,10 @@ char *
 jb_window_dup_count_details (JbBulletin *bulletin)
 {
   JbDocument *document = jb_bulletin_get_document (bulletin);
+  GListModel *masthead = G_LIST_MODEL (jb_bulletin_get_masthead (bulletin));
   GString    *text = g_string_new (NULL);
 
-  add_line (text, _("Header"), jb_count_blocks (G_LIST_MODEL (jb_bulletin_get_masthead (bulletin))));
+  add_line (text, _("Header"), jb_count_blocks (masthead));
   if (document != NULL)
     {
       add_line (text, _("Title"), jb_count_blocks (jb_document_get_title (document)));

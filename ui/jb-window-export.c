@@ -171,7 +171,7 @@ logged_cb (GObject      *source,
 
 /* A bulletin that was never saved has no log yet. */
 static void
-log_export (JbWindow         *self,
+log_export (JbWindow *self,
             const ExportData *export)
 {
   g_autofree char *place = NULL;

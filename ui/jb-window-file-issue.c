@@ -347,8 +347,8 @@ present_dialog (JbWindow       *self,
   adw_message_dialog_set_body (filing->dialog,
                                _("A filed issue cannot be changed until it is reopened."));
   adw_message_dialog_set_extra_child (filing->dialog, GTK_WIDGET (filing->form));
-  adw_message_dialog_add_responses (filing->dialog, "cancel", _("_Cancel"), "file", _("_File"),
-                                    NULL);
+  adw_message_dialog_add_response (filing->dialog, "cancel", _("_Cancel"));
+  adw_message_dialog_add_response (filing->dialog, "file", _("_File"));
   adw_message_dialog_set_response_appearance (filing->dialog, "file", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (filing->dialog, "file");
   adw_message_dialog_set_close_response (filing->dialog, "cancel");

@@ -80,7 +80,7 @@ update_title_cb (gpointer data)
                             modified ? _("Modified")
                                      : self->filed
                             ? _("Filed")
-                                     : self->id > 0
+                            : self->id > 0
                             ? _("Saved")
                             : _("Not saved yet"));
   adw_window_title_set_subtitle (self->title, status);

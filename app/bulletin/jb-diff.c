@@ -126,7 +126,7 @@ number_parts (GPtrArray  *lines,
     {
       const JbDiffLine *line = g_ptr_array_index (lines, i);
       char             *name = g_strdup_printf ("%d\n%s\n%s", line->role,
-                                                 line->key != NULL ? line->key : "",
+                                    line->key != NULL ? line->key : "",
                                                 line->text);
       guint             number = GPOINTER_TO_UINT (g_hash_table_lookup (numbers, name));
 

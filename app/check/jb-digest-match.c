@@ -69,8 +69,10 @@ match_by_name (JbDigestMatch  *match,
   for (guint i = 0; i < match->lines->len; i++)
     {
       JbDigestLine *line = &g_array_index (match->lines, JbDigestLine, i);
-      GArray       *list = line->listing == JB_DIGEST_LISTS_NOTHING ? g_hash_table_lookup (names, line->plain)
-                                                                    : NULL;
+      GArray       *list = NULL;
+
+      if (line->listing == JB_DIGEST_LISTS_NOTHING)
+        list = g_hash_table_lookup (names, line->plain);
 
       for (guint j = 0; list != NULL && j < list->len; j++)
         {

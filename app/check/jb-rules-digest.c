@@ -57,8 +57,8 @@ jb_check_digest_missing (const JbIssue       *issue,
 }
 
 static gboolean
-is_other_section (const JbIssue *issue,
-                  const JbDigestLine    *line)
+is_other_section (const JbIssue      *issue,
+                  const JbDigestLine *line)
 {
   guint name = jb_issue_get_section (issue, jb_issue_get_article (issue, line->article)
                                                 ->section)
@@ -87,9 +87,9 @@ jb_check_digest_mismatch (const JbIssue       *issue,
 
   for (guint i = 0; i < match->lines->len && !jb_report_is_full (report); i++)
     {
-      const JbDigestLine      *line = &g_array_index (match->lines, JbDigestLine, i);
-      g_autofree char *title = NULL;
-      JbHit            hit = { .block = line->block };
+      const JbDigestLine *line = &g_array_index (match->lines, JbDigestLine, i);
+      g_autofree char    *title = NULL;
+      JbHit               hit = { .block = line->block };
 
       hit.end = count_characters (jb_issue_get_block (issue, line->block));
       if (line->listing != JB_DIGEST_LISTS_NOTHING)

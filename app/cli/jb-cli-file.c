@@ -154,10 +154,10 @@ run_file (JbCli *cli,
   g_autofree char *date = NULL;
   g_autoptr (JbArchive) archive = NULL;
   g_autoptr (GArray) ids = NULL;
-  JbFilingWish       wish = { 0 };
-  gboolean           force = FALSE;
-  JbCliStatus        status;
-  GDate              day;
+  JbFilingWish wish = { 0 };
+  gboolean     force = FALSE;
+  JbCliStatus  status;
+  GDate        day;
   const GOptionEntry entries[] = {
     { "issue", 0, 0, G_OPTION_ARG_STRING, &issue,
       N_("Its issue number; for a supplement such as 增刊2"), N_("N") },
@@ -299,9 +299,9 @@ run_purge (JbCli *cli,
   g_auto (GStrv) operands = NULL;
   g_autoptr (JbArchive) archive = NULL;
   g_autoptr (GError) error = NULL;
-  gboolean           all = FALSE;
-  guint              n_purged;
-  JbCliStatus        status;
+  gboolean    all = FALSE;
+  guint       n_purged;
+  JbCliStatus status;
   const GOptionEntry entries[] = {
     { "all", 0, 0, G_OPTION_ARG_NONE, &all, N_("Delete everything in the bin"), NULL },
     { NULL }
@@ -317,7 +317,8 @@ run_purge (JbCli *cli,
                          &error))
     return jb_cli_complain_archive (error);
 
-  fprintf (stderr, ngettext ("%u bulletin was deleted.\n", "%u bulletins were deleted.\n", n_purged),
+  fprintf (stderr,
+           ngettext ("%u bulletin was deleted.\n", "%u bulletins were deleted.\n", n_purged),
            n_purged);
 
   return JB_CLI_DONE;

@@ -133,11 +133,10 @@ print_revisions (GPtrArray *revisions)
       g_autofree char *time = print_time (jb_revision_get_time (revision));
       g_autofree char *words = jb_revision_dup_description (revision);
 
-      g_string_append_printf (text, "%" G_GINT64_FORMAT "\t%s\t+%" G_GUINT64_FORMAT
-                              " -%" G_GUINT64_FORMAT "\t%s\n",
-                              jb_revision_get_number (revision), time,
-                              jb_revision_get_n_added (revision),
-                              jb_revision_get_n_removed (revision), words);
+      g_string_append_printf (text, "%lld\t%s\t+%llu -%llu\t%s\n",
+                              (long long) jb_revision_get_number (revision), time,
+                              (unsigned long long) jb_revision_get_n_added (revision),
+                              (unsigned long long) jb_revision_get_n_removed (revision), words);
     }
 
   return jb_cli_print_text (text->str);
@@ -186,10 +185,10 @@ run_history (JbCli *cli,
   g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (GArray) ids = NULL;
   g_autoptr (GError) error = NULL;
-  gboolean           json = FALSE;
-  gboolean           log = FALSE;
-  JbCliStatus        status;
-  gint64             id;
+  gboolean    json = FALSE;
+  gboolean    log = FALSE;
+  JbCliStatus status;
+  gint64      id;
   const GOptionEntry entries[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print JSON"), NULL },
     { "log", 0, 0, G_OPTION_ARG_NONE, &log,
@@ -383,8 +382,8 @@ run_diff (JbCli *cli,
   g_autoptr (JbTranscript) second = NULL;
   g_autoptr (GPtrArray) diff = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
-  gboolean           json = FALSE;
-  JbCliStatus        status;
+  gboolean    json = FALSE;
+  JbCliStatus status;
   const GOptionEntry entries[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print JSON"), NULL },
     { NULL }

@@ -41,8 +41,8 @@ run_pdf (JbCli *cli,
   g_autoptr (JbPages) pages = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
-  JbCliStatus        status;
-  gboolean           whole;
+  JbCliStatus status;
+  gboolean    whole;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("Write to this file; - for stdout"),
       N_("FILE") },

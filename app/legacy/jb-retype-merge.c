@@ -389,11 +389,11 @@ jb_retype_merge (const JbTranscript  *base,
   g_autoptr(GArray) result = jb_cores_new ();
   g_autoptr(GArray) joints = NULL;
   JbTranscript *merged;
-  Piece piece = { b, o, t };
-  guint edited;
-  guint b_next = 0;
-  guint o_next = 0;
-  guint t_next = 0;
+  Piece         piece = { b, o, t };
+  guint         edited;
+  guint         b_next = 0;
+  guint         o_next = 0;
+  guint         t_next = 0;
 
   joints = find_joints (b, o, t, replacement, ours->length, &edited);
   for (guint i = 0; i + 1 < joints->len; i++)

@@ -152,11 +152,12 @@ shape (Paragraph *self)
   g_autoptr (PangoAttrList) list = create_attributes (self);
   int                      n_characters = g_utf8_strlen (self->text, self->length);
   g_autofree PangoLogAttr *attributes = g_new0 (PangoLogAttr, n_characters + 1);
-  PangoContext *context = jb_page_faces_get_context (self->faces);
-  GList *items = pango_itemize_with_base_dir (context, PANGO_DIRECTION_LTR, self->text, 0,
-                                              self->length, list, NULL);
+  PangoContext            *context = jb_page_faces_get_context (self->faces);
+  GList *items;
   int                      offset = 0;
 
+  items = pango_itemize_with_base_dir (context, PANGO_DIRECTION_LTR, self->text, 0, self->length,
+                                       list, NULL);
   pango_get_log_attrs (self->text, self->length, -1, pango_language_from_string ("zh-cn"),
                        attributes, n_characters + 1);
   for (GList *l = items; l != NULL;)

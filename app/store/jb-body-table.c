@@ -254,7 +254,7 @@ jb_body_table_load_snapshot (JbSqlite    *sqlite,
       const char *text = (const char *) sqlite3_column_text (statement, 0);
       gsize       length = sqlite3_column_bytes (statement, 0);
       g_autoptr(GBytes) marks = g_bytes_new (sqlite3_column_blob (statement, 1),
-                                             sqlite3_column_bytes (statement, 1));
+                                              sqlite3_column_bytes (statement, 1));
 
       if (text != NULL && g_utf8_validate_len (text, length, NULL) &&
           sqlite3_column_int64 (statement, 2) == get_checksum (text, length, marks))

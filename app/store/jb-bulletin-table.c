@@ -231,7 +231,7 @@ jb_bulletin_table_check (JbSqlite       *sqlite,
   jb_sqlite_set_error (sqlite, error, JB_ARCHIVE_ERROR_FILED,
                        filed ? _("Bulletin %lld is filed. Reopen it before changing it.")
                              : _("Bulletin %lld is a draft, not filed."),
-                       (long long) id);
+                                  (long long) id);
   return FALSE;
 }
 

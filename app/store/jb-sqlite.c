@@ -198,8 +198,7 @@ guard (const char *path,
        off_t       length)
 {
   g_autofree char *name = g_strconcat (path, suffix, NULL);
-  struct flock     lock = { .l_type = F_RDLCK, .l_whence = SEEK_SET, .l_start = start,
-                            .l_len = length };
+  struct flock     lock = { .l_type = F_RDLCK, .l_start = start, .l_len = length };
   int              fd = g_open (name, O_RDONLY | O_CLOEXEC, 0);
 
   if (fd >= 0)

@@ -74,9 +74,9 @@ main (int    argc,
   g_autofree double *times = g_new (double, N_KEYSTROKES);
   g_autoptr (GString) value = NULL;
   static const char *const keys[] = { "帐", "目", "，", ",", "一", "是", "1", "。" };
-  JbBlock *block;
-  gsize    length;
-  double   start, first;
+  JbBlock                 *block;
+  gsize                    length;
+  double                   start, first;
 
   setlocale (LC_ALL, "C.UTF-8");
   bulletin = make_bulletin ();

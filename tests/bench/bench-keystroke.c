@@ -188,7 +188,8 @@ type (const char *name,
   g_print ("%-30s %8.1f %8.1f %8.1f %8.1f %8.1f %10.1f %7.0f %s\n", name,
            percentile (work, N_KEYSTROKES, 50), percentile (work, N_KEYSTROKES, 99),
            work[N_KEYSTROKES - 1], percentile (stretch, N_KEYSTROKES, 99),
-           (double) frames / N_KEYSTROKES, pause, LIMIT, percentile (work, N_KEYSTROKES, 99) <= LIMIT ? "" : "over");
+           (double) frames / N_KEYSTROKES, pause, LIMIT,
+           percentile (work, N_KEYSTROKES, 99) <= LIMIT ? "" : "over");
 }
 
 /* The cards of articles that are not in the middle are not made on the way. */

@@ -327,7 +327,7 @@ test_random (void)
       g_autoptr(GPtrArray) lists = NULL;
       g_autoptr(JbBulletin) again = NULL;
       g_autofree char *text = NULL;
-      guint n_steps = (guint) g_test_rand_int_range (1, 30);
+      guint            n_steps = (guint) g_test_rand_int_range (1, 30);
 
       for (guint step = 0; step < n_steps; step++)
         {

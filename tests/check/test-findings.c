@@ -313,7 +313,7 @@ test_office_words (void)
   g_autofree char *some = NULL;
   g_autoptr (JbWords) words = NULL;
   g_autofree gunichar *wrong = g_utf8_to_ucs4_fast ("社区里", -1, NULL);
-  const JbWord *word;
+  const JbWord        *word;
 
   g_assert_no_error (error);
   g_assert_cmpstr (none, ==, "");

@@ -79,7 +79,7 @@ test_read (void)
   g_autofree char *grammar = describe (receivers, "省委、省政府办公厅信息处");
   g_autofree char *known = NULL;
   g_autofree char *person = NULL;
-  guint n_changed = 0;
+  guint            n_changed = 0;
 
   /* Without a directory the words say enough, and nobody is unknown. */
   g_assert_cmpstr (grammar, ==, "product 省委办公厅信息处 | product 省政府办公厅信息处");
@@ -113,8 +113,8 @@ test_choose (void)
   g_autoptr(GPtrArray) readings = NULL;
   g_autofree char *first = describe (receivers, text);
   g_autofree char *second = NULL;
-  guint chosen = 9;
-  guint n_changed = 0;
+  guint            chosen = 9;
+  guint            n_changed = 0;
 
   g_signal_connect_swapped (receivers, "changed", G_CALLBACK (on_signal_cb), &n_changed);
   readings = jb_receivers_list_readings (receivers, text, &chosen);

@@ -280,11 +280,11 @@ test_told_stays (void)
           g_autofree char *text = jb_bulletin_dup_text (bulletin, NULL);
           g_autofree char *new = NULL;
           g_autofree char *wanted = NULL;
-          const char *here = strstr (text, mark);
-          const char *stop = strchr (here, '\n');
-          gsize       line = here - text;
-          gsize       line_end = stop != NULL ? (gsize) (stop - text) : strlen (text);
-          gsize       start, end;
+          const char      *here = strstr (text, mark);
+          const char      *stop = strchr (here, '\n');
+          gsize            line = here - text;
+          gsize            line_end = stop != NULL ? (gsize) (stop - text) : strlen (text);
+          gsize            start, end;
 
           while (line > 0 && text[line - 1] != '\n')
             line--;

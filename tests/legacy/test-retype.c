@@ -241,7 +241,7 @@ static void
 test_told_beside (void)
 {
   static const char *const typed[] = { "――", "三百人，", "县政府办\n" };
-  static const char text[] =
+  static const char        text[] =
       "溪口县妇联办起夜校\n\n报名的有三百人。\n\n（溪口县妇联）\n\n送：县委办\n\n"
       "发：各分管领导，县直机关妇工委、中小学妇工委，县委、县政府办公室信息科、综合科，方远\n\n"
       "                           （共印258份）\n";
@@ -305,8 +305,8 @@ test_told_is_remembered (void)
   g_autoptr(JbRetype) again = NULL;
   g_autoptr(JbTranscript) read = NULL;
   g_autofree char *with_brackets = NULL;
-  JbBlock *title;
-  gsize    at = retype_find (bulletin, "溪口县妇联\n");
+  JbBlock         *title;
+  gsize            at = retype_find (bulletin, "溪口县妇联\n");
 
   g_assert_cmpint (retype_get_role (bulletin, "溪口县妇联\n"), !=, JB_ROLE_SOURCE);
   retype_tell (retype, "溪口县妇联\n", JB_ROLE_SOURCE, NULL);

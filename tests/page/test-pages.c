@@ -303,12 +303,12 @@ test_document (void)
 static void
 test_extremes (void)
 {
-  g_autofree char  *long_paragraph = repeat ("妇女之家“暖巷”活动（2013年）办了80场……", 3000);
-  g_autofree char  *unbroken = repeat ("ABCDEFGHIJ", 300);
-  g_autofree char  *signs = repeat ("！？”", 200);
-  g_autofree char  *openings = repeat ("“（", 200);
-  g_autofree char  *recipients = repeat ("市委办公室，", 200);
-  g_autofree char  *title = repeat ("岚川省妇联", 14);
+  g_autofree char *long_paragraph = repeat ("妇女之家“暖巷”活动（2013年）办了80场……", 3000);
+  g_autofree char *unbroken = repeat ("ABCDEFGHIJ", 300);
+  g_autofree char *signs = repeat ("！？”", 200);
+  g_autofree char *openings = repeat ("“（", 200);
+  g_autofree char *recipients = repeat ("市委办公室，", 200);
+  g_autofree char *title = repeat ("岚川省妇联", 14);
   const char *const bodies[] = {
     long_paragraph,
     unbroken,

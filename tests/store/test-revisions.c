@@ -193,7 +193,7 @@ test_every_save (Fixture      *f,
                  gconstpointer data)
 {
   g_autoptr(GPtrArray) states =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) jb_transcript_unref);
+                 g_ptr_array_new_with_free_func ((GDestroyNotify) jb_transcript_unref);
   g_autoptr(GPtrArray) revisions = NULL;
   g_autoptr(GString) text = g_string_new ("起。");
   g_autoptr(GError) error = NULL;

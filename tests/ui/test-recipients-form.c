@@ -13,7 +13,7 @@
 #include "jb-source-completion.h"
 #include "ui-fixture.h"
 
-#define HEAD "[动态]\n\n标题\n\n正文。\n\n（来源）\n\n"
+#define HEAD  "[动态]\n\n标题\n\n正文。\n\n（来源）\n\n"
 #define LISTS "报：省委副书记沈远，省委常委、副省长秦书言。\n\n送：省委、省政府办公厅信息处。\n\n发：各市妇联。\n"
 
 static const char csv[] =
@@ -498,8 +498,8 @@ test_comparison (Fixture      *fixture,
   g_autoptr(JbTranscript) previous = jb_bulletin_to_transcript (other);
   g_autoptr(JbTranscript) same = jb_bulletin_to_transcript (fixture->bulletin);
   JbRecipientsComparison *comparison;
-  JbBlock   *chosen = NULL;
-  GtkWidget *row, *list;
+  JbBlock                *chosen = NULL;
+  GtkWidget              *row, *list;
 
   comparison = jb_recipients_comparison_new (fixture->bulletin, previous, "2026年第1期");
   g_signal_connect (comparison, "recipient-chosen", G_CALLBACK (on_chosen_cb), &chosen);
