@@ -152,7 +152,6 @@ test_text (void)
   jb_attachments_set (document, names);
 
   text = jb_bulletin_dup_text (bulletin, NULL);
-  g_file_set_contents ("/tmp/habits/t2.txt", text, -1, NULL);
   bytes = g_bytes_new_take (text, strlen (text));
   transcript = jb_legacy_read (bytes, &error);
   g_assert_no_error (error);
