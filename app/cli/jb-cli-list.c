@@ -79,12 +79,6 @@ print_json (GPtrArray *issues)
   return jb_cli_print_text (text);
 }
 
-static const char *
-or_dash (const char *text)
-{
-  return text != NULL && *text != '\0' ? text : "-";
-}
-
 static JbCliStatus
 print_lines (GPtrArray *issues)
 {
@@ -99,9 +93,9 @@ print_lines (GPtrArray *issues)
                               jb_archive_entry_get_id (entry),
                               jb_kind_to_string (jb_archive_entry_get_kind (entry)),
                               jb_archive_status_to_string (jb_archive_entry_get_status (entry)),
-                              or_dash (day != NULL ? day : jb_archive_entry_get_date (entry)),
-                              or_dash (jb_archive_entry_get_name (entry)),
-                              or_dash (jb_archive_entry_get_issue (entry)),
+                              jb_cli_dash (day != NULL ? day : jb_archive_entry_get_date (entry)),
+                              jb_cli_dash (jb_archive_entry_get_name (entry)),
+                              jb_cli_dash (jb_archive_entry_get_issue (entry)),
                               jb_archive_entry_get_title (entry));
     }
 

@@ -90,12 +90,6 @@ print_json (GPtrArray *hits)
   return jb_cli_print_text (text);
 }
 
-static const char *
-or_dash (const char *text)
-{
-  return text != NULL && *text != '\0' ? text : "-";
-}
-
 /* The snippet with what was looked for in 〔〕. */
 static char *
 dup_marked (JbArchiveHit *hit)
@@ -142,10 +136,10 @@ print_lines (GPtrArray *hits)
         article = g_strdup_printf ("%u", jb_archive_hit_get_article (hit));
       g_string_append_printf (text, "%" G_GINT64_FORMAT "\t%s\t%s\t%s\t%s\t%s\t%s\n",
                               jb_archive_entry_get_id (entry),
-                              or_dash (day != NULL ? day : jb_archive_entry_get_date (entry)),
-                              or_dash (jb_archive_entry_get_issue (entry)),
-                              or_dash (jb_archive_hit_get_field (hit)), or_dash (article),
-                              or_dash (title), or_dash (marked));
+                              jb_cli_dash (day != NULL ? day : jb_archive_entry_get_date (entry)),
+                              jb_cli_dash (jb_archive_entry_get_issue (entry)),
+                              jb_cli_dash (jb_archive_hit_get_field (hit)), jb_cli_dash (article),
+                              jb_cli_dash (title), jb_cli_dash (marked));
     }
 
   return jb_cli_print_text (text->str);

@@ -113,6 +113,13 @@ jb_cli_print_text (const char *text)
   return jb_cli_print (bytes);
 }
 
+/* What stands in a column that would be empty: @text, or a dash. */
+const char *
+jb_cli_dash (const char *text)
+{
+  return text != NULL && *text != '\0' ? text : "-";
+}
+
 static GOptionContext *
 create_context (const JbCliCommand *command)
 {

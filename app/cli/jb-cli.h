@@ -95,6 +95,7 @@ void          jb_cli_complain          (const char          *format,
                                         ...) G_GNUC_PRINTF (1, 2);
 JbCliStatus   jb_cli_print             (GBytes              *bytes);
 JbCliStatus   jb_cli_print_text        (const char          *text);
+const char   *jb_cli_dash              (const char          *text);
 
 JbArchive    *jb_cli_open_archive      (JbCli               *cli);
 gboolean      jb_cli_parse_id          (const char          *argument,
