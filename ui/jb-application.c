@@ -426,13 +426,16 @@ jb_application_handle_local_options (GApplication *application,
       environment != NULL && *environment != '\0')
     path = g_strdup (environment);
 
-  /* A program with an archive of its own is none of the running one's business. */
   if (path != NULL)
     {
+      GApplicationFlags flags = g_application_get_flags (application);
+
       g_free (self->path);
       self->path = g_steal_pointer (&path);
-      g_application_set_flags (application, g_application_get_flags (application) |
-                                                G_APPLICATION_NON_UNIQUE);
+      /* A program with an archive of its own is none of the running one's business; only the
+       * one that the bus starts has to be found there. */
+      if ((flags & G_APPLICATION_IS_SERVICE) == 0)
+        g_application_set_flags (application, flags | G_APPLICATION_NON_UNIQUE);
     }
 
   return -1;
