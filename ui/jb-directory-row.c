@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jb-directory-row.h"
+#include "jb-row-name.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -56,6 +57,8 @@ static void
 jb_directory_row_init (JbDirectoryRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  jb_row_name_from (GTK_WIDGET (self), GTK_WIDGET (self->title), GTK_WIDGET (self->details),
+                    GTK_WIDGET (self->list), NULL);
 }
 
 /**

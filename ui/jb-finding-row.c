@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "jb-finding-style.h"
+#include "jb-row-name.h"
 
 /**
  * JbFindingRow:
@@ -194,6 +195,8 @@ static void
 jb_finding_row_init (JbFindingRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  jb_row_name_from (GTK_WIDGET (self), GTK_WIDGET (self->message), GTK_WIDGET (self->excerpt),
+                    NULL);
 }
 
 /**

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "jb-bulletin-label.h"
+#include "jb-row-name.h"
 
 /**
  * JbLibraryRow:
@@ -171,6 +172,8 @@ static void
 jb_library_row_init (JbLibraryRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  jb_row_name_from (GTK_WIDGET (self), GTK_WIDGET (self->title), GTK_WIDGET (self->details),
+                    GTK_WIDGET (self->status), NULL);
 }
 
 /**

@@ -9,6 +9,7 @@
 #include "jb-article-count.h"
 #include "jb-part-drag.h"
 #include "jb-part-label.h"
+#include "jb-row-name.h"
 
 /**
  * JbOutlineRow:
@@ -283,6 +284,8 @@ static void
 jb_outline_row_init (JbOutlineRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  jb_row_name_from (GTK_WIDGET (self), GTK_WIDGET (self->label), GTK_WIDGET (self->count_label),
+                    NULL);
 
   self->count = jb_article_count_new ();
   g_object_bind_property (self->count, "number", self->count_label, "text",

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "jb-bulletin-label.h"
+#include "jb-row-name.h"
 
 /**
  * JbSearchRow:
@@ -203,6 +204,8 @@ static void
 jb_search_row_init (JbSearchRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  jb_row_name_from (GTK_WIDGET (self), GTK_WIDGET (self->title), GTK_WIDGET (self->snippet),
+                    GTK_WIDGET (self->details), NULL);
 }
 
 /**

@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every view as a screen reader and a keyboard meet it: all controls named, all reached by Tab.
+
+Also: while all that is shown, the program has no connection to the network.
+"""
+
+import os
+import sys
+import time
+
+from desk import Atspi, Stuck, has_state, main, wait_for, walk
+from shots import VIEWS
+
+# What a person operates, and so has to be told what it is.
+OPERATED = {
+    Atspi.Role.PUSH_BUTTON, Atspi.Role.TOGGLE_BUTTON, Atspi.Role.CHECK_BOX,
+    Atspi.Role.RADIO_BUTTON, Atspi.Role.COMBO_BOX, Atspi.Role.ENTRY, Atspi.Role.TEXT,
+    Atspi.Role.PASSWORD_TEXT, Atspi.Role.SPIN_BUTTON, Atspi.Role.SLIDER, Atspi.Role.LIST,
+    Atspi.Role.LIST_BOX, Atspi.Role.TABLE, Atspi.Role.TREE_TABLE, Atspi.Role.MENU_ITEM,
+    Atspi.Role.LINK,
+}
+
+# What may leave its name to what it stands in: the text of an entry, and what only scrolls.
+INNER = {Atspi.Role.TEXT, Atspi.Role.ENTRY, Atspi.Role.PASSWORD_TEXT, Atspi.Role.SCROLL_PANE}
+
+# The views that differ in what Tab comes by.
+WITH_TAB = {"welcome", "bulletin", "document", "outline", "findings", "directory", "preferences"}
+
+# More than any view has; a Tab that never comes round is then told.
+MANY = 150
+
+
+def describe(node):
+    """The accessible and what it stands in, for a person who looks for it."""
+    words = []
+    while node is not None and len(words) < 6:
+        words.append("%s “%s”" % (node.get_role_name(), node.get_name()))
+        node = node.get_parent()
+    return " in ".join(words)
+
+
+def is_named(node):
+    """Whether the accessible, or the row that it is the inner part of, has a name.
+
+    GTK puts the text of an entry into an accessible of its own, below the one that is named,
+    and a control that is its own label needs none beside what it shows."""
+    for _ in range(3):
+        if node is None:
+            return False
+        if node.get_name().strip():
+            return True
+        if node.get_role() not in INNER:
+            return False
+        node = node.get_parent()
+    return False
+
+
+def unnamed(top):
+    """Everything that is shown, operated, and has no name."""
+    return [describe(node) for node in walk(top)
+            if node.get_role() in OPERATED and has_state(node, Atspi.StateType.SHOWING) and
+            not is_named(node)]
+
+
+def path_of(node):
+    """Where in the window the accessible is: two with one name are not the same."""
+    path = []
+    while node is not None and node.get_parent() is not None:
+        path.append(node.get_index_in_parent())
+        node = node.get_parent()
+    return tuple(path)
+
+
+def connections(pid):
+    """The sockets of the process that are of the network."""
+    inodes = set()
+    for number in os.listdir("/proc/%d/fd" % pid):
+        try:
+            target = os.readlink("/proc/%d/fd/%s" % (pid, number))
+        except FileNotFoundError:
+            continue
+        if target.startswith("socket:["):
+            inodes.add(target[len("socket:["):-1])
+    assert inodes, "the display and the bus are reached by sockets, so there are some"
+    found = []
+    for kind in ("tcp", "tcp6", "udp", "udp6", "raw", "raw6"):
+        try:
+            with open("/proc/%d/net/%s" % (pid, kind), encoding="ascii") as file:
+                lines = file.read().splitlines()[1:]
+        except FileNotFoundError:
+            continue
+        found += [line for line in lines if line.split()[9] in inodes]
+    return found
+
+
+def focus_near(desk, last):
+    """What the keyboard is in, looked for around where it was: that is quicker than everywhere."""
+    top = last
+    for _ in range(8):
+        top = top.get_parent() if top is not None else None
+        if top is None:
+            break
+        for node in walk(top):
+            if has_state(node, Atspi.StateType.FOCUSED):
+                return node
+    return desk.focus()
+
+
+def walk_by_tab(desk):
+    """Presses Tab until the keyboard is where it was before.
+
+    Returns what was unnamed, and where the keyboard has been."""
+    nameless, seen = [], set()
+    node = None
+    for _ in range(MANY):
+        node = focus_near(desk, node)
+        if node is not None:
+            place = path_of(node)
+            if place in seen:
+                return nameless, seen
+            seen.add(place)
+            if not is_named(node):
+                nameless.append(describe(node))
+        desk.key("Tab")
+        time.sleep(0.05)
+    raise Stuck("Tab goes on and on")
+
+
+def not_reached(top, seen):
+    """What a person operates and Tab does not come by: neither it nor what it stands in.
+
+    In a list, a grid or a bar Tab comes by one, and the arrow keys go on from there."""
+    reached = {place[:n] for place in seen for n in range(len(place) - 2, len(place) + 1)}
+    found = []
+    for node in walk(top):
+        states = node.get_state_set()
+        if (node.get_role() in OPERATED and states.contains(Atspi.StateType.SHOWING) and
+                states.contains(Atspi.StateType.FOCUSABLE) and
+                states.contains(Atspi.StateType.SENSITIVE)):
+            place = path_of(node)
+            if not any(place[:n] in reached for n in range(len(place) - 1, len(place) + 1)):
+                found.append(describe(node))
+    return found
+
+
+def look_at(view):
+    """The journey to one view."""
+    def journey(desk):
+        files, keys = VIEWS[view]
+        desk.start(*files)
+        if files:
+            wait_for(lambda: len(desk.bulletins()) == len(files), "the texts in the archive")
+            desk.find("Save")
+        if keys:
+            desk.key(*keys)
+        time.sleep(1)
+        top = wait_for(desk.frame, "the view")
+        problems = unnamed(top)
+        if view in WITH_TAB:
+            nameless, seen = walk_by_tab(desk)
+            problems += ["by Tab: " + line for line in nameless]
+            problems += ["not by Tab: " + line for line in not_reached(top, seen)]
+        problems += ["to the network: " + line for line in connections(desk.process.pid)]
+        assert not problems, "\n".join(problems)
+    journey.__name__ = "the_" + view.replace("-", "_")
+    return journey
+
+
+if __name__ == "__main__":
+    sys.exit(main([look_at(view) for view in VIEWS], languages=("zh_CN.UTF-8",)))
