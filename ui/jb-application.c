@@ -8,8 +8,10 @@
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 
+#include "jb-archive-keeper.h"
 #include "jb-directory-window.h"
 #include "jb-preferences.h"
+#include "jb-statistics-window.h"
 #include "jb-text-size.h"
 #include "jb-window.h"
 #include "store/jb-archive.h"
@@ -26,11 +28,12 @@ struct _JbApplication
   AdwApplication parent_instance;
 
   /* Owned */
-  JbArchive  *archive;
-  JbSettings *settings;
-  JbTextSize *text_size;
-  GPtrArray  *pending;
-  char       *path;
+  JbArchive       *archive;
+  JbSettings      *settings;
+  JbTextSize      *text_size;
+  JbArchiveKeeper *keeper;
+  GPtrArray       *pending;
+  char            *path;
 
   guint quit_id;
   guint inhibit_cookie;
@@ -109,6 +112,7 @@ opened_cb (GObject      *source,
       else
         jb_window_show_error (window, error);
     }
+  jb_archive_keeper_set_archive (self->keeper, self->archive);
   g_application_release (G_APPLICATION (self));
 }
 
@@ -119,6 +123,7 @@ open_archive (JbApplication *self)
     return;
 
   self->opening = TRUE;
+  jb_archive_keeper_set_path (self->keeper, self->path);
   g_application_hold (G_APPLICATION (self));
   jb_archive_open_async (self->path, NULL, opened_cb, g_object_ref (self));
 }
@@ -210,6 +215,17 @@ directory_action (GSimpleAction *action,
 }
 
 static void
+statistics_action (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       data)
+{
+  JbApplication *self = JB_APPLICATION (data);
+
+  if (self->archive != NULL)
+    jb_statistics_window_present (GTK_APPLICATION (self), self->archive);
+}
+
+static void
 zoom_action (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       data)
@@ -232,6 +248,36 @@ open_archive_action (GSimpleAction *action,
   open_archive (JB_APPLICATION (data));
 }
 
+static void
+restore_backup_action (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       data)
+{
+  jb_archive_keeper_ask_restore (JB_APPLICATION (data)->keeper);
+}
+
+static void
+recover_archive_action (GSimpleAction *action,
+                        GVariant      *parameter,
+                        gpointer       data)
+{
+  jb_archive_keeper_recover (JB_APPLICATION (data)->keeper);
+}
+
+static void
+on_let_go_cb (JbApplication *self)
+{
+  g_clear_object (&self->archive);
+}
+
+/* Another archive is in the place of the one that the windows show. */
+static void
+on_archive_changed_cb (JbApplication *self)
+{
+  gtk_window_present (GTK_WINDOW (create_window (self)));
+  open_archive (self);
+}
+
 static const GActionEntry actions[] = {
   { "about", about_action, NULL, NULL, NULL, { 0 } },
   { "directory", directory_action, NULL, NULL, NULL, { 0 } },
@@ -242,7 +288,10 @@ static const GActionEntry actions[] = {
   { "open-window", open_window_action, "x", NULL, NULL, { 0 } },
   { "preferences", preferences_action, NULL, NULL, NULL, { 0 } },
   { "quit", quit_action, NULL, NULL, NULL, { 0 } },
+  { "recover-archive", recover_archive_action, NULL, NULL, NULL, { 0 } },
+  { "restore-backup", restore_backup_action, NULL, NULL, NULL, { 0 } },
   { "smaller-text", zoom_action, NULL, NULL, NULL, { 0 } },
+  { "statistics", statistics_action, NULL, NULL, NULL, { 0 } },
 };
 
 static const struct
@@ -254,6 +303,7 @@ static const struct
   { "app.new-window", { "<Control><Alt>n" } },
   { "app.preferences", { "<Control>comma" } },
   { "app.directory", { "<Control><Shift>d" } },
+  { "app.statistics", { "<Control><Shift>t" } },
   { "app.larger-text", { "<Control>plus", "<Control>equal" } },
   { "app.smaller-text", { "<Control>minus" } },
   { "app.normal-text", { "<Control>0" } },
@@ -262,6 +312,8 @@ static const struct
   { "win.new-document", { "<Control><Shift>n" } },
   { "win.import", { "<Control>o" } },
   { "win.save", { "<Control>s" } },
+  { "win.save-revision-as", { "<Control><Shift>s" } },
+  { "win.show-history", { "<Control><Shift>h" } },
   { "win.export", { "<Control><Shift>e" } },
   { "win.export-again", { "<Control>e" } },
   { "win.copy-text", { "<Control><Shift>c" } },
@@ -279,6 +331,9 @@ static const struct
   { "win.show-archive", { "F9" } },
   { "win.show-outline", { "<Control><Shift>o" } },
   { "win.show-preview", { "F10" } },
+  { "win.show-page", { "<Control><Shift>p" } },
+  { "win.print", { "<Control>p" } },
+  { "win.export-pdf", { "<Control><Alt>p" } },
   { "win.next-pane", { "F6" } },
   { "win.previous-pane", { "<Shift>F6" } },
   { "win.back", { "<Alt>Left" } },
@@ -354,6 +409,11 @@ jb_application_startup (GApplication *application)
   g_signal_connect_object (self->settings, "notify::style", G_CALLBACK (on_style_cb), self,
                            G_CONNECT_SWAPPED);
   on_style_cb (self);
+  self->keeper = jb_archive_keeper_new (GTK_APPLICATION (self), self->settings);
+  g_signal_connect_object (self->keeper, "let-go", G_CALLBACK (on_let_go_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->keeper, "changed", G_CALLBACK (on_archive_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   self->text_size = jb_text_size_new (self->settings, gdk_display_get_default ());
   g_signal_connect (self, "query-end", G_CALLBACK (on_query_end_cb), NULL);
   self->quit_id = g_unix_signal_add (SIGTERM, on_terminate_cb, self);
@@ -372,6 +432,7 @@ jb_application_shutdown (GApplication *application)
 
   g_clear_handle_id (&self->quit_id, g_source_remove);
   g_clear_object (&self->text_size);
+  g_clear_object (&self->keeper);
   g_clear_object (&self->archive);
 
   G_APPLICATION_CLASS (jb_application_parent_class)->shutdown (application);
@@ -447,6 +508,7 @@ jb_application_finalize (GObject *object)
   JbApplication *self = JB_APPLICATION (object);
 
   g_clear_object (&self->text_size);
+  g_clear_object (&self->keeper);
   g_clear_object (&self->settings);
   g_clear_object (&self->archive);
   g_ptr_array_unref (self->pending);

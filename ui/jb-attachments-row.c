@@ -5,6 +5,7 @@
 
 #include "bulletin/jb-attachments.h"
 #include "bulletin/jb-bulletin.h"
+#include "jb-editor.h"
 #include "jb-text-patch.h"
 #include "jb-undo-menu.h"
 
@@ -121,6 +122,22 @@ on_pressed_cb (JbAttachmentsRow *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
+/* As in JbTextRow: a list row would take the keyboard on its way back. */
+static gboolean
+jb_attachments_row_focus (GtkWidget       *widget,
+                          GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (widget)),
+                                 direction);
+}
+
+static void
+jb_attachments_row_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (jb_attachments_row_parent_class)->root (widget);
+  gtk_text_view_set_editable (JB_ATTACHMENTS_ROW (widget)->view, jb_editor_lets_write (widget));
+}
+
 static gboolean
 jb_attachments_row_grab_focus (GtkWidget *widget)
 {
@@ -181,6 +198,8 @@ jb_attachments_row_class_init (JbAttachmentsRowClass *klass)
   object_class->get_property = jb_attachments_row_get_property;
   object_class->set_property = jb_attachments_row_set_property;
   object_class->dispose = jb_attachments_row_dispose;
+  widget_class->focus = jb_attachments_row_focus;
+  widget_class->root = jb_attachments_row_root;
   widget_class->grab_focus = jb_attachments_row_grab_focus;
 
   properties[PROP_DOCUMENT] =

@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
-void jb_button_names_tidy (GtkWidget *root);
+void jb_button_names_tidy      (GtkWidget  *root);
+void jb_button_names_set_label (GtkButton  *button,
+                                const char *label);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "jb-button-names.h"
 #include "jb-directory-proposal.h"
 #include "jb-directory-row.h"
 
@@ -55,7 +56,7 @@ update_taken (JbDirectoryDuplicates *self)
   guint            n = count_taken (self);
   g_autofree char *label = g_strdup_printf (ngettext ("_Merge %u", "_Merge %u", n), n);
 
-  gtk_button_set_label (self->merge_button, n > 0 ? label : _("_Merge"));
+  jb_button_names_set_label (self->merge_button, n > 0 ? label : _("_Merge"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->merge_button), n > 0);
 }
 
@@ -215,6 +216,7 @@ static void
 jb_directory_duplicates_init (JbDirectoryDuplicates *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  jb_button_names_tidy (GTK_WIDGET (self));
 }
 
 /**

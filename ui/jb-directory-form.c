@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "jb-button-names.h"
 #include "jb-directory-post.h"
 #include "jb-field-row.h"
 
@@ -376,7 +377,7 @@ jb_directory_form_show (JbDirectoryForm      *self,
   adw_combo_row_set_selected (self->kind_row, jb_directory_recipient_get_kind (recipient));
   set_text (self->name_row, jb_directory_recipient_get_name (recipient), is_other);
   set_text (self->aliases_row, aliases, is_other);
-  gtk_button_set_label (self->add_button, is_person ? _("Add _Post") : _("Add _Period"));
+  jb_button_names_set_label (self->add_button, is_person ? _("Add _Post") : _("Add _Period"));
   self->updating = FALSE;
   check (self);
   show_posts (self);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "jb-button-names.h"
 #include "directory/jb-directory-csv.h"
 
 /**
@@ -115,6 +116,7 @@ static void
 jb_directory_import_init (JbDirectoryImport *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  jb_button_names_tidy (GTK_WIDGET (self));
 }
 
 static void
@@ -152,7 +154,7 @@ show_errors (JbDirectoryImport *self,
   selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (lines)));
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
-  gtk_button_set_label (self->close_button, _("_Close"));
+  jb_button_names_set_label (self->close_button, _("_Close"));
   gtk_stack_set_visible_child_name (self->stack, "errors");
 }
 
@@ -193,7 +195,7 @@ jb_directory_import_new (const char  *name,
                                    _("What is in the directory already is not added twice. Either "
                                      "way can be undone."));
   gtk_widget_set_visible (self->replace_button, n_rows > 0);
-  gtk_button_set_label (self->close_button, _("_Cancel"));
+  jb_button_names_set_label (self->close_button, _("_Cancel"));
   gtk_widget_grab_focus (self->add_button);
 
   return self;

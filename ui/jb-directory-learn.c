@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "directory/jb-directory-lesson.h"
+#include "jb-button-names.h"
+#include "jb-directory-lesson-words.h"
 #include "jb-directory-proposal.h"
 #include "jb-directory-row.h"
 #include "store/jb-archive-directory.h"
@@ -121,7 +123,7 @@ update_taken (JbDirectoryLearn *self)
   if (self->updating)
     return;
 
-  gtk_button_set_label (self->take_button, n > 0 ? label : _("_Take Over"));
+  jb_button_names_set_label (self->take_button, n > 0 ? label : _("_Take Over"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->take_button), n > 0);
   self->updating = TRUE;
   gtk_check_button_set_active (self->all_button, n == self->lessons->len);
@@ -162,59 +164,6 @@ on_take_cb (JbDirectoryLearn *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
-static const char *
-name_state (JbDirectoryLesson *lesson)
-{
-  switch (jb_directory_lesson_get_state (lesson))
-    {
-    case JB_DIRECTORY_LESSON_CHANGED:
-      return _("changed");
-    case JB_DIRECTORY_LESSON_GONE:
-      return _("in no issue any more, to be deleted");
-    case JB_DIRECTORY_LESSON_NEW:
-    default:
-      return _("new");
-    }
-}
-
-static char *
-describe_lesson (JbDirectoryLesson *lesson)
-{
-  const JbDirectoryValues *values =
-      jb_directory_entry_get_values (jb_directory_lesson_get_entry (lesson));
-  JbDirectoryEntry *before = jb_directory_lesson_get_before (lesson);
-  g_autofree char  *period = jb_directory_row_describe_period (values);
-  guint             n_issues = jb_directory_lesson_get_n_issues (lesson);
-  GString          *text = g_string_new (NULL);
-
-  if (values->list != JB_DIRECTORY_LIST_NONE)
-    g_string_append_printf (text, "%s · ", jb_directory_list_to_string (values->list));
-  if (period != NULL)
-    g_string_append_printf (text, "%s · ", period);
-  if (before != NULL && jb_directory_lesson_get_state (lesson) == JB_DIRECTORY_LESSON_CHANGED)
-    {
-      g_autofree char *old = jb_directory_row_describe_period (
-          jb_directory_entry_get_values (before));
-
-      if (old != NULL && g_strcmp0 (old, period) != 0)
-        {
-          g_autofree char *was = g_strdup_printf (_("was %s"), old);
-
-          g_string_append_printf (text, "%s · ", was);
-        }
-    }
-  if (n_issues > 0)
-    {
-      g_autofree char *count =
-          g_strdup_printf (ngettext ("%u issue", "%u issues", n_issues), n_issues);
-
-      g_string_append_printf (text, "%s · ", count);
-    }
-  g_string_append (text, name_state (lesson));
-
-  return g_string_free (text, FALSE);
-}
-
 static void
 on_setup_cb (JbDirectoryLearn *self,
              GtkListItem      *item)
@@ -231,15 +180,11 @@ on_bind_cb (JbDirectoryLearn *self,
   const JbDirectoryValues *values =
       jb_directory_entry_get_values (jb_directory_lesson_get_entry (lesson));
   g_autofree char *title = jb_directory_row_describe_values (values);
-  g_autofree char *details = describe_lesson (lesson);
-  g_autofree char *posts = jb_directory_lesson_dup_posts (lesson);
-  const GPtrArray *sentences = jb_directory_lesson_get_contradictions (lesson);
-  g_autoptr(GString) warning = g_string_new (NULL);
+  g_autofree char *details = jb_directory_lesson_words_dup_details (lesson);
+  g_autofree char *changes = jb_directory_lesson_words_dup_changes (lesson);
+  g_autofree char *warnings = jb_directory_lesson_words_dup_warnings (lesson);
 
-  for (guint i = 0; i < sentences->len; i++)
-    g_string_append_printf (warning, "%s%s", i > 0 ? "\n" : "",
-                            (const char *) g_ptr_array_index (sentences, i));
-  jb_directory_proposal_show (row, G_OBJECT (lesson), title, details, posts, warning->str);
+  jb_directory_proposal_show (row, G_OBJECT (lesson), title, details, changes, warnings);
 }
 
 static void
@@ -281,9 +226,18 @@ show_contradictions (JbDirectoryLearn *self,
   guint            n = learning->contradictions->len;
 
   for (guint i = 0; i < n; i++)
-    gtk_string_list_append (
-        sentences,
-        ((JbContradiction *) g_ptr_array_index (learning->contradictions, i))->message);
+    {
+      const JbContradiction *contradiction = g_ptr_array_index (learning->contradictions, i);
+      g_autofree char       *issue = NULL;
+      g_autofree char       *sentence = NULL;
+      guint                  at;
+
+      if (jb_learning_find_issue (learning, contradiction->id, &at))
+        issue = jb_learning_dup_issue_label (learning, at);
+      sentence = issue != NULL ? g_strdup_printf ("%s (%s)", contradiction->message, issue)
+                               : g_strdup (contradiction->message);
+      gtk_string_list_append (sentences, sentence);
+    }
 
   g_signal_connect_object (factory, "setup", G_CALLBACK (on_sentence_setup_cb), self,
                            G_CONNECT_SWAPPED);
@@ -522,6 +476,7 @@ static void
 jb_directory_learn_init (JbDirectoryLearn *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  jb_button_names_tidy (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
   self->how_far = jb_archive_progress_new ();
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "jb-button-names.h"
 #include "jb-directory-row.h"
 
 /**
@@ -659,6 +660,7 @@ jb_directory_window_init (JbDirectoryWindow *self)
   self->sort = g_strdup ("rank");
   self->date = get_today ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  jb_button_names_tidy (GTK_WIDGET (self));
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self->search_entry))),
       GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search Names, Posts and Other Names"), -1);

@@ -39,12 +39,14 @@ struct _JbEditor
   /* Owned */
   JbBulletin     *bulletin;
   JbScrollAnchor *anchor;
+  GListModel     *overlaid;
 
   /* Borrowed */
   GtkTextView *focused;
 
-  guint scroll_id;
-  guint refresh_id;
+  guint    scroll_id;
+  guint    refresh_id;
+  gboolean locked;
 };
 
 /* After so many milliseconds without an edit everything is laid out once more. */
@@ -84,6 +86,40 @@ add_section_action (GtkWidget  *widget,
   gtk_widget_grab_focus (jb_cards_get_card (self->sections, n));
 }
 
+/* At once, as in JbSectionCard. */
+static gboolean
+on_add_mnemonic_cb (JbEditor *self,
+                    gboolean  cycling)
+{
+  return !cycling && gtk_widget_activate_action (GTK_WIDGET (self), "editor.add-section", NULL);
+}
+
+/* How much of the forms' lower end lies under a toast, in pixels. */
+static int
+get_covered (JbEditor *self)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
+  double     below = 0;
+  int        covered = 0;
+
+  if (overlay == NULL || !gtk_widget_translate_coordinates (
+                             GTK_WIDGET (self), overlay, 0,
+                             gtk_widget_get_height (GTK_WIDGET (self)), NULL, &below))
+    return 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (overlay); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (child != adw_toast_overlay_get_child (ADW_TOAST_OVERLAY (overlay)))
+      {
+        int height;
+
+        gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
+        covered = MAX (covered, height);
+      }
+
+  return MAX (0, covered - (gtk_widget_get_height (overlay) - (int) below));
+}
+
 /* The text views grow with their text and do not scroll; what scrolls is the form around
  * them, and it must keep the caret in sight. */
 static gboolean
@@ -104,6 +140,7 @@ show_caret_cb (gpointer data)
   gtk_text_view_get_iter_location (self->focused, &at, &caret);
   gtk_text_view_buffer_to_window_coords (self->focused, GTK_TEXT_WINDOW_WIDGET,
                                          caret.x, caret.y, &caret.x, &caret.y);
+  jb_scroll_anchor_set_covered (self->anchor, get_covered (self));
   jb_scroll_anchor_reveal (self->anchor, GTK_WIDGET (self->focused), caret.y - margin,
                            caret.height + 2 * margin);
 
@@ -126,6 +163,33 @@ refresh_cb (gpointer data)
   jb_scroll_anchor_refresh (self->anchor);
 
   return G_SOURCE_REMOVE;
+}
+
+static void
+show_widget (JbEditor  *self,
+             GtkWidget *widget)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_BOX_ROW);
+
+  jb_scroll_anchor_set_covered (self->anchor, get_covered (self));
+  jb_scroll_anchor_reveal (self->anchor, row != NULL ? row : widget, 0, -1);
+}
+
+/* A toast has come or gone: what one writes in is not to be under it. */
+static void
+on_overlaid_cb (JbEditor *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || self->content == NULL || !gtk_widget_is_ancestor (focus, self->content) ||
+      get_covered (self) == 0)
+    return;
+
+  if (self->focused != NULL)
+    schedule_show_caret (self);
+  else
+    show_widget (self, focus);
 }
 
 /* Parts may have come, gone or moved, or one text has changed, which is not worth a layout of
@@ -181,15 +245,6 @@ watch_text_view (JbEditor    *self,
 }
 
 static void
-show_widget (JbEditor  *self,
-             GtkWidget *widget)
-{
-  GtkWidget *row = gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_BOX_ROW);
-
-  jb_scroll_anchor_reveal (self->anchor, row != NULL ? row : widget, 0, -1);
-}
-
-static void
 on_focus_widget_cb (JbEditor *self)
 {
   GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
@@ -209,15 +264,25 @@ on_focus_widget_cb (JbEditor *self)
 static void
 jb_editor_root (GtkWidget *widget)
 {
+  JbEditor  *self = JB_EDITOR (widget);
+  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+
   GTK_WIDGET_CLASS (jb_editor_parent_class)->root (widget);
   g_signal_connect_object (gtk_widget_get_root (widget), "notify::focus-widget",
                            G_CALLBACK (on_focus_widget_cb), widget, G_CONNECT_SWAPPED);
+  if (overlay != NULL)
+    {
+      self->overlaid = gtk_widget_observe_children (overlay);
+      g_signal_connect_object (self->overlaid, "items-changed", G_CALLBACK (on_overlaid_cb), self,
+                               G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+    }
 }
 
 static void
 jb_editor_unroot (GtkWidget *widget)
 {
   g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), on_focus_widget_cb, widget);
+  g_clear_object (&JB_EDITOR (widget)->overlaid);
   watch_text_view (JB_EDITOR (widget), NULL);
   GTK_WIDGET_CLASS (jb_editor_parent_class)->unroot (widget);
 }
@@ -302,6 +367,7 @@ jb_editor_class_init (JbEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JbEditor, articles);
   gtk_widget_class_bind_template_child (widget_class, JbEditor, sections);
   gtk_widget_class_bind_template_child (widget_class, JbEditor, document);
+  gtk_widget_class_bind_template_callback (widget_class, on_add_mnemonic_cb);
 
   gtk_widget_class_install_action (widget_class, "editor.add-section", NULL, add_section_action);
 }
@@ -321,6 +387,21 @@ make_forms (JbEditor *self)
   jb_drag_scroll_attach (self->scroller);
   jb_cards_set_estimate (self->sections, jb_section_card_estimate);
   self->anchor = jb_scroll_anchor_new (self->scroller);
+}
+
+/* A screen reader gets to fields that neither pointer nor keyboard gets to. */
+static void
+set_texts_editable (GtkWidget *root,
+                    gboolean   editable)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_TEXT_VIEW (child))
+      gtk_text_view_set_editable (GTK_TEXT_VIEW (child), editable);
+    else if (GTK_IS_TEXT (child))
+      gtk_editable_set_editable (GTK_EDITABLE (child), editable);
+    else
+      set_texts_editable (child, editable);
 }
 
 /* Forms that are hidden and lose their cards at once keep the keyboard's widget for ever: GTK
@@ -377,6 +458,8 @@ jb_editor_set_bulletin (JbEditor   *self,
                  create_section_card, NULL);
   jb_scroll_anchor_go_to (self->anchor, 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BULLETIN]);
+  if (self->locked)
+    set_texts_editable (self->content, FALSE);
   if (has_focus && bulletin != NULL)
     gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
@@ -471,11 +554,29 @@ jb_editor_reveal (JbEditor  *self,
 }
 
 /**
+ * jb_editor_lets_write:
+ * @widget: a field
+ *
+ * Returns: whether what is in @widget may be changed, as far as the editor around it has a say
+ */
+gboolean
+jb_editor_lets_write (GtkWidget *widget)
+{
+  GtkWidget *editor;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), FALSE);
+
+  editor = gtk_widget_get_ancestor (widget, JB_TYPE_EDITOR);
+
+  return editor == NULL || !JB_EDITOR (editor)->locked;
+}
+
+/**
  * jb_editor_set_editable:
  * @editable: whether anything can be changed
  *
  * Lets the forms be looked at and scrolled only: neither the pointer nor the keyboard gets to
- * them.
+ * them, and no field takes a text. Fields that are made later ask for it.
  */
 void
 jb_editor_set_editable (JbEditor *self,
@@ -483,6 +584,11 @@ jb_editor_set_editable (JbEditor *self,
 {
   g_return_if_fail (JB_IS_EDITOR (self));
 
+  if (self->locked == !editable)
+    return;
+
+  self->locked = !editable;
+  set_texts_editable (self->content, editable);
   gtk_widget_set_can_target (self->content, editable);
   gtk_widget_set_can_focus (self->content, editable);
 }

@@ -8,6 +8,7 @@
 #include "bulletin/jb-bulletin.h"
 #include "bulletin/jb-quotes.h"
 #include "bulletin/jb-role-check.h"
+#include "jb-editor.h"
 #include "jb-finding-entry.h"
 #include "jb-settings.h"
 #include "jb-source-completion.h"
@@ -402,6 +403,7 @@ static void
 jb_field_row_root (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (jb_field_row_parent_class)->root (widget);
+  gtk_editable_set_editable (GTK_EDITABLE (widget), jb_editor_lets_write (widget));
   show_findings (JB_FIELD_ROW (widget));
 }
 
@@ -564,6 +566,19 @@ jb_field_row_set_object (JbFieldRow *self,
 
   rebind (self, object, self->field);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OBJECT]);
+}
+
+/**
+ * jb_field_row_get_composing:
+ *
+ * Returns: whether an input method shows unfinished text in the row
+ */
+gboolean
+jb_field_row_get_composing (JbFieldRow *self)
+{
+  g_return_val_if_fail (JB_IS_FIELD_ROW (self), FALSE);
+
+  return self->composing;
 }
 
 /**

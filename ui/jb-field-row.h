@@ -18,6 +18,8 @@ GtkWidget  *jb_field_row_new        (const char *title,
 GObject    *jb_field_row_get_object (JbFieldRow *self);
 void        jb_field_row_set_object (JbFieldRow *self,
                                      GObject    *object);
+gboolean    jb_field_row_get_composing
+                                    (JbFieldRow *self);
 const char *jb_field_row_get_field  (JbFieldRow *self);
 void        jb_field_row_set_field  (JbFieldRow *self,
                                      const char *field);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "jb-button-names.h"
 #include "jb-finding-row.h"
 
 /**
@@ -406,6 +407,7 @@ jb_filing_form_set_findings (JbFilingForm *self,
                                                 : n[JB_FINDING_ERROR] == 0
                               ? _("These rec_ipients are as they should be")
                               : _("File it _in spite of the errors and with these recipients"));
+  jb_button_names_tidy (GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self->in_spite), g_hash_table_size (self->asked) > 0);
   g_signal_emit (self, signals[READY_CHANGED], 0);
 }

@@ -347,16 +347,49 @@ on_event_cb (JbFindingGuide *self,
   return GDK_EVENT_PROPAGATE;
 }
 
+/* Tab goes from the place into the popover that explains it, and behind the last button, or before
+ * the first one, back to the place. */
 static gboolean
-on_key_pressed_cb (JbFindingGuide *self,
-                   guint           keyval)
+step_focus (JbFindingGuide *self,
+            gboolean        back)
 {
-  if (keyval != GDK_KEY_Escape || !is_open (self))
+  GtkWidget       *focus = get_focus (self);
+  GtkDirectionType direction = back ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD;
+
+  if (is_inside (focus, self->popover))
+    {
+      if (!gtk_widget_child_focus (self->popover, direction))
+        jb_finding_guide_close (self);
+      return GDK_EVENT_STOP;
+    }
+
+  if (back || focus == NULL || focus != self->anchor)
     return GDK_EVENT_PROPAGATE;
 
-  jb_finding_guide_close (self);
+  return gtk_widget_grab_focus (self->popover);
+}
 
-  return GDK_EVENT_STOP;
+static gboolean
+on_key_pressed_cb (JbFindingGuide *self,
+                   guint           keyval,
+                   guint           keycode,
+                   GdkModifierType state)
+{
+  if (!is_open (self) || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+
+  switch (keyval)
+    {
+    case GDK_KEY_Escape:
+      jb_finding_guide_close (self);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Tab:
+    case GDK_KEY_KP_Tab:
+    case GDK_KEY_ISO_Left_Tab:
+      return step_focus (self, (state & GDK_SHIFT_MASK) != 0);
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
 }
 
 static void

@@ -74,29 +74,29 @@ mark_line (JbFindingMarks *self,
 {
   JbBlock    *block = get_block (self, line);
   GPtrArray  *remarks = block != NULL ? jb_findings_get_of_block (self->findings, block) : NULL;
-  GtkTextIter line_start, line_end;
+  GtkTextIter line_end;
   gsize       length;
+  int         line_start;
+  g_auto(JbFindingPlaces) places = { { NULL } };
 
-  gtk_text_buffer_get_iter_at_line (self->buffer, &line_start, line);
-  line_end = line_start;
+  gtk_text_buffer_get_iter_at_line (self->buffer, &line_end, line);
+  line_start = gtk_text_iter_get_offset (&line_end);
   if (!gtk_text_iter_ends_line (&line_end))
     gtk_text_iter_forward_to_line_end (&line_end);
-  jb_finding_style_clear (self->buffer, &line_start, &line_end);
   length = (gsize) gtk_text_iter_get_line_offset (&line_end);
 
   for (guint i = 0; remarks != NULL && i < remarks->len; i++)
     {
       const JbFinding *finding = jb_remark_get_finding (remarks->pdata[i]);
-      GtkTextIter      start = line_start, end = line_start;
       gsize            from, to;
 
       if (finding->ignored)
         continue;
       jb_finding_style_get_shown (finding, length, &from, &to);
-      gtk_text_iter_set_line_offset (&start, (int) from);
-      gtk_text_iter_set_line_offset (&end, (int) to);
-      jb_finding_style_apply (self->buffer, finding->level, &start, &end);
+      jb_finding_places_add (&places, finding->level, line_start + (int) from,
+                             line_start + (int) to);
     }
+  jb_finding_style_show (self->buffer, line_start, line_start + (int) length, &places);
 }
 
 static void

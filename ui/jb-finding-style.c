@@ -4,6 +4,8 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "jb-tag-places.h"
+
 /* How findings look: an error has a wavy line and a tinted ground, a warning a wavy line, a note
  * a straight one, so that who sees no colours can tell them apart as well. */
 
@@ -97,13 +99,53 @@ jb_finding_style_clear (GtkTextBuffer     *buffer,
     gtk_text_buffer_remove_tag_by_name (buffer, styles[i].tag, start, end);
 }
 
+/**
+ * jb_finding_places_add:
+ * @start: where it begins, in characters of the buffer
+ * @end: where it ends
+ *
+ * Adds a place where there is a finding of @level.
+ */
 void
-jb_finding_style_apply (GtkTextBuffer     *buffer,
-                        JbFindingLevel     level,
-                        const GtkTextIter *start,
-                        const GtkTextIter *end)
+jb_finding_places_add (JbFindingPlaces *places,
+                       JbFindingLevel   level,
+                       int              start,
+                       int              end)
 {
-  gtk_text_buffer_apply_tag_by_name (buffer, styles[level].tag, start, end);
+  JbTagPlace place = { start, end };
+
+  if (places->of_level[level] == NULL)
+    places->of_level[level] = g_array_new (FALSE, FALSE, sizeof (JbTagPlace));
+  g_array_append_val (places->of_level[level], place);
+}
+
+void
+jb_finding_places_clear (JbFindingPlaces *places)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (places->of_level); i++)
+    g_clear_pointer (&places->of_level[i], g_array_unref);
+}
+
+/**
+ * jb_finding_style_show:
+ * @buffer: a buffer with the tags
+ * @start: where the part of the text begins that @places are about, in characters
+ * @end: where it ends
+ * @places: where the findings in that part are
+ *
+ * Shows these findings there and no others. Where they are shown already nothing is touched.
+ */
+void
+jb_finding_style_show (GtkTextBuffer   *buffer,
+                       int              start,
+                       int              end,
+                       JbFindingPlaces *places)
+{
+  GtkTextTagTable *table = gtk_text_buffer_get_tag_table (buffer);
+
+  for (guint i = JB_FINDING_ERROR; i <= JB_FINDING_INFO; i++)
+    jb_tag_places_set (buffer, gtk_text_tag_table_lookup (table, styles[i].tag), start, end,
+                       places->of_level[i]);
 }
 
 /**

@@ -213,24 +213,32 @@ fill_rules (JbFindingsView *self)
   self->filling = FALSE;
 }
 
+static void
+update (JbFindingsView *self)
+{
+  g_clear_handle_id (&self->update_id, g_source_remove);
+  fill_rules (self);
+  show_counts (self);
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  show_page (self);
+}
+
 static gboolean
 update_cb (gpointer data)
 {
   JbFindingsView *self = data;
 
   self->update_id = 0;
-  fill_rules (self);
-  show_counts (self);
-  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
-  show_page (self);
+  update (self);
 
   return G_SOURCE_REMOVE;
 }
 
+/* What is not seen is brought up to date when it is. */
 static void
 schedule_update (JbFindingsView *self)
 {
-  if (self->update_id == 0)
+  if (self->update_id == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->update_id = g_idle_add_full (JB_PRIORITY_FOLLOW, update_cb, self, NULL);
 }
 
@@ -290,6 +298,33 @@ on_unbind_cb (JbFindingsView *self,
 
   if (row != NULL)
     jb_finding_row_set_remark (JB_FINDING_ROW (row), NULL);
+}
+
+/* A list has rows also where nobody sees them, some two hundred, and each key that is typed into
+ * the bulletin may change most of them. So it has them only while it is seen. */
+static void
+jb_findings_view_map (GtkWidget *widget)
+{
+  JbFindingsView *self = JB_FINDINGS_VIEW (widget);
+  guint           selected = gtk_single_selection_get_selected (self->selection);
+
+  update (self);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  if (selected != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", selected);
+
+  GTK_WIDGET_CLASS (jb_findings_view_parent_class)->map (widget);
+}
+
+static void
+jb_findings_view_unmap (GtkWidget *widget)
+{
+  JbFindingsView *self = JB_FINDINGS_VIEW (widget);
+
+  GTK_WIDGET_CLASS (jb_findings_view_parent_class)->unmap (widget);
+
+  g_clear_handle_id (&self->update_id, g_source_remove);
+  gtk_list_view_set_model (self->list, NULL);
 }
 
 static gboolean
@@ -377,6 +412,34 @@ bind_kind (GtkWidgetClass *widget_class,
       (gssize) (G_STRUCT_OFFSET (JbFindingsView, labels) + kind * sizeof (gpointer)));
 }
 
+/* Tab goes from row to row in a list of GTK 4.8, however many there are; the arrow keys do that. */
+static gboolean
+on_list_key_cb (JbFindingsView *self,
+                guint           keyval,
+                guint           keycode,
+                GdkModifierType state)
+{
+  GtkWidget *next = GTK_WIDGET (self->fix_button);
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+
+  switch (keyval)
+    {
+    case GDK_KEY_ISO_Left_Tab:
+      return gtk_widget_child_focus (GTK_WIDGET (self->rule_choice), GTK_DIR_TAB_BACKWARD);
+    case GDK_KEY_Tab:
+    case GDK_KEY_KP_Tab:
+      if ((state & GDK_SHIFT_MASK) != 0)
+        return gtk_widget_child_focus (GTK_WIDGET (self->rule_choice), GTK_DIR_TAB_BACKWARD);
+      while (next != NULL && !gtk_widget_grab_focus (next))
+        next = gtk_widget_get_next_sibling (next);
+      return next != NULL;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
 static void
 jb_findings_view_class_init (JbFindingsViewClass *klass)
 {
@@ -387,6 +450,8 @@ jb_findings_view_class_init (JbFindingsViewClass *klass)
   object_class->set_property = jb_findings_view_set_property;
   object_class->dispose = jb_findings_view_dispose;
   object_class->finalize = jb_findings_view_finalize;
+  widget_class->map = jb_findings_view_map;
+  widget_class->unmap = jb_findings_view_unmap;
   widget_class->grab_focus = jb_findings_view_grab_focus;
 
   properties[PROP_FINDINGS] =
@@ -419,6 +484,7 @@ jb_findings_view_class_init (JbFindingsViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_filter_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_rule_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_list_key_cb);
 }
 
 static void
@@ -442,9 +508,7 @@ jb_findings_view_init (JbFindingsView *self)
   g_signal_connect_swapped (factory, "bind", G_CALLBACK (on_bind_cb), self);
   g_signal_connect_swapped (factory, "unbind", G_CALLBACK (on_unbind_cb), self);
   gtk_list_view_set_factory (self->list, factory);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   g_object_unref (factory);
-  update_cb (self);
 }
 
 /**
@@ -508,7 +572,8 @@ jb_findings_view_select (JbFindingsView *self,
       if (item == remark)
         {
           gtk_single_selection_set_selected (self->selection, i);
-          gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", i);
+          if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+            gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", i);
           return;
         }
     }

@@ -5,11 +5,13 @@
 
 #include "jb-bulletin-label.h"
 #include "jb-row-name.h"
+#include "store/jb-archive-bin.h"
 
 /**
  * JbLibraryRow:
  *
- * One bulletin in the list of the archive: its title, and under it which issue it is.
+ * One bulletin in the list of the archive: its title, and under it which issue it is. Where a part
+ * of the list begins, its name stands over the row, and a screen reader says it with the row.
  */
 
 struct _JbLibraryRow
@@ -17,8 +19,10 @@ struct _JbLibraryRow
   GtkBox parent_instance;
 
   /* Template widgets */
+  GtkLabel *heading;
   GtkLabel *title;
   GtkLabel *details;
+  GtkLabel *labels;
   GtkLabel *status;
 
   /* Owned */
@@ -42,6 +46,18 @@ is_called_by_issue (JbArchiveEntry *entry)
 {
   return jb_archive_entry_get_kind (entry) == JB_KIND_BULLETIN &&
          jb_archive_entry_get_name (entry) != NULL && jb_archive_entry_get_issue (entry) != NULL;
+}
+
+/* What is in the bin tells how long it will stay there. */
+static char *
+dup_time_left (JbArchiveEntry *entry)
+{
+  gint64 age = (g_get_real_time () - jb_archive_entry_get_deleted (entry)) / G_TIME_SPAN_DAY;
+  int    n_days = (int) CLAMP (JB_ARCHIVE_BIN_DAYS - age, 0, JB_ARCHIVE_BIN_DAYS);
+
+  return n_days > 0 ? g_strdup_printf (ngettext ("%d day left", "%d days left", (guint) n_days),
+                                       n_days)
+                    : g_strdup (_("Deleted for good at the next start"));
 }
 
 /* Name, issue and date as far as the title does not say them; else the file it came from. */
@@ -87,19 +103,61 @@ dup_details (JbArchiveEntry *entry)
   return g_strjoinv (" · ", (char **) parts->pdata);
 }
 
+static char *
+dup_labels (JbArchiveEntry *entry)
+{
+  const char *labels = jb_archive_entry_get_labels (entry);
+  g_auto (GStrv) words = labels != NULL ? g_strsplit (labels, "\n", -1) : NULL;
+
+  return words != NULL ? g_strjoinv (" · ", words) : NULL;
+}
+
+/* A screen reader goes from row to row, and says what the row is called. */
+static void
+update_name (JbLibraryRow *self)
+{
+  g_autoptr(GString) name = g_string_new (NULL);
+  const GtkLabel *const parts[] = { self->heading, self->title, self->details, self->labels,
+                                    self->status };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      const char *text = gtk_label_get_label ((GtkLabel *) parts[i]);
+
+      if (!gtk_widget_get_visible ((GtkWidget *) parts[i]) || *text == '\0')
+        continue;
+      if (name->len > 0)
+        g_string_append (name, ", ");
+      g_string_append (name, text);
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str,
+                                  -1);
+}
+
 static void
 update (JbLibraryRow *self)
 {
   g_autofree char *title = NULL;
-  g_autofree char *details = self->entry != NULL ? dup_details (self->entry) : NULL;
+  g_autofree char *details = NULL;
+  g_autofree char *labels = NULL;
+  gboolean         loaded = self->entry != NULL && jb_archive_entry_get_loaded (self->entry);
   gboolean         filed = self->entry != NULL &&
                    jb_archive_entry_get_status (self->entry) == JB_ARCHIVE_STATUS_FILED;
 
-  if (self->entry != NULL)
-    title = jb_bulletin_label_dup_for_entry (self->entry);
+  if (loaded)
+    {
+      title = jb_bulletin_label_dup_for_entry (self->entry);
+      details = jb_archive_entry_get_deleted (self->entry) != 0 ? dup_time_left (self->entry)
+                                                                : dup_details (self->entry);
+      labels = dup_labels (self->entry);
+    }
   gtk_label_set_label (self->title, title != NULL ? title : "");
   gtk_label_set_label (self->details, details != NULL ? details : "");
+  gtk_label_set_label (self->labels, labels != NULL ? labels : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->labels), labels != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->status), loaded);
   gtk_label_set_label (self->status, filed ? _("Filed") : _("Draft"));
+  update_name (self);
   if (filed)
     gtk_widget_remove_css_class (GTK_WIDGET (self->status), "draft");
   else
@@ -163,8 +221,10 @@ jb_library_row_class_init (JbLibraryRowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jianbao/Jianbao/jb-library-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, JbLibraryRow, heading);
   gtk_widget_class_bind_template_child (widget_class, JbLibraryRow, title);
   gtk_widget_class_bind_template_child (widget_class, JbLibraryRow, details);
+  gtk_widget_class_bind_template_child (widget_class, JbLibraryRow, labels);
   gtk_widget_class_bind_template_child (widget_class, JbLibraryRow, status);
 }
 
@@ -172,8 +232,7 @@ static void
 jb_library_row_init (JbLibraryRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  jb_row_name_from (GTK_WIDGET (self), GTK_WIDGET (self->title), GTK_WIDGET (self->details),
-                    GTK_WIDGET (self->status), NULL);
+  jb_row_name_from (GTK_WIDGET (self), GTK_WIDGET (self), NULL);
 }
 
 /**
@@ -209,4 +268,35 @@ jb_library_row_set_entry (JbLibraryRow   *self,
     g_signal_connect_object (entry, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENTRY]);
+}
+
+/**
+ * jb_library_row_set_heading:
+ * @heading: (nullable): the part of the list that begins with this row, %NULL for none
+ */
+void
+jb_library_row_set_heading (JbLibraryRow *self,
+                            const char   *heading)
+{
+  g_return_if_fail (JB_IS_LIBRARY_ROW (self));
+
+  if (g_strcmp0 (gtk_label_get_label (self->heading), heading != NULL ? heading : "") == 0)
+    return;
+
+  gtk_label_set_label (self->heading, heading != NULL ? heading : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->heading), heading != NULL);
+  update_name (self);
+}
+
+/**
+ * jb_library_row_get_heading:
+ *
+ * Returns: the part of the list that begins with this row, "" for none
+ */
+const char *
+jb_library_row_get_heading (JbLibraryRow *self)
+{
+  g_return_val_if_fail (JB_IS_LIBRARY_ROW (self), NULL);
+
+  return gtk_label_get_label (self->heading);
 }

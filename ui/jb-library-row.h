@@ -10,8 +10,11 @@ G_BEGIN_DECLS
 #define JB_TYPE_LIBRARY_ROW (jb_library_row_get_type ())
 G_DECLARE_FINAL_TYPE (JbLibraryRow, jb_library_row, JB, LIBRARY_ROW, GtkBox)
 
-JbArchiveEntry *jb_library_row_get_entry (JbLibraryRow   *self);
+JbArchiveEntry *jb_library_row_get_entry (JbLibraryRow *self);
 void            jb_library_row_set_entry (JbLibraryRow   *self,
                                           JbArchiveEntry *entry);
+const char     *jb_library_row_get_heading (JbLibraryRow *self);
+void            jb_library_row_set_heading (JbLibraryRow *self,
+                                            const char   *heading);
 
 G_END_DECLS

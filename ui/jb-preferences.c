@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "jb-backup-folder-row.h"
+
 /**
  * JbPreferences:
  *
@@ -21,6 +23,7 @@ struct _JbPreferences
   GtkSwitch     *quotes_switch;
   AdwEntryRow   *name_row;
   AdwEntryRow   *issuer_row;
+  JbBackupFolderRow *backup_folder_row;
 
   /* Owned */
   JbSettings *settings;
@@ -87,6 +90,7 @@ jb_preferences_class_init (JbPreferencesClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = jb_preferences_dispose;
 
+  g_type_ensure (JB_TYPE_BACKUP_FOLDER_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jianbao/Jianbao/jb-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, JbPreferences, style_row);
@@ -96,6 +100,7 @@ jb_preferences_class_init (JbPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JbPreferences, quotes_switch);
   gtk_widget_class_bind_template_child (widget_class, JbPreferences, name_row);
   gtk_widget_class_bind_template_child (widget_class, JbPreferences, issuer_row);
+  gtk_widget_class_bind_template_child (widget_class, JbPreferences, backup_folder_row);
 }
 
 static void
@@ -128,6 +133,7 @@ jb_preferences_new (JbSettings *settings)
   bind (self, "smart-quotes", self->quotes_switch, "active");
   bind (self, "default-name", self->name_row, "text");
   bind (self, "default-issuer", self->issuer_row, "text");
+  jb_backup_folder_row_set_settings (self->backup_folder_row, settings);
 
   return GTK_WIDGET (self);
 }

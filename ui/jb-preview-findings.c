@@ -77,23 +77,29 @@ mark_block (JbPreviewFindings *self,
   const JbPreviewSpan  *span;
   GtkTextIter           start, end;
   guint                 index;
+  int                   from, to;
+  g_auto(JbFindingPlaces) places = { { NULL } };
 
   if (!jb_preview_spans_find_block (spans, block, &index))
     return;
 
   span = jb_preview_spans_get (spans, index);
-  gtk_text_buffer_get_iter_at_offset (buffer, &start, span->at);
-  gtk_text_buffer_get_iter_at_offset (buffer, &end, span->at + span->n_chars);
-  jb_finding_style_clear (buffer, &start, &end);
+  from = span->at;
+  to = span->at + span->n_chars;
   for (guint i = 0; remarks != NULL && i < remarks->len; i++)
     {
       const JbFinding *finding = jb_remark_get_finding (remarks->pdata[i]);
 
       if (finding->ignored)
         continue;
+      /* What has no extent is shown at a character beside it, which may be in another block. */
       get_range (self, finding, &start, &end);
-      jb_finding_style_apply (buffer, finding->level, &start, &end);
+      from = MIN (from, gtk_text_iter_get_offset (&start));
+      to = MAX (to, gtk_text_iter_get_offset (&end));
+      jb_finding_places_add (&places, finding->level, gtk_text_iter_get_offset (&start),
+                             gtk_text_iter_get_offset (&end));
     }
+  jb_finding_style_show (buffer, from, to, &places);
 }
 
 static void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jb-preview-tags.h"
 
+#include "jb-tag-places.h"
+
 /* How the text shows what each line is understood as: by colour, and by weight or underline
  * for who does not see colours, or wants none but the strongest. */
 
@@ -151,7 +153,7 @@ jb_preview_tags_set_scheme (GtkTextBuffer *buffer,
  * @span: a block of the text that @buffer says
  * @is_new: whether it never had a tag
  *
- * Shows what the block is, and nothing else that was shown there.
+ * Shows what the block is, and no other kind of block there.
  */
 void
 jb_preview_tags_apply (GtkTextBuffer       *buffer,
@@ -159,21 +161,28 @@ jb_preview_tags_apply (GtkTextBuffer       *buffer,
                        gboolean             is_new)
 {
   guint       style = span->block != NULL ? role_styles[span->role] : PLAIN;
-  GtkTextIter start, end;
+  int         end = span->at + span->n_chars;
+  JbTagPlace  place = { span->at, span->at + span->body_chars };
+  GtkTextIter start;
+  g_autoptr(GArray) places = NULL;
 
-  gtk_text_buffer_get_iter_at_offset (buffer, &start, span->at);
-  if (!is_new)
+  if (style != PLAIN)
     {
-      gtk_text_buffer_get_iter_at_offset (buffer, &end, span->at + span->n_chars);
-      gtk_text_buffer_remove_all_tags (buffer, &start, &end);
+      /* An indent would be underlined, too. */
+      gtk_text_buffer_get_iter_at_offset (buffer, &start, span->at);
+      while (place.start < place.end && g_unichar_isspace (gtk_text_iter_get_char (&start)))
+        {
+          gtk_text_iter_forward_char (&start);
+          place.start++;
+        }
+      places = g_array_new (FALSE, FALSE, sizeof (JbTagPlace));
+      g_array_append_val (places, place);
     }
-  if (style == PLAIN)
-    return;
 
-  /* An indent would be underlined, too. */
-  gtk_text_buffer_get_iter_at_offset (buffer, &end, span->at + span->body_chars);
-  while (gtk_text_iter_compare (&start, &end) < 0 &&
-         g_unichar_isspace (gtk_text_iter_get_char (&start)))
-    gtk_text_iter_forward_char (&start);
-  gtk_text_buffer_apply_tag_by_name (buffer, styles[style].name, &start, &end);
+  if (is_new && style != PLAIN)
+    jb_tag_places_set (buffer, lookup (buffer, styles[style].name), span->at, end, places);
+  else if (!is_new)
+    for (guint i = 0; i < N_STYLES; i++)
+      jb_tag_places_set (buffer, lookup (buffer, styles[i].name), span->at, end,
+                         i == style ? places : NULL);
 }

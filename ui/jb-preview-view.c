@@ -20,6 +20,7 @@ struct _JbPreviewView
   PangoLayout *labels[JB_N_ROLES];
 
   guint show_white_space : 1;
+  guint has_labels : 1;
 };
 
 enum
@@ -40,7 +41,8 @@ G_DEFINE_FINAL_TYPE (JbPreviewView, jb_preview_view, GTK_TYPE_TEXT_VIEW)
 
 static GParamSpec *properties[N_PROPS];
 
-/* The labels take as much room as the longest of them needs. */
+/* The labels take as much room as the longest of them needs. They bring a font of their own,
+ * which takes long to be looked for, so nothing is done about them until they are seen. */
 static void
 update_labels (JbPreviewView *self)
 {
@@ -67,6 +69,16 @@ update_labels (JbPreviewView *self)
       room = MAX (room, width);
     }
   gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self), LABEL_MARGIN + room + LABEL_GAP);
+  self->has_labels = TRUE;
+}
+
+static void
+invalidate_labels (JbPreviewView *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    update_labels (self);
+  else
+    self->has_labels = FALSE;
 }
 
 static void
@@ -103,35 +115,14 @@ append_labels (JbPreviewView     *self,
                const GtkTextIter *end,
                GtkSnapshot       *snapshot)
 {
-  JbPreviewBuffer      *buffer;
-  const JbPreviewSpans *spans;
-  int                   from = gtk_text_iter_get_offset (start);
-  int                   to = gtk_text_iter_get_offset (end);
+  g_autoptr(GArray) labels = jb_preview_view_list_labels (self, gtk_text_iter_get_offset (start),
+                                                           gtk_text_iter_get_offset (end));
 
-  if (!JB_IS_PREVIEW_BUFFER (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))))
-    return;
-
-  buffer = JB_PREVIEW_BUFFER (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)));
-  spans = jb_preview_buffer_get_spans (buffer);
-  if (spans->spans->len == 0)
-    return;
-
-  for (guint i = jb_preview_spans_find_char (spans, from); i < spans->spans->len; i++)
+  for (guint i = 0; i < labels->len; i++)
     {
-      const JbPreviewSpan *span = jb_preview_spans_get (spans, i);
-      GtkTextIter          iter;
+      JbPreviewLabel label = g_array_index (labels, JbPreviewLabel, i);
 
-      if (span->at > to)
-        break;
-      if (span->block == NULL || span->body_chars == 0)
-        continue;
-      if (span->role == JB_ROLE_RECIPIENT)
-        {
-          gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (buffer), &iter, span->at);
-          if (!gtk_text_iter_starts_line (&iter))
-            continue;
-        }
-      append_label (self, snapshot, span->role, span->at);
+      append_label (self, snapshot, label.role, label.at);
     }
 }
 
@@ -158,11 +149,21 @@ jb_preview_view_snapshot_layer (GtkTextView     *view,
 }
 
 static void
+jb_preview_view_map (GtkWidget *widget)
+{
+  JbPreviewView *self = JB_PREVIEW_VIEW (widget);
+
+  if (!self->has_labels)
+    update_labels (self);
+  GTK_WIDGET_CLASS (jb_preview_view_parent_class)->map (widget);
+}
+
+static void
 jb_preview_view_css_changed (GtkWidget         *widget,
                              GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (jb_preview_view_parent_class)->css_changed (widget, change);
-  update_labels (JB_PREVIEW_VIEW (widget));
+  invalidate_labels (JB_PREVIEW_VIEW (widget));
 }
 
 static void
@@ -170,7 +171,7 @@ jb_preview_view_system_setting_changed (GtkWidget       *widget,
                                         GtkSystemSetting setting)
 {
   GTK_WIDGET_CLASS (jb_preview_view_parent_class)->system_setting_changed (widget, setting);
-  update_labels (JB_PREVIEW_VIEW (widget));
+  invalidate_labels (JB_PREVIEW_VIEW (widget));
 }
 
 static void
@@ -224,6 +225,7 @@ jb_preview_view_class_init (JbPreviewViewClass *klass)
   object_class->get_property = jb_preview_view_get_property;
   object_class->set_property = jb_preview_view_set_property;
   object_class->finalize = jb_preview_view_finalize;
+  widget_class->map = jb_preview_view_map;
   widget_class->css_changed = jb_preview_view_css_changed;
   widget_class->system_setting_changed = jb_preview_view_system_setting_changed;
   view_class->snapshot_layer = jb_preview_view_snapshot_layer;
@@ -237,7 +239,6 @@ jb_preview_view_class_init (JbPreviewViewClass *klass)
 static void
 jb_preview_view_init (JbPreviewView *self)
 {
-  update_labels (self);
 }
 
 /**
@@ -269,4 +270,54 @@ jb_preview_view_set_show_white_space (JbPreviewView *self,
   self->show_white_space = !!show_white_space;
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_WHITE_SPACE]);
+}
+
+/**
+ * jb_preview_view_list_labels:
+ * @start: where to begin, in characters
+ * @end: where to end, in characters
+ *
+ * What is written in the margin beside the lines that blocks begin in: at most one label a line,
+ * whatever else stands in it, such as the one who signs behind the number of a document.
+ *
+ * Returns: (transfer full) (element-type JbPreviewLabel): the labels, from above
+ */
+GArray *
+jb_preview_view_list_labels (JbPreviewView *self,
+                             int            start,
+                             int            end)
+{
+  GArray               *labels = g_array_new (FALSE, FALSE, sizeof (JbPreviewLabel));
+  const JbPreviewSpans *spans;
+  GtkTextBuffer        *buffer;
+  int                   last_line = -1;
+
+  g_return_val_if_fail (JB_IS_PREVIEW_VIEW (self), labels);
+
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  if (!JB_IS_PREVIEW_BUFFER (buffer))
+    return labels;
+  spans = jb_preview_buffer_get_spans (JB_PREVIEW_BUFFER (buffer));
+  if (spans->spans->len == 0)
+    return labels;
+
+  for (guint i = jb_preview_spans_find_char (spans, start); i < spans->spans->len; i++)
+    {
+      const JbPreviewSpan *span = jb_preview_spans_get (spans, i);
+      GtkTextIter          iter;
+
+      if (span->at > end)
+        break;
+      if (span->block == NULL || span->body_chars == 0)
+        continue;
+      gtk_text_buffer_get_iter_at_offset (buffer, &iter, span->at);
+      if (gtk_text_iter_get_line (&iter) == last_line ||
+          (span->role == JB_ROLE_RECIPIENT && !gtk_text_iter_starts_line (&iter)))
+        continue;
+
+      last_line = gtk_text_iter_get_line (&iter);
+      g_array_append_val (labels, ((JbPreviewLabel) { span->role, span->at }));
+    }
+
+  return labels;
 }

@@ -106,11 +106,75 @@ on_paste_clipboard_cb (GtkText *text)
                                  g_object_ref (text));
 }
 
+static void
+read_as_it_is_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      data)
+{
+  g_autoptr(GtkWidget) text = data;
+  g_autofree char *pasted = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  g_autofree char *line = pasted != NULL ? dup_one_line (pasted) : NULL;
+
+  if (line == NULL || !gtk_editable_get_editable (GTK_EDITABLE (text)))
+    gtk_widget_error_bell (text);
+  else if (gtk_widget_get_root (text) != NULL)
+    insert_at_caret (GTK_TEXT (text), line);
+}
+
+/* Nothing is cleaned up or taken for a line of recipients: it is as if it were typed. */
+static void
+paste_as_it_is_cb (GtkWidget *text)
+{
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (text), NULL, read_as_it_is_cb,
+                                 g_object_ref (text));
+}
+
+static gboolean
+on_shortcut_cb (GtkWidget *text,
+                GVariant  *arguments,
+                gpointer   user_data)
+{
+  paste_as_it_is_cb (text);
+
+  return GDK_EVENT_STOP;
+}
+
+/* The keys that paste as it is everywhere, and an item of the context menu. */
+static void
+add_paste_as_it_is (GtkText *text)
+{
+  g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr(GSimpleAction) action = g_simple_action_new ("as-it-is", NULL);
+  g_autoptr(GMenu) section = g_menu_new ();
+  g_autoptr(GMenu) menu = g_menu_new ();
+  GMenuModel         *others = gtk_text_get_extra_menu (text);
+  GtkEventController *shortcuts = gtk_shortcut_controller_new ();
+
+  g_signal_connect_object (action, "activate", G_CALLBACK (paste_as_it_is_cb), text,
+                           G_CONNECT_SWAPPED);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+  gtk_widget_insert_action_group (GTK_WIDGET (text), "recipient-paste", G_ACTION_GROUP (group));
+
+  g_menu_append (section, _("Paste as It _Is"), "recipient-paste.as-it-is");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+  if (others != NULL)
+    g_menu_append_section (menu, NULL, others);
+  gtk_text_set_extra_menu (text, G_MENU_MODEL (menu));
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (shortcuts),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK),
+                        gtk_callback_action_new (on_shortcut_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (text), shortcuts);
+}
+
 /**
  * jb_recipient_paste_attach:
  * @text: where recipients are typed
  * @func: what takes more than one of them
  * @user_data: for @func; it lives as long as @text
+ *
+ * Pasting brings whole lines to where they belong; with Shift it brings the text as it is.
  */
 void
 jb_recipient_paste_attach (GtkText             *text,
@@ -127,6 +191,7 @@ jb_recipient_paste_attach (GtkText             *text,
   paster->user_data = user_data;
   g_object_set_data_full (G_OBJECT (text), PASTER, paster, g_free);
   g_signal_connect (text, "paste-clipboard", G_CALLBACK (on_paste_clipboard_cb), NULL);
+  add_paste_as_it_is (text);
 }
 
 /**

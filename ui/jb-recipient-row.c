@@ -6,16 +6,16 @@
 #include <glib/gi18n-lib.h>
 
 #include "bulletin/jb-bulletin.h"
-#include "bulletin/jb-rearrange.h"
 #include "bulletin/jb-role-check.h"
-#include "jb-list-position.h"
+#include "jb-editor.h"
 #include "jb-part-drag.h"
 #include "jb-part-holder.h"
+#include "jb-recipient-completion.h"
 #include "jb-recipient-findings.h"
 #include "jb-recipient-menu.h"
+#include "jb-recipient-moves.h"
 #include "jb-recipient-paste.h"
 #include "jb-recipient-words.h"
-#include "jb-source-completion.h"
 #include "jb-undo-menu.h"
 #include "legacy/jb-paste-recipients.h"
 
@@ -55,6 +55,7 @@ enum
   PROP_0,
   PROP_BLOCK,
   PROP_READING,
+  PROP_RECEIVERS,
   N_PROPS
 };
 
@@ -64,20 +65,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (JbRecipientRow, jb_recipient_row, ADW_TYPE_PREFER
                                G_IMPLEMENT_INTERFACE (JB_TYPE_PART_HOLDER, part_holder_iface_init))
 
 static GParamSpec *properties[N_PROPS];
-
-static gboolean
-locate (JbRecipientRow *self,
-        JbRecipients  **recipients,
-        guint          *position)
-{
-  if (self->block == NULL || jb_node_get_bulletin (JB_NODE (self->block)) == NULL ||
-      !JB_IS_RECIPIENTS (jb_node_get_owner (JB_NODE (self->block))))
-    return FALSE;
-
-  *recipients = JB_RECIPIENTS (jb_node_get_owner (JB_NODE (self->block)));
-
-  return jb_list_position (jb_recipients_get_entries (*recipients), self->block, position);
-}
 
 static void
 show_refusal (JbRecipientRow *self,
@@ -118,45 +105,12 @@ describe (JbRecipientRow *self)
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
 
-static char *
-dup_note (JbRecipientRow *self,
-          const char     *text)
-{
-  JbReceivers *receivers = get_receivers (self);
-  g_autoptr(JbReading) reading = NULL;
-  g_autoptr(GPtrArray) words = NULL;
-  guint n_unknown;
-
-  if (receivers == NULL || *text == '\0')
-    return g_strdup ("");
-
-  reading = jb_receivers_read (receivers, text);
-  words = g_ptr_array_new_with_free_func (g_free);
-  g_ptr_array_add (words, jb_recipient_words_dup_kind (reading));
-  g_ptr_array_add (words, jb_recipient_words_dup_details (reading, text));
-  n_unknown = jb_receivers_count_unknown (receivers, text);
-  if (n_unknown > 0 && n_unknown < reading->items->len)
-    g_ptr_array_add (words, g_strdup_printf (ngettext ("%u not in the directory",
-                                                       "%u not in the directory", n_unknown),
-                                             n_unknown));
-  else if (n_unknown > 0)
-    g_ptr_array_add (words, g_strdup (_("not in the directory")));
-  if (reading->unsure)
-    g_ptr_array_add (words, g_strdup (_("may mean something else")));
-
-  for (guint i = words->len; i > 0; i--)
-    if (*(char *) g_ptr_array_index (words, i - 1) == '\0')
-      g_ptr_array_remove_index (words, i - 1);
-  g_ptr_array_add (words, NULL);
-
-  return g_strjoinv (" · ", (char **) words->pdata);
-}
-
 /* Says how the text that stands in the row is read. */
 static void
 show_reading (JbRecipientRow *self)
 {
-  g_autofree char *note = dup_note (self, gtk_editable_get_text (GTK_EDITABLE (self->text)));
+  g_autofree char *note = jb_recipient_words_dup_note (
+      get_receivers (self), gtk_editable_get_text (GTK_EDITABLE (self->text)));
 
   if (g_str_equal (gtk_label_get_label (self->note), note))
     return;
@@ -197,7 +151,7 @@ split (JbRecipientRow *self,
   JbBlock      *last;
   guint         at;
 
-  if (strstr (text, "，") == NULL || !locate (self, &recipients, &at))
+  if (strstr (text, "，") == NULL || !jb_recipient_moves_locate (self->block, &recipients, &at))
     return FALSE;
 
   lists = jb_paste_read_recipients (text);
@@ -284,7 +238,7 @@ remove_action (GtkWidget  *widget,
   JbRecipients *recipients;
   guint         at;
 
-  if (locate (JB_RECIPIENT_ROW (widget), &recipients, &at))
+  if (jb_recipient_moves_locate (JB_RECIPIENT_ROW (widget)->block, &recipients, &at))
     jb_recipients_splice_entries (recipients, at, 1, NULL);
 }
 
@@ -300,43 +254,13 @@ remove_in_idle_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static char **
-dup_matches (gpointer    data,
-             const char *typed,
-             guint       limit)
-{
-  JbRecipientRow *self = data;
-  JbReceivers    *receivers = get_receivers (self);
-  JbRecipients   *recipients;
-  guint           at;
-
-  if (receivers == NULL || !locate (self, &recipients, &at))
-    return g_new0 (char *, 1);
-
-  return jb_receivers_dup_matches (receivers, jb_recipients_get_label (recipients), typed, limit);
-}
-
-static gpointer
-get_node (gpointer data)
-{
-  return JB_RECIPIENT_ROW (data)->block;
-}
-
-static const char *
-get_title (void)
-{
-  return _("Recipients of the Directory");
-}
-
-static const JbCompletionSource completion_source = { dup_matches, get_node, get_title };
-
 static void
 on_has_focus_cb (JbRecipientRow *self)
 {
   /* Most rows are never typed into, and need no list. */
   if (gtk_widget_has_focus (GTK_WIDGET (self->text)) && self->completion == NULL)
-    self->completion = jb_source_completion_new_for_text (GTK_WIDGET (self), self->text,
-                                                          &completion_source, self);
+    self->completion = jb_recipient_completion_new (JB_PART_HOLDER (self), GTK_WIDGET (self),
+                                                    self->text);
   /* A ， that nothing came behind. */
   if (!gtk_widget_has_focus (GTK_WIDGET (self->text)) && self->block != NULL &&
       g_str_has_suffix (gtk_editable_get_text (GTK_EDITABLE (self->text)), "，"))
@@ -371,62 +295,14 @@ on_activate_cb (JbRecipientRow *self)
 }
 
 static void
-go_to (JbPartHolder *guide,
-       JbBlock      *block)
-{
-  if (guide != NULL)
-    jb_part_holder_go_to (guide, JB_NODE (block));
-}
-
-/* The row goes with its place in the list; the keyboard goes with the recipient. */
-static void
-move (JbRecipientRow *self,
-      gboolean        up)
-{
-  g_autoptr(JbBlock) block = self->block != NULL ? g_object_ref (self->block) : NULL;
-  JbPartHolder *guide = find_guide (self);
-
-  if (block != NULL && jb_rearrange_step (JB_NODE (block), up))
-    go_to (guide, block);
-}
-
-static JbRecipients *
-peek_other_list (JbRecipientRow *self,
-                 gboolean        up)
-{
-  g_autoptr(JbRecipients) other = NULL;
-  JbRecipients *recipients;
-  GListModel   *lists;
-  guint         at;
-
-  if (!locate (self, &recipients, &at))
-    return NULL;
-
-  lists = jb_bulletin_get_recipients (jb_node_get_bulletin (JB_NODE (recipients)));
-  if (!jb_list_position (lists, recipients, &at) || (up && at == 0))
-    return NULL;
-  other = g_list_model_get_item (lists, up ? at - 1 : at + 1);
-
-  return other;
-}
-
-static void
-move_to_list (JbRecipientRow *self,
-              JbRecipients   *list)
-{
-  g_autoptr(JbBlock) block = g_object_ref (self->block);
-  JbPartHolder *guide = find_guide (self);
-
-  if (jb_rearrange_place (JB_NODE (block), JB_NODE (list), JB_PLACE_INTO))
-    go_to (guide, block);
-}
-
-static void
 move_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  move (JB_RECIPIENT_ROW (widget), g_str_equal (action_name, "recipient.move-up"));
+  JbRecipientRow *self = JB_RECIPIENT_ROW (widget);
+
+  jb_recipient_moves_step (self->block, g_str_equal (action_name, "recipient.move-up"),
+                           find_guide (self));
 }
 
 static void
@@ -435,24 +311,9 @@ move_to_action (GtkWidget  *widget,
                 GVariant   *parameter)
 {
   JbRecipientRow *self = JB_RECIPIENT_ROW (widget);
-  g_autoptr(JbBlock) block = self->block != NULL ? g_object_ref (self->block) : NULL;
-  JbPartHolder *guide = find_guide (self);
-  const char   *label = g_variant_get_string (parameter, NULL);
-  JbRecipients *recipients;
-  JbHistory    *history;
-  guint         at;
 
-  if (!locate (self, &recipients, &at))
-    return;
-
-  history = jb_bulletin_get_history (jb_node_get_bulletin (JB_NODE (block)));
-  jb_history_begin (history, _("Move Recipient"));
-  jb_rearrange_place (JB_NODE (block),
-                      JB_NODE (jb_recipient_lists_ensure (
-                          jb_node_get_bulletin (JB_NODE (block)), label)),
-                      JB_PLACE_INTO);
-  jb_history_end (history);
-  go_to (guide, block);
+  jb_recipient_moves_to_list (self->block, g_variant_get_string (parameter, NULL),
+                              find_guide (self));
 }
 
 /* More than one recipient, or a labelled line: they go beside this one, or in its place when it
@@ -471,7 +332,7 @@ on_paste_cb (GPtrArray *lists,
   int           start, end;
   guint         at;
 
-  if (!locate (self, &recipients, &at))
+  if (!jb_recipient_moves_locate (self->block, &recipients, &at))
     return;
 
   gtk_editable_get_selection_bounds (editable, &start, &end);
@@ -479,8 +340,8 @@ on_paste_cb (GPtrArray *lists,
   jb_history_break_merge (jb_bulletin_get_history (jb_node_get_bulletin (JB_NODE (self->block))));
   last = jb_recipient_lists_put_in (recipients, all || end == 0 ? at : at + 1, all ? 1 : 0, lists,
                                     _("Paste Recipients"));
-  if (last != NULL)
-    go_to (guide, last);
+  if (guide != NULL && last != NULL)
+    jb_part_holder_go_to (guide, JB_NODE (last));
   if (window != NULL)
     jb_recipient_paste_offer (window, lists);
 }
@@ -501,9 +362,9 @@ on_key_pressed_cb (JbRecipientRow *self,
                    guint           keycode,
                    GdkModifierType state)
 {
-  gboolean      alt = (state & GDK_ALT_MASK) != 0;
-  gboolean      shift = (state & GDK_SHIFT_MASK) != 0;
-  JbRecipients *other;
+  gboolean alt = (state & GDK_ALT_MASK) != 0;
+  gboolean shift = (state & GDK_SHIFT_MASK) != 0;
+  gboolean up = keyval == GDK_KEY_Up;
 
   if (self->composing || (state & GDK_CONTROL_MASK) != 0 || (shift && !alt))
     return GDK_EVENT_PROPAGATE;
@@ -513,15 +374,11 @@ on_key_pressed_cb (JbRecipientRow *self,
     case GDK_KEY_Up:
     case GDK_KEY_Down:
       if (shift)
-        {
-          other = peek_other_list (self, keyval == GDK_KEY_Up);
-          if (other != NULL)
-            move_to_list (self, other);
-        }
+        jb_recipient_moves_step_list (self->block, up, find_guide (self));
       else if (alt)
-        move (self, keyval == GDK_KEY_Up);
+        jb_recipient_moves_step (self->block, up, find_guide (self));
       else
-        focus_neighbour (self, keyval == GDK_KEY_Up);
+        focus_neighbour (self, up);
       return GDK_EVENT_STOP;
     case GDK_KEY_BackSpace:
       if (*gtk_editable_get_text (GTK_EDITABLE (self->text)) != '\0')
@@ -538,6 +395,14 @@ static gboolean
 jb_recipient_row_grab_focus (GtkWidget *widget)
 {
   return gtk_text_grab_focus_without_selecting (JB_RECIPIENT_ROW (widget)->text);
+}
+
+static void
+jb_recipient_row_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (jb_recipient_row_parent_class)->root (widget);
+  gtk_editable_set_editable (GTK_EDITABLE (JB_RECIPIENT_ROW (widget)->text),
+                             jb_editor_lets_write (widget));
 }
 
 /* The row itself never has the keyboard: GtkListBoxRow would take it from the first child on the
@@ -618,6 +483,9 @@ jb_recipient_row_get_property (GObject    *object,
     case PROP_READING:
       g_value_set_uint (value, get_reading (JB_RECIPIENT_ROW (object)));
       break;
+    case PROP_RECEIVERS:
+      g_value_set_object (value, get_receivers (JB_RECIPIENT_ROW (object)));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -636,6 +504,9 @@ jb_recipient_row_set_property (GObject      *object,
       break;
     case PROP_READING:
       set_reading (JB_RECIPIENT_ROW (object), g_value_get_uint (value));
+      break;
+    case PROP_RECEIVERS:
+      jb_recipient_row_set_receivers (JB_RECIPIENT_ROW (object), g_value_get_object (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -666,6 +537,7 @@ jb_recipient_row_class_init (JbRecipientRowClass *klass)
   object_class->set_property = jb_recipient_row_set_property;
   object_class->dispose = jb_recipient_row_dispose;
   widget_class->focus = jb_recipient_row_focus;
+  widget_class->root = jb_recipient_row_root;
   widget_class->grab_focus = jb_recipient_row_grab_focus;
 
   properties[PROP_BLOCK] =
@@ -675,6 +547,9 @@ jb_recipient_row_class_init (JbRecipientRowClass *klass)
   properties[PROP_READING] =
       g_param_spec_uint ("reading", NULL, NULL, 0, G_MAXUINT, 0,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_RECEIVERS] =
+      g_param_spec_object ("receivers", NULL, NULL, JB_TYPE_RECEIVERS,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (JB_TYPE_RECIPIENT_FINDINGS);
@@ -754,6 +629,7 @@ jb_recipient_row_set_receivers (JbRecipientRow *self,
 
   g_signal_group_set_target (self->receivers, receivers);
   show_reading (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RECEIVERS]);
 }
 
 /**

@@ -102,3 +102,46 @@ jb_recipient_words_dup_details (const JbReading *reading,
 
   return g_string_free (details, FALSE);
 }
+
+/**
+ * jb_recipient_words_dup_note:
+ * @receivers: (nullable): what knows how recipients are read
+ * @text: an entry
+ *
+ * Returns: (transfer full): what @text is read as, and who in it is not known, in one line; ""
+ *   where there is nothing to say
+ */
+char *
+jb_recipient_words_dup_note (JbReceivers *receivers,
+                             const char  *text)
+{
+  g_autoptr(JbReading) reading = NULL;
+  g_autoptr(GPtrArray) words = NULL;
+  guint n_unknown;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (receivers == NULL || *text == '\0')
+    return g_strdup ("");
+
+  reading = jb_receivers_read (receivers, text);
+  words = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (words, jb_recipient_words_dup_kind (reading));
+  g_ptr_array_add (words, jb_recipient_words_dup_details (reading, text));
+  n_unknown = jb_receivers_count_unknown (receivers, text);
+  if (n_unknown > 0 && n_unknown < reading->items->len)
+    g_ptr_array_add (words, g_strdup_printf (ngettext ("%u not in the directory",
+                                                       "%u not in the directory", n_unknown),
+                                             n_unknown));
+  else if (n_unknown > 0)
+    g_ptr_array_add (words, g_strdup (_("not in the directory")));
+  if (reading->unsure)
+    g_ptr_array_add (words, g_strdup (_("may mean something else")));
+
+  for (guint i = words->len; i > 0; i--)
+    if (*(char *) g_ptr_array_index (words, i - 1) == '\0')
+      g_ptr_array_remove_index (words, i - 1);
+  g_ptr_array_add (words, NULL);
+
+  return g_strjoinv (" · ", (char **) words->pdata);
+}

@@ -6,14 +6,15 @@
 #include <glib/gi18n-lib.h>
 
 #include "bulletin/jb-bulletin.h"
+#include "jb-editor.h"
 #include "jb-field-row.h"
 #include "jb-follow.h"
 #include "jb-list-position.h"
 #include "jb-part-drag.h"
 #include "jb-part-holder.h"
+#include "jb-recipient-completion.h"
 #include "jb-recipient-paste.h"
 #include "jb-recipient-row.h"
-#include "jb-source-completion.h"
 #include "legacy/jb-paste-recipients.h"
 
 /**
@@ -53,7 +54,10 @@ enum
 };
 
 /* The label stands above the recipients. */
-enum { FIRST_ROW = 1 };
+enum
+{
+  FIRST_ROW = 1
+};
 
 static void part_holder_iface_init (JbPartHolderInterface *iface);
 
@@ -171,43 +175,15 @@ on_paste_cb (GPtrArray *lists,
   jb_recipient_paste_offer (GTK_WIDGET (self), lists);
 }
 
-static char **
-dup_matches (gpointer    data,
-             const char *typed,
-             guint       limit)
-{
-  JbRecipientsCard *self = data;
-
-  return self->receivers != NULL && self->recipients != NULL
-             ? jb_receivers_dup_matches (self->receivers,
-                                         jb_recipients_get_label (self->recipients), typed, limit)
-             : g_new0 (char *, 1);
-}
-
-static gpointer
-get_node (gpointer data)
-{
-  return JB_RECIPIENTS_CARD (data)->recipients;
-}
-
-static const char *
-get_title (void)
-{
-  return _("Recipients of the Directory");
-}
-
-static const JbCompletionSource completion_source = { dup_matches, get_node, get_title };
-
 static void
 on_add_text_cb (JbRecipientsCard *self)
 {
   show_refusal (self, NULL);
   if (self->completion == NULL && gtk_widget_get_root (GTK_WIDGET (self)) != NULL &&
       self->receivers != NULL)
-    self->completion = jb_source_completion_new_for_text (
-        GTK_WIDGET (self->add_row),
-        GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (self->add_row))), &completion_source,
-        self);
+    self->completion = jb_recipient_completion_new (
+        JB_PART_HOLDER (self), GTK_WIDGET (self->add_row),
+        GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (self->add_row))));
 }
 
 static void
@@ -322,6 +298,14 @@ part_holder_iface_init (JbPartHolderInterface *iface)
   iface->get_part = jb_recipients_card_get_part;
 }
 
+static void
+jb_recipients_card_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (jb_recipients_card_parent_class)->root (widget);
+  gtk_editable_set_editable (GTK_EDITABLE (JB_RECIPIENTS_CARD (widget)->add_row),
+                             jb_editor_lets_write (widget));
+}
+
 static gboolean
 jb_recipients_card_grab_focus (GtkWidget *widget)
 {
@@ -397,6 +381,7 @@ jb_recipients_card_class_init (JbRecipientsCardClass *klass)
   object_class->get_property = jb_recipients_card_get_property;
   object_class->set_property = jb_recipients_card_set_property;
   object_class->dispose = jb_recipients_card_dispose;
+  widget_class->root = jb_recipients_card_root;
   widget_class->grab_focus = jb_recipients_card_grab_focus;
 
   properties[PROP_RECIPIENTS] =

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (JbRecipientsComparison, jb_recipients_comparison, JB, RECI
 
 JbRecipientsComparison *jb_recipients_comparison_new (JbBulletin         *bulletin,
                                                       const JbTranscript *previous,
-                                                      const char         *previous_title);
+                                                      const char         *previous_title,
+                                                      gboolean            editable);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "jb-button-names.h"
 #include "check/jb-rules.h"
 #include "check/jb-office-words.h"
 
@@ -232,6 +233,7 @@ static void
 jb_rules_dialog_init (JbRulesDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  jb_button_names_tidy (GTK_WIDGET (self));
 }
 
 /**

@@ -31,6 +31,7 @@ struct _JbScrollAnchor
   /* Which part of the revealed widget is to be seen. */
   double reveal_y;
   double reveal_height;
+  double covered;
   guint  n_frames;
 
   double   wanted;
@@ -166,7 +167,7 @@ find_revealing (JbScrollAnchor *self,
     return FALSE;
 
   top = y - MARGIN;
-  bottom = (self->reveal_height >= 0 ? y + self->reveal_height : bottom) + MARGIN;
+  bottom = (self->reveal_height >= 0 ? y + self->reveal_height : bottom) + MARGIN + self->covered;
   *value = gtk_adjustment_get_value (self->adjustment);
   if (top < 0 || bottom - top > page)
     *value += top;
@@ -435,6 +436,22 @@ jb_scroll_anchor_reveal (JbScrollAnchor *self,
   /* Where it is in sight it is kept there by the layouts that come anyway. */
   if (going || !is_in_sight (self))
     request_layout (self);
+}
+
+/**
+ * jb_scroll_anchor_set_covered:
+ * @covered: how much of the lower end of what is seen lies under something else, in pixels
+ *
+ * What is revealed from then on comes above that.
+ */
+void
+jb_scroll_anchor_set_covered (JbScrollAnchor *self,
+                              double          covered)
+{
+  g_return_if_fail (JB_IS_SCROLL_ANCHOR (self));
+  g_return_if_fail (covered >= 0);
+
+  self->covered = covered;
 }
 
 /**

@@ -16,6 +16,9 @@ void            jb_scroll_anchor_reveal (JbScrollAnchor    *self,
                                          double             y,
                                          double             height);
 
+void            jb_scroll_anchor_set_covered
+                                         (JbScrollAnchor    *self,
+                                          double             covered);
 void            jb_scroll_anchor_refresh (JbScrollAnchor    *self);
 void            jb_scroll_anchor_refresh_if_needed
                                          (JbScrollAnchor    *self);

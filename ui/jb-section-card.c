@@ -83,6 +83,26 @@ rename_action (GtkWidget  *widget,
   gtk_editable_select_region (GTK_EDITABLE (self->name_row), 0, -1);
 }
 
+/* A button that is pressed by its letter looks pressed for a while before it acts, and who has
+ * gone on typing by then types into the old field. Of several sections the one with the
+ * keyboard is meant. */
+static gboolean
+on_add_mnemonic_cb (JbSectionCard *self,
+                    gboolean       cycling)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *card = NULL;
+
+  if (focus != NULL)
+    card = gtk_widget_get_ancestor (focus, JB_TYPE_SECTION_CARD);
+  if (card == NULL && cycling)
+    return FALSE;
+
+  return gtk_widget_activate_action (card != NULL ? card : GTK_WIDGET (self),
+                                     "section.add-article", NULL);
+}
+
 static void
 create_menu_cb (GtkMenuButton *button,
                 gpointer       data)
@@ -186,6 +206,7 @@ jb_section_card_class_init (JbSectionCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JbSectionCard, add_button);
   gtk_widget_class_bind_template_child (widget_class, JbSectionCard, name_row);
   gtk_widget_class_bind_template_child (widget_class, JbSectionCard, articles);
+  gtk_widget_class_bind_template_callback (widget_class, on_add_mnemonic_cb);
 
   gtk_widget_class_install_action (widget_class, "section.rename", NULL, rename_action);
   jb_structure_install_actions (widget_class, "section");

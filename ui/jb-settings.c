@@ -29,6 +29,11 @@ static const Key keys[] = {
   { "maximized", G_TYPE_BOOLEAN, FALSE, NULL },
   { "show-archive", G_TYPE_BOOLEAN, TRUE, NULL },
   { "show-preview", G_TYPE_BOOLEAN, TRUE, NULL },
+  { "show-page", G_TYPE_BOOLEAN, FALSE, NULL },
+  { "page-two-up", G_TYPE_BOOLEAN, FALSE, NULL },
+  { "page-rulers", G_TYPE_BOOLEAN, FALSE, NULL },
+  { "bulletin-style", G_TYPE_STRING, 0, "" },
+  { "document-style", G_TYPE_STRING, 0, "" },
   { "archive-width", G_TYPE_INT, 290, NULL },
   { "preview-width", G_TYPE_INT, 0, NULL },
   { "sidebar-page", G_TYPE_STRING, 0, "" },
@@ -42,6 +47,7 @@ static const Key keys[] = {
   { "smart-quotes", G_TYPE_BOOLEAN, TRUE, NULL },
   { "default-name", G_TYPE_STRING, 0, "" },
   { "default-issuer", G_TYPE_STRING, 0, "" },
+  { "backup-folder", G_TYPE_STRING, 0, "" },
 };
 
 enum { N_KEYS = G_N_ELEMENTS (keys) };

@@ -13,7 +13,7 @@
 
 /* Pasting into a text row. What a word processor or a browser copied is cleaned up, as a
  * step of its own, so that undo gives the text as it was; a whole article that goes into an
- * empty one fills its fields. */
+ * empty one fills its fields, which is such a step, too. */
 
 #define MIME_HTML "text/html"
 
@@ -101,25 +101,28 @@ offer (JbTextRow  *row,
   gtk_widget_activate_action (GTK_WIDGET (row), "win.offer-step-back", "(ss)", message, button);
 }
 
-static gboolean
-paste_articles (JbTextRow         *row,
-                const char *const *paragraphs)
+/* The articles that are pasted into an empty one. */
+static GPtrArray *
+read_articles (JbTextRow         *row,
+               const char *const *paragraphs)
 {
-  JbArticle *article = get_blank_article (row);
-  g_autoptr(GPtrArray) read = NULL;
-  g_autofree char *message = NULL;
+  return get_blank_article (row) != NULL ? jb_paste_read_articles (paragraphs) : NULL;
+}
 
-  if (article == NULL || (read = jb_paste_read_articles (paragraphs)) == NULL)
-    return FALSE;
+/* Puts the articles in place of what was pasted, as another step. */
+static void
+replace_with_articles (JbTextRow *row,
+                       GPtrArray *read)
+{
+  JbArticle       *article = JB_ARTICLE (jb_text_row_get_object (row));
+  g_autofree char *message = NULL;
 
   jb_paste_fill_articles (JB_SECTION (jb_node_get_owner (JB_NODE (article))), article, read,
                           read->len > 1 ? _("Paste Articles") : _("Paste Article"));
   message = g_strdup_printf (ngettext ("Article pasted into its fields", "%u articles pasted",
                                        read->len),
                              read->len);
-  offer (row, message, _("_Undo"));
-
-  return TRUE;
+  offer (row, message, _("_Keep as It Was"));
 }
 
 static gboolean
@@ -234,6 +237,7 @@ jb_text_paste_insert (JbTextRow  *row,
   g_autofree char *plain = NULL;
   g_autofree char *shown = NULL;
   g_auto (GStrv) paragraphs = NULL;
+  g_autoptr(GPtrArray) articles = NULL;
   GtkTextBuffer *buffer;
   GtkTextView   *view;
   JbHistory     *history;
@@ -248,16 +252,19 @@ jb_text_paste_insert (JbTextRow  *row,
   if (history == NULL || !gtk_text_view_get_editable (view))
     return;
 
-  /* Some programs give out the HTML itself when they are asked for text. */
-  if (html != NULL && strlen (text) == html_length && memcmp (text, html, html_length) == 0)
+  /* Some programs give out the HTML itself when they are asked for text, or nothing. */
+  if (html != NULL &&
+      (*text == '\0' ||
+       (strlen (text) == html_length && memcmp (text, html, html_length) == 0)))
     text = shown = jb_paste_html_to_text (html, html_length);
 
   gtk_text_view_reset_im_context (view);
   if (clean_up && !is_in_table (buffer))
     {
       paragraphs = clean (text, html, html_length);
-      if (paragraphs[0] == NULL || paste_articles (row, (const char *const *) paragraphs))
+      if (paragraphs[0] == NULL)
         return;
+      articles = read_articles (row, (const char *const *) paragraphs);
     }
 
   plain = jb_paste_dup_plain (text);
@@ -265,8 +272,10 @@ jb_text_paste_insert (JbTextRow  *row,
     return;
   jb_text_row_hold_quotes (row, TRUE);
   offset = insert_plain (buffer, history, clean_up ? plain : text);
-  if (paragraphs != NULL &&
-      jb_paste_was_cleaned (text, (const char *const *) paragraphs))
+  if (articles != NULL)
+    replace_with_articles (row, articles);
+  else if (paragraphs != NULL &&
+           jb_paste_was_cleaned (text, (const char *const *) paragraphs))
     {
       replace_with_paragraphs (buffer, history, offset, (const char *const *) paragraphs);
       offer (row, _("Paste was cleaned up"), _("_Keep as It Was"));

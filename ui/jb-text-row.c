@@ -6,6 +6,7 @@
 #include "bulletin/jb-bulletin.h"
 #include "jb-body-buffer.h"
 #include "jb-body-line.h"
+#include "jb-editor.h"
 #include "jb-find-marks.h"
 #include "jb-finding-marks.h"
 #include "jb-smart-quotes.h"
@@ -245,6 +246,28 @@ jb_text_row_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (JB_TEXT_ROW (widget)->view));
 }
 
+/* A list row would take the keyboard itself when it goes back past its first field, and give it
+ * to that field again. A box would go by the places that its children have: the middle of a long
+ * text is below the button that stands at its end. */
+static gboolean
+jb_text_row_focus (GtkWidget       *widget,
+                   GtkDirectionType direction)
+{
+  GtkWidget *box = GTK_WIDGET (JB_TEXT_ROW (widget)->box);
+  GtkWidget *child = gtk_widget_get_focus_child (box);
+  gboolean   back = direction == GTK_DIR_TAB_BACKWARD;
+
+  if (!back && direction != GTK_DIR_TAB_FORWARD)
+    return gtk_widget_child_focus (box, direction);
+
+  if (child == NULL)
+    child = back ? gtk_widget_get_last_child (box) : gtk_widget_get_first_child (box);
+  while (child != NULL && !gtk_widget_child_focus (child, direction))
+    child = back ? gtk_widget_get_prev_sibling (child) : gtk_widget_get_next_sibling (child);
+
+  return child != NULL;
+}
+
 static void
 jb_text_row_root (GtkWidget *widget)
 {
@@ -253,6 +276,7 @@ jb_text_row_root (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (jb_text_row_parent_class)->root (widget);
 
+  gtk_text_view_set_editable (self->view, jb_editor_lets_write (widget));
   root = gtk_widget_get_root (widget);
   if (JB_IS_WINDOW (root))
     {
@@ -393,6 +417,7 @@ jb_text_row_class_init (JbTextRowClass *klass)
   object_class->set_property = jb_text_row_set_property;
   object_class->dispose = jb_text_row_dispose;
   object_class->finalize = jb_text_row_finalize;
+  widget_class->focus = jb_text_row_focus;
   widget_class->grab_focus = jb_text_row_grab_focus;
   widget_class->root = jb_text_row_root;
   widget_class->unroot = jb_text_row_unroot;

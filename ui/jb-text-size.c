@@ -4,8 +4,8 @@
 /**
  * JbTextSize:
  *
- * Makes the text of forms and text side as large as the setting "text-scale" says, on top of
- * what the system does for all programs.
+ * Makes the text of archive, forms and text side as large as the setting "text-scale" says, on
+ * top of what the system does for all programs.
  */
 
 struct _JbTextSize
@@ -20,13 +20,43 @@ struct _JbTextSize
 
 G_DEFINE_FINAL_TYPE (JbTextSize, jb_text_size, G_TYPE_OBJECT)
 
+/* What is as large as its surroundings, unless told otherwise. */
+static const char *const places[] = { ".forms", ".preview", ".sidebar-pages" };
+
+/* What libadwaita gives a size of its own, in points. */
+static const struct
+{
+  const char *name;
+  int         size;
+} styles[] = {
+  { ".title-1", 20 }, { ".title-2", 15 }, { ".title-3", 15 },        { ".title-4", 13 },
+  { ".heading", 11 }, { ".body", 11 },    { ".caption-heading", 9 }, { ".caption", 9 },
+};
+
+static char *
+make_css (int scale)
+{
+  GString *css = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_string_append_printf (css, "%s { font-size: %d%%; }\n", places[i], scale);
+      for (guint j = 0; j < G_N_ELEMENTS (styles); j++)
+        g_string_append_printf (css, "%s %s { font-size: %d.%02dpt; }\n", places[i],
+                                styles[j].name, styles[j].size * scale / 100,
+                                styles[j].size * scale % 100);
+    }
+
+  return g_string_free (css, FALSE);
+}
+
 static void
 update (JbTextSize *self)
 {
   int              scale = jb_settings_get_int (self->settings, "text-scale");
-  g_autofree char *css = g_strdup_printf (".forms, .preview { font-size: %d%%; }", scale);
+  g_autofree char *css = scale != JB_TEXT_SCALE_NORMAL ? make_css (scale) : NULL;
 
-  gtk_css_provider_load_from_data (self->provider, scale == JB_TEXT_SCALE_NORMAL ? "" : css, -1);
+  gtk_css_provider_load_from_data (self->provider, css != NULL ? css : "", -1);
 }
 
 static void

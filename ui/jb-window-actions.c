@@ -155,8 +155,13 @@ jb_window_update_actions (JbWindow *self)
   gtk_widget_action_set_enabled (widget, "win.save", can_save);
   jb_window_update_export (self);
   jb_window_update_filing_actions (self);
+  jb_window_update_history (self);
   gtk_widget_action_set_enabled (widget, "win.show-preview", has_bulletin);
+  gtk_widget_action_set_enabled (widget, "win.show-page", has_bulletin);
+  jb_window_update_print (self);
   gtk_widget_action_set_enabled (widget, "win.import", has_archive);
+  gtk_widget_action_set_enabled (widget, "win.back-up", has_archive);
+  gtk_widget_action_set_enabled (widget, "win.verify-archive", has_archive);
   gtk_widget_action_set_enabled (widget, "win.new-bulletin", has_archive);
   gtk_widget_action_set_enabled (widget, "win.new-document", has_archive);
   gtk_widget_action_set_enabled (widget, "win.open-sample", has_archive);

@@ -305,7 +305,7 @@ on_show_characters_cb (JbWindow *self,
   if (self->bulletin == NULL)
     return;
 
-  g_object_set (self, "show-preview", TRUE, NULL);
+  g_object_set (self, "show-preview", TRUE, "show-page", FALSE, NULL);
   if (jb_preview_mark_unencodable (self->preview, (JbEncoding) encoding) == 0)
     show_first_rare (self, (JbEncoding) encoding);
 }

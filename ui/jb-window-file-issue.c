@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "bulletin/jb-block-place.h"
+#include "jb-button-names.h"
 #include "jb-filing-form.h"
 #include "store/jb-archive-filing.h"
 
@@ -357,6 +358,7 @@ present_dialog (JbWindow       *self,
   g_signal_connect_swapped (filing->form, "chosen", G_CALLBACK (on_chosen_cb), filing);
   g_signal_connect (dialog, "response", G_CALLBACK (on_response_cb), filing);
   on_ready_cb (filing);
+  jb_button_names_tidy (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -7,6 +7,7 @@
 
 /* Filing (归档) an issue, which locks it, and reopening it. */
 
+/* What the archive says of the bulletin that is open; its status is known at once, the rest soon. */
 static JbArchiveEntry *
 find_entry (JbWindow *self)
 {
@@ -17,6 +18,21 @@ find_entry (JbWindow *self)
     return NULL;
 
   return g_list_model_get_item (G_LIST_MODEL (self->list), position);
+}
+
+static void
+watch_entry (JbWindow       *self,
+             JbArchiveEntry *entry)
+{
+  if (self->entry == entry)
+    return;
+
+  if (self->entry != NULL)
+    g_signal_handlers_disconnect_by_func (self->entry, jb_window_update_filing, self);
+  g_set_object (&self->entry, entry);
+  if (entry != NULL)
+    g_signal_connect_object (entry, "notify", G_CALLBACK (jb_window_update_filing), self,
+                             G_CONNECT_SWAPPED);
 }
 
 static void
@@ -42,6 +58,7 @@ jb_window_update_filing (JbWindow *self)
   gboolean filed = entry != NULL &&
                    jb_archive_entry_get_status (entry) == JB_ARCHIVE_STATUS_FILED;
 
+  watch_entry (self, entry);
   if (filed)
     {
       const char      *issue = jb_archive_entry_get_issue (entry);

@@ -46,6 +46,7 @@ on_match_cb (JbWindow *self,
   jb_editor_place_go_to (self->place, block, start, FALSE);
   if (jb_block_get_printed (block))
     jb_preview_show_block (self->preview, block, from, to);
+  jb_window_mark_page (self, block, start);
 }
 
 /* The keyboard goes to the match that was found last. */

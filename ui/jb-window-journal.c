@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "jb-bulletin-label.h"
 #include "store/jb-archive-bin.h"
 #include "store/jb-archive-journal.h"
 
@@ -13,7 +14,10 @@
 /* Milliseconds from an edit until it is noted. Further edits do not put it off. */
 enum
 {
-  DELAY = 1000
+  DELAY = 1000,
+
+  /* How long it is said what was recovered, in seconds. */
+  RECOVERED_SECONDS = 12,
 };
 
 static void schedule (JbWindow *self);
@@ -191,6 +195,33 @@ on_bulletin_cb (JbWindow *self)
   self->journalled = 0;
 }
 
+/* Says which bulletins have more in them than was saved, long enough to be read; what came is to be
+ * seen in the history of the one that is shown. */
+static void
+tell_recovered (JbWindow  *self,
+                GPtrArray *entries)
+{
+  g_autofree char *title = jb_bulletin_label_dup_for_entry (entries->pdata[0]);
+  g_autofree char *message = NULL;
+  AdwToast        *toast;
+
+  if (entries->len == 1)
+    message = g_strdup_printf (_("Recovered what was typed in “%s”"), title);
+  else
+    message = g_strdup_printf (ngettext ("Recovered what was typed in “%s” and %u more",
+                                         "Recovered what was typed in “%s” and %u more",
+                                         entries->len - 1),
+                               title, entries->len - 1);
+  toast = adw_toast_new (message);
+  adw_toast_set_timeout (toast, RECOVERED_SECONDS);
+  if (self->opening == jb_archive_entry_get_id (entries->pdata[0]))
+    {
+      adw_toast_set_button_label (toast, _("_Revisions"));
+      adw_toast_set_action_name (toast, "win.show-history");
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 static void
 recovered_cb (GObject      *source,
               GAsyncResult *result,
@@ -217,11 +248,9 @@ recovered_cb (GObject      *source,
   if (entries->len == 0)
     return;
 
-  jb_window_toast (self, entries->len == 1
-                   ? _("Recovered what was typed after the last save")
-                   : _("Recovered what was typed in several bulletins"));
   if (self->bulletin == NULL && self->loading == NULL)
     jb_window_open_quietly (self, jb_archive_entry_get_id (entries->pdata[0]), 0);
+  tell_recovered (self, entries);
 }
 
 static void

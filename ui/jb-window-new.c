@@ -1,118 +1,241 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jb-window-private.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "bulletin/jb-date.h"
-#include "legacy/jb-house-style.h"
+#include "bulletin/jb-issue-number.h"
+#include "store/jb-archive-start.h"
 
-/* What a new bulletin begins with. */
+/* What a new bulletin begins with: what its publication says, else what the last issue has. */
 
-/* The first number in @issue, such as 12 in 第12期. */
-static guint
-read_issue (const char *issue)
-{
-  if (issue == NULL)
-    return 0;
-  while (*issue != '\0' && !g_ascii_isdigit (*issue))
-    issue++;
-
-  return (guint) MIN (g_ascii_strtoull (issue, NULL, 10), 9999);
-}
-
-/* What the publication is called and how far it got, from the archive and from what is open
- * and may not be in it yet. */
 typedef struct
 {
-  char *name;
-  char *issuer;
-  guint issue;
-} Publication;
+  JbWindow *window;
+  int       year;
+} Beginning;
 
 static void
-publication_clear (Publication *last)
+beginning_free (Beginning *beginning)
 {
-  g_free (last->name);
-  g_free (last->issuer);
+  g_object_unref (beginning->window);
+  g_free (beginning);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Publication, publication_clear)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Beginning, beginning_free)
 
-static void
-take_issue (Publication *last,
-            const char  *name,
-            const char  *issuer,
-            const char  *issue,
-            gboolean     this_year)
+/* What is open may not be in the archive yet. */
+static const char *
+get_open (JbWindow   *self,
+          const char *key)
 {
-  if (name == NULL || *name == '\0' || (last->name != NULL && !g_str_equal (last->name, name)))
-    return;
+  const char *text;
 
-  if (last->name == NULL)
-    last->name = g_strdup (name);
-  if (last->issuer == NULL && issuer != NULL && *issuer != '\0')
-    last->issuer = g_strdup (issuer);
-  if (this_year)
-    last->issue = MAX (last->issue, read_issue (issue));
+  if (self->bulletin == NULL || jb_bulletin_get_kind (self->bulletin) != JB_KIND_BULLETIN)
+    return NULL;
+
+  text = jb_fields_get_text (jb_bulletin_get_masthead (self->bulletin), key);
+
+  return text != NULL && *text != '\0' ? text : NULL;
 }
 
-static void
-find_publication (JbWindow    *self,
-                  int          year,
-                  Publication *last)
+static gint64
+get_open_number (JbWindow   *self,
+                 const char *name,
+                 int         year)
 {
-  guint n = self->list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
+  JbIssueNumber number;
+  GDate         day;
 
-  if (self->bulletin != NULL && jb_bulletin_get_kind (self->bulletin) == JB_KIND_BULLETIN)
-    {
-      JbFields *masthead = jb_bulletin_get_masthead (self->bulletin);
-      GDate     day;
+  if (g_strcmp0 (get_open (self, "name"), name) != 0 ||
+      !jb_date_parse (get_open (self, "date"), &day, NULL) || g_date_get_year (&day) != year ||
+      !jb_issue_number_parse (get_open (self, "issue"), &number))
+    return 0;
 
-      take_issue (last, jb_fields_get_text (masthead, "name"),
-                  jb_fields_get_text (masthead, "issuer"), jb_fields_get_text (masthead, "issue"),
-                  jb_date_parse (jb_fields_get_text (masthead, "date"), &day, NULL) &&
-                      g_date_get_year (&day) == year);
-    }
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr(JbArchiveEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->list), i);
-
-      if (jb_archive_entry_get_kind (entry) == JB_KIND_BULLETIN)
-        take_issue (last, jb_archive_entry_get_name (entry), jb_archive_entry_get_issuer (entry),
-                    jb_archive_entry_get_issue (entry),
-                    jb_archive_entry_get_year (entry) == year);
-    }
+  return number.number;
 }
 
-/* What the user set up for new bulletins, else what the last issue has, and today. None of
- * it is part of the text until it is printed. */
-static void
-fill_masthead (JbWindow *self,
-               JbFields *masthead)
+/* The publication that new bulletins belong to: the one that was set up for them, else that of the
+ * one that is open; %NULL for that of the last one in the archive. */
+static const char *
+get_name (JbWindow *self)
 {
-  const char      *name = jb_settings_get_string (self->settings, "default-name");
+  const char *name = jb_settings_get_string (self->settings, "default-name");
+
+  return *name != '\0' ? name : get_open (self, "name");
+}
+
+/* None of it is part of the text until it is printed. */
+static void
+fill_masthead (JbWindow             *self,
+               const JbArchiveStart *start,
+               int                   year,
+               JbFields             *masthead)
+{
+  const char      *name = start->publication != NULL ? jb_publication_get_name (start->publication)
+                                                     : get_name (self);
   const char      *issuer = jb_settings_get_string (self->settings, "default-issuer");
   g_autofree char *number = NULL;
+  g_autofree char *total = NULL;
   g_autofree char *day = NULL;
-  g_auto (Publication) last = { *name != '\0' ? g_strdup (name) : NULL, NULL, 0 };
-  GDate today;
+  gint64           next = start->number;
+  GDate            today;
 
   g_date_clear (&today, 1);
   g_date_set_time_t (&today, time (NULL));
   day = jb_date_print (&today, NULL);
   jb_fields_set_text (masthead, "date", day);
 
-  find_publication (self, g_date_get_year (&today), &last);
-  if (last.name != NULL)
-    jb_fields_set_text (masthead, "name", last.name);
-  if (*issuer != '\0' || last.name != NULL)
-    jb_fields_set_text (masthead, "issuer", *issuer != '\0' ? issuer : last.issuer);
-  if (last.issue > 0)
+  if (*issuer == '\0')
+    issuer = start->publication != NULL ? jb_publication_get_issuer (start->publication) : NULL;
+  if (issuer == NULL && g_strcmp0 (get_open (self, "name"), name) == 0)
+    issuer = get_open (self, "issuer");
+  if (name == NULL)
     {
-      number = g_strdup_printf ("%u", last.issue + 1);
+      jb_fields_set_text (masthead, "issuer", issuer);
+      return;
+    }
+
+  jb_fields_set_text (masthead, "name", name);
+  jb_fields_set_text (masthead, "issuer", issuer);
+  if (get_open_number (self, name, year) > 0)
+    next = MAX (next, get_open_number (self, name, year) + 1);
+  if (next > 0)
+    {
+      number = g_strdup_printf ("%" G_GINT64_FORMAT, next);
       jb_fields_set_text (masthead, "issue", number);
     }
+  if (start->total > 0)
+    {
+      const JbIssueNumber running = { start->total };
+
+      total = jb_issue_number_print (&running, TRUE, NULL);
+      jb_fields_set_text (masthead, "total", total);
+    }
+  if (start->publication != NULL && jb_publication_get_prints_masthead (start->publication) &&
+      jb_publication_get_sections (start->publication) != NULL)
+    jb_fields_set_printed (masthead, TRUE);
+}
+
+static void
+add_sections (JbBulletin    *bulletin,
+              JbPublication *publication)
+{
+  const char *text = publication != NULL ? jb_publication_get_sections (publication) : NULL;
+  g_auto (GStrv) names = text != NULL ? g_strsplit (text, "\n", -1) : NULL;
+  guint n = 0;
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    if (*names[i] != '\0')
+      jb_bulletin_insert_section (bulletin, n++, names[i]);
+  if (n == 0)
+    jb_bulletin_insert_section (bulletin, 0, _("New Section"));
+}
+
+static JbRecipients *
+find_list (JbBulletin *bulletin,
+           const char *label)
+{
+  GListModel *lists = jb_bulletin_get_recipients (bulletin);
+  guint       n = g_list_model_get_n_items (lists);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(JbRecipients) list = g_list_model_get_item (lists, i);
+
+      if (g_strcmp0 (jb_recipients_get_label (list), label) == 0)
+        return list;
+    }
+
+  return jb_bulletin_insert_recipients (bulletin, n, label);
+}
+
+static void
+add_recipients (JbBulletin    *bulletin,
+                JbPublication *publication)
+{
+  static const char *const labels[] = { "报", "送", "发" };
+  const char              *text = publication != NULL ? jb_publication_get_recipients (publication)
+                                                      : NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (text == NULL)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+        jb_bulletin_insert_recipients (bulletin, i, labels[i]);
+      return;
+    }
+
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      char         *tab = strchr (lines[i], '\t');
+      const char   *entry[] = { NULL, NULL };
+      JbRecipients *list;
+
+      if (tab == NULL)
+        continue;
+      *tab = '\0';
+      list = find_list (bulletin, lines[i]);
+      entry[0] = tab + 1;
+      if (*entry[0] != '\0')
+        jb_recipients_splice_entries (list,
+                                      g_list_model_get_n_items (jb_recipients_get_entries (list)),
+                                      0, entry);
+    }
+}
+
+static void
+started_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(Beginning) beginning = data;
+  g_autoptr(JbArchiveStart) start = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JbBulletin) bulletin = NULL;
+  g_autoptr(JbTranscript) transcript = NULL;
+  JbWindow *self = beginning->window;
+
+  jb_window_release (self);
+  start = jb_archive_start_finish (JB_ARCHIVE (source), result, &error);
+  if (start == NULL)
+    {
+      jb_window_say (self, _("A New Bulletin Could Not Be Begun"), error->message);
+      return;
+    }
+
+  bulletin = jb_bulletin_new (JB_KIND_BULLETIN, JB_LAYOUT (start->style));
+  if (start->publication != NULL)
+    jb_bulletin_set_encoding (bulletin, jb_publication_get_encoding (start->publication));
+  fill_masthead (self, start, beginning->year, jb_bulletin_get_masthead (bulletin));
+  add_sections (bulletin, start->publication);
+  add_recipients (bulletin, start->publication);
+  transcript = jb_bulletin_to_transcript (bulletin);
+  jb_window_open_transcript (self, transcript, 0);
+}
+
+/* A new issue of a publication; with 0 of the one that new bulletins belong to. */
+void
+jb_window_open_new_issue (JbWindow *self,
+                          gint64    publication_id)
+{
+  Beginning *beginning;
+  g_autoptr(GDateTime) now = NULL;
+
+  if (self->archive == NULL)
+    return;
+
+  now = g_date_time_new_now_local ();
+  beginning = g_new0 (Beginning, 1);
+  beginning->window = g_object_ref (self);
+  beginning->year = g_date_time_get_year (now);
+  jb_window_hold (self);
+  jb_archive_start_async (self->archive, publication_id,
+                          publication_id == 0 ? get_name (self) : NULL, beginning->year, NULL,
+                          started_cb, beginning);
 }
 
 /* A new bulletin begins with what every bulletin has: a section and the three lists. */
@@ -120,20 +243,18 @@ void
 jb_window_open_new (JbWindow *self,
                     JbKind    kind)
 {
-  g_autoptr(JbHouseStyle) style = jb_house_style_new ();
-  g_autoptr(JbBulletin) bulletin = jb_bulletin_new (kind, JB_LAYOUT (style));
+  g_autoptr(JbHouseStyle) style = NULL;
+  g_autoptr(JbBulletin) bulletin = NULL;
   g_autoptr(JbTranscript) transcript = NULL;
 
   if (kind == JB_KIND_BULLETIN)
     {
-      static const char *const labels[] = { "报", "送", "发" };
-
-      fill_masthead (self, jb_bulletin_get_masthead (bulletin));
-      jb_bulletin_insert_section (bulletin, 0, _("New Section"));
-      for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
-        jb_bulletin_insert_recipients (bulletin, i, labels[i]);
+      jb_window_open_new_issue (self, 0);
+      return;
     }
 
+  style = jb_house_style_new ();
+  bulletin = jb_bulletin_new (kind, JB_LAYOUT (style));
   transcript = jb_bulletin_to_transcript (bulletin);
   jb_window_open_transcript (self, transcript, 0);
 }

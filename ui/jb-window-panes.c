@@ -23,7 +23,7 @@ list_panes (JbWindow *self,
   /* In a narrow window the text lies over the forms. */
   panes[1] = (Pane) { GTK_WIDGET (self->editor),
                       has_content && !(has_text && adw_flap_get_folded (self->flap)) };
-  panes[2] = (Pane) { GTK_WIDGET (self->preview), has_text };
+  panes[2] = (Pane) { self->preview_side, has_text };
 }
 
 static int
@@ -135,6 +135,8 @@ enter_pane (JbWindow   *self,
   /* The list is what one goes to the archive for, not the buttons above it. */
   if (i == 0 && gtk_widget_get_mapped (GTK_WIDGET (self->library)))
     return gtk_widget_grab_focus (GTK_WIDGET (self->library));
+  if (i == 2)
+    return gtk_widget_grab_focus (jb_window_get_side (self));
 
   return gtk_widget_child_focus (panes[i].widget, GTK_DIR_TAB_FORWARD);
 }

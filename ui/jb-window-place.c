@@ -28,6 +28,7 @@ on_place_changed_cb (JbWindow *self)
       at = (gsize) (g_utf8_offset_to_pointer (text, MIN (start, n)) - text);
     }
   jb_preview_show_block (self->preview, block, at, at);
+  jb_window_mark_page (self, block, block != NULL ? start : 0);
 }
 
 /* In a narrow window the text lies over the forms, which then need not follow. */
@@ -44,7 +45,9 @@ static void
 go_to_field (JbWindow *self)
 {
   guint    character;
-  JbBlock *block = jb_preview_get_place (self->preview, &character);
+  JbBlock *block = jb_window_get_show_page (self)
+                       ? jb_page_pane_get_place (self->page_pane, &character)
+                       : jb_preview_get_place (self->preview, &character);
 
   if (adw_flap_get_folded (self->flap))
     adw_flap_set_reveal_flap (self->flap, FALSE);
@@ -59,10 +62,10 @@ go_to_text (JbWindow *self)
   JbBlock *block = jb_editor_place_get_block (self->place, &start, &end);
 
   adw_flap_set_reveal_flap (self->flap, TRUE);
-  if (block != NULL)
+  if (block != NULL && !jb_window_get_show_page (self))
     jb_preview_go_to_block (self->preview, block, start);
   else
-    gtk_widget_grab_focus (GTK_WIDGET (self->preview));
+    gtk_widget_grab_focus (jb_window_get_side (self));
 }
 
 /* From the text to its field among the forms, or from a field to its place in the text. */
@@ -72,7 +75,7 @@ jb_window_go_to_other_side (JbWindow *self)
   if (self->bulletin == NULL)
     return;
 
-  if (has_keyboard (self, GTK_WIDGET (self->preview)))
+  if (has_keyboard (self, self->preview_side))
     go_to_field (self);
   else
     go_to_text (self);
@@ -85,7 +88,7 @@ other_side_cb (GtkWidget *widget,
 {
   JbWindow *self = JB_WINDOW (widget);
 
-  if (!has_keyboard (self, GTK_WIDGET (self->preview)) &&
+  if (!has_keyboard (self, self->preview_side) &&
       !has_keyboard (self, GTK_WIDGET (self->editor)))
     return GDK_EVENT_PROPAGATE;
 

@@ -7,14 +7,17 @@
 #include "jb-finding-guide.h"
 #include "jb-search-pane.h"
 #include "jb-findings-view.h"
+#include "jb-history-window.h"
 #include "jb-kept.h"
 #include "jb-library.h"
 #include "jb-outline.h"
+#include "jb-page-pane.h"
 #include "jb-pane.h"
 #include "jb-preview.h"
 #include "jb-settings.h"
 #include "jb-window.h"
 #include "store/jb-archive-list.h"
+#include "store/jb-archive-watch.h"
 
 G_BEGIN_DECLS
 
@@ -36,12 +39,16 @@ struct _JbWindow
 {
   AdwApplicationWindow parent_instance;
 
-  /* Template widgets */
+  /* Template objects */
+  GMenuModel      *add_menu;
+  GMenuModel      *primary_menu;
   AdwToastOverlay *toasts;
   AdwLeaflet      *leaflet;
   GtkWidget       *library_page;
   GtkWidget       *content_page;
   JbSearchPane    *search_pane;
+  GtkMenuButton   *add_button;
+  GtkMenuButton   *library_menu_button;
   GtkStack        *library_stack;
   JbLibrary       *library;
   GtkStack        *sidebar;
@@ -53,16 +60,22 @@ struct _JbWindow
   GtkStack        *stack;
   GtkSpinner      *spinner;
   AdwStatusPage   *error_page;
+  GtkWidget       *recover_button;
+  GtkWidget       *restore_button;
   AdwStatusPage   *welcome_page;
   JbFindBar       *find_bar;
   AdwFlap         *flap;
   JbEditor        *editor;
   JbPane          *preview_pane;
+  GtkWidget       *preview_side;
+  GtkStack        *preview_stack;
   JbPreview       *preview;
+  AdwBin          *page_bin;
   AdwWindowTitle  *title;
   GtkButton       *back_button;
   GtkButton       *undo_button;
   GtkButton       *redo_button;
+  GtkMenuButton   *menu_button;
   GtkWidget       *progress_box;
   GtkProgressBar  *progress;
   GtkActionBar    *bottom_bar;
@@ -72,6 +85,8 @@ struct _JbWindow
   /* Owned */
   JbArchive     *archive;
   JbArchiveList *list;
+  JbArchiveWatch *watch;
+  JbArchiveEntry *entry;
   JbBulletin    *bulletin;
   JbFind        *find;
   JbBlock       *found;
@@ -88,11 +103,14 @@ struct _JbWindow
   GQueue        *waiting;
   JbEditorPlace *place;
   GtkNativeDialog *chooser;
+  GtkPrintSettings *print_settings;
   GPtrArray     *works;
   GHashTable    *targets;
 
   /* Borrowed */
   GtkWidget *last_focus[JB_WINDOW_N_PANES];
+  JbPagePane *page_pane;
+  JbHistoryWindow *history_window;
 
   guint    found_start;
   guint    found_end;
@@ -100,6 +118,7 @@ struct _JbWindow
   gint64   opening;
   JbPartialDate issue_date;
   guint    n_busy;
+  int      unfolded_width;
   guint    title_id;
   guint    spinner_id;
   guint    progress_id;
@@ -110,6 +129,7 @@ struct _JbWindow
   guint    show_library : 1;
   guint    leaving : 1;
   guint    exporting : 1;
+  guint    printing : 1;
   guint    journalling : 1;
   guint    journal_failed : 1;
   guint    filed : 1;
@@ -141,11 +161,18 @@ void          jb_window_open_transcript      (JbWindow             *self,
                                               gint64                id);
 void          jb_window_open_new             (JbWindow             *self,
                                               JbKind                kind);
+void          jb_window_open_new_issue       (JbWindow             *self,
+                                              gint64                publication_id);
 void          jb_window_open_sample          (JbWindow             *self);
 
 void          jb_window_open_quietly         (JbWindow             *self,
                                               gint64                id,
                                               int                   position);
+
+void          jb_window_save_restored_async  (JbWindow             *self,
+                                              gint64                number,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
 
 /* jb-window-settings.c */
 void          jb_window_restore              (JbWindow             *self);
@@ -172,9 +199,15 @@ void          jb_window_file_issue           (JbWindow             *self);
 /* jb-window-filing.c */
 void          jb_window_install_filing       (GtkWidgetClass       *widget_class);
 void          jb_window_init_filing          (JbWindow             *self);
+void          jb_window_install_fold         (GtkWidgetClass       *widget_class);
+void          jb_window_update_fold          (JbWindow             *self);
 void          jb_window_update_filing        (JbWindow             *self);
 void          jb_window_update_filing_actions
                                              (JbWindow             *self);
+
+/* jb-window-history.c */
+void          jb_window_install_history      (GtkWidgetClass       *widget_class);
+void          jb_window_update_history       (JbWindow             *self);
 
 /* jb-window-journal.c */
 void          jb_window_init_journal         (JbWindow             *self);
@@ -186,9 +219,21 @@ void          jb_window_forget_left          (JbWindow             *self,
                                               gint64                id);
 gboolean      jb_window_is_withdrawn         (const GError         *error);
 
+/* jb-window-library.c */
+void          jb_window_install_library      (GtkWidgetClass       *widget_class);
+void          jb_window_init_library         (JbWindow             *self);
+GListModel   *jb_window_list_all             (JbWindow             *self);
+
 /* jb-window-transfer.c */
 void          jb_window_move_to_issue        (JbWindow             *self,
                                               JbArticle            *article);
+
+/* jb-window-archive.c */
+void          jb_window_install_archive      (GtkWidgetClass       *widget_class);
+void          jb_window_offer_rescue         (JbWindow             *self,
+                                              const GError         *error);
+void          jb_window_back_up_to           (JbWindow             *self,
+                                              GFile                *file);
 
 /* jb-window-files.c */
 void          jb_window_choose_import        (JbWindow             *self);
@@ -217,6 +262,22 @@ void          jb_window_toast_file           (JbWindow             *self,
 /* jb-window-export-many.c */
 void          jb_window_choose_export_many   (JbWindow             *self,
                                               GArray               *ids);
+
+/* jb-window-pages.c */
+void          jb_window_install_pages        (GtkWidgetClass       *widget_class);
+void          jb_window_restore_pages        (JbWindow             *self);
+gboolean      jb_window_get_show_page        (JbWindow             *self);
+void          jb_window_set_show_page        (JbWindow             *self,
+                                              gboolean              show_page);
+GtkWidget    *jb_window_get_side             (JbWindow             *self);
+void          jb_window_mark_page            (JbWindow             *self,
+                                              JbBlock              *block,
+                                              guint                 value_character);
+const char   *jb_window_get_page_style       (JbWindow             *self);
+
+/* jb-window-print.c */
+void          jb_window_install_print        (GtkWidgetClass       *widget_class);
+void          jb_window_update_print         (JbWindow             *self);
 
 /* jb-window-mail.c */
 void          jb_window_send_mail            (JbWindow             *self);

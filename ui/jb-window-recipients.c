@@ -110,7 +110,8 @@ compare_loaded_cb (GObject      *source,
 
   if (previous != NULL)
     {
-      comparison = jb_recipients_comparison_new (request->bulletin, previous, request->title);
+      comparison = jb_recipients_comparison_new (request->bulletin, previous, request->title,
+                                                 !request->window->filed);
       gtk_window_set_transient_for (GTK_WINDOW (comparison), GTK_WINDOW (request->window));
       g_signal_connect_object (comparison, "recipient-chosen",
                                G_CALLBACK (on_recipient_chosen_cb), request->window, 0);
@@ -119,10 +120,47 @@ compare_loaded_cb (GObject      *source,
   request_free (request);
 }
 
-static const char *
-get_name (JbWindow *self)
+/* What is known when the issue before has been found. */
+typedef struct
 {
-  return jb_fields_get_text (jb_bulletin_get_masthead (self->bulletin), "name");
+  JbWindow   *window;
+  JbBulletin *bulletin;
+} Search;
+
+static void
+search_free (Search *search)
+{
+  g_object_unref (search->window);
+  g_object_unref (search->bulletin);
+  g_free (search);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Search, search_free)
+
+static void
+previous_found_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      data)
+{
+  g_autoptr(Search) search = data;
+  g_autoptr(JbArchiveEntry) entry = NULL;
+  g_autoptr(GError) error = NULL;
+  JbWindow *self = search->window;
+  gboolean  found =
+      jb_archive_find_previous_finish (JB_ARCHIVE (source), result, &entry, &error);
+
+  if (found && entry != NULL && self->bulletin == search->bulletin)
+    {
+      jb_archive_load_async (JB_ARCHIVE (source), jb_archive_entry_get_id (entry), NULL,
+                             compare_loaded_cb, request_new (self, entry));
+      return;
+    }
+
+  jb_window_release (self);
+  if (!found)
+    jb_window_say (self, _("The Other Issue Could Not Be Read"), error->message);
+  else if (entry == NULL)
+    jb_window_toast (self, _("The archive has no earlier issue to compare with"));
 }
 
 static void
@@ -131,21 +169,17 @@ compare_action (GtkWidget  *widget,
                 GVariant   *parameter)
 {
   JbWindow *self = JB_WINDOW (widget);
-  g_autoptr(JbArchiveEntry) entry = NULL;
+  Search   *search;
 
-  if (self->archive == NULL || self->list == NULL || self->bulletin == NULL)
+  if (self->archive == NULL || self->bulletin == NULL)
     return;
 
-  entry = jb_archive_find_previous (G_LIST_MODEL (self->list), self->id, get_name (self));
-  if (entry == NULL)
-    {
-      jb_window_toast (self, _("The archive has no earlier issue to compare with"));
-      return;
-    }
-
+  search = g_new0 (Search, 1);
+  search->window = g_object_ref (self);
+  search->bulletin = g_object_ref (self->bulletin);
   jb_window_hold (self);
-  jb_archive_load_async (self->archive, jb_archive_entry_get_id (entry), NULL, compare_loaded_cb,
-                         request_new (self, entry));
+  jb_archive_find_previous_async (self->archive, self->id, jb_window_get_publication_name (self),
+                                  NULL, previous_found_cb, search);
 }
 
 static void
@@ -214,12 +248,13 @@ take_over_action (GtkWidget  *widget,
 {
   JbWindow       *self = JB_WINDOW (widget);
   JbIssueChooser *chooser;
+  g_autoptr(GListModel) issues = NULL;
 
   if (self->archive == NULL || self->list == NULL || self->bulletin == NULL)
     return;
 
-  chooser = jb_issue_chooser_new_for_any (G_LIST_MODEL (self->list), self->id,
-                                          _("Take Over Recipients From"));
+  issues = jb_window_list_all (self);
+  chooser = jb_issue_chooser_new_for_any (issues, self->id, _("Take Over Recipients From"));
   gtk_window_set_transient_for (GTK_WINDOW (chooser), GTK_WINDOW (self));
   g_signal_connect_object (chooser, "issue-chosen", G_CALLBACK (on_issue_chosen_cb), self, 0);
   gtk_window_present (GTK_WINDOW (chooser));

@@ -80,6 +80,22 @@ search_action (GtkWidget  *widget,
   jb_search_pane_begin (self->search_pane);
 }
 
+/**
+ * jb_window_search:
+ * @words: what to look for in the archive, as one would type it
+ *
+ * Shows the list of the archive with what is found.
+ */
+void
+jb_window_search (JbWindow   *self,
+                  const char *words)
+{
+  g_return_if_fail (JB_IS_WINDOW (self) && words != NULL);
+
+  search_action (GTK_WIDGET (self), NULL, NULL);
+  jb_search_pane_set_words (self->search_pane, words);
+}
+
 void
 jb_window_install_search (GtkWidgetClass *widget_class)
 {

@@ -5,6 +5,7 @@
 
 #include "legacy/jb-house-style.h"
 #include "legacy/jb-legacy.h"
+#include "store/jb-archive-revisions.h"
 
 /* Opening, saving and leaving bulletins. A bulletin that is left is saved as a draft;
  * the user is asked only when that fails. */
@@ -14,6 +15,7 @@ typedef struct
   JbBulletin *bulletin;
   gint64      id;
   gint64      left;
+  gint64      origin;
   guint       revision;
 } SaveData;
 
@@ -22,7 +24,7 @@ save_data_free (gpointer data)
 {
   SaveData *save = data;
 
-  g_object_unref (save->bulletin);
+  g_clear_object (&save->bulletin);
   g_free (save);
 }
 
@@ -77,7 +79,7 @@ saved_cb (GObject      *source,
   JbWindow *self = g_task_get_source_object (task);
   SaveData *save = g_task_get_task_data (task);
   GError   *error = NULL;
-  gboolean  saved = jb_archive_save_finish (JB_ARCHIVE (source), result, &error);
+  gboolean  saved = jb_archive_save_revision_finish (JB_ARCHIVE (source), result, &error);
 
   /* Both versions are kept: the other program's where it is, and this one as a new draft. */
   if (self->bulletin == save->bulletin && is_kept_as_new (save, error))
@@ -157,12 +159,15 @@ run_save (JbWindow *self,
   save->bulletin = g_object_ref (self->bulletin);
   save->id = self->id;
   save->left = before != NULL ? before->id : 0;
+  save->origin = before != NULL ? before->origin : 0;
   save->revision = jb_history_get_revision (jb_bulletin_get_history (self->bulletin));
   g_task_set_task_data (task, save, save_data_free);
 
   transcript = jb_bulletin_to_transcript (self->bulletin);
   if (self->id > 0)
-    jb_archive_save_async (self->archive, self->id, transcript, NULL, saved_cb, task);
+    jb_archive_save_revision_async (self->archive, self->id, transcript,
+                                    save->origin > 0 ? JB_REVISION_RESTORED : JB_REVISION_SAVED,
+                                    save->origin, NULL, saved_cb, task);
   else
     {
       self->adding = TRUE;
@@ -187,6 +192,22 @@ jb_window_save_async (JbWindow           *self,
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, jb_window_save_async);
+  run_save (self, task);
+}
+
+/* As jb_window_save_async(), when the bulletin was made what it was in revision @number. */
+void
+jb_window_save_restored_async (JbWindow           *self,
+                               gint64              number,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
+  GTask    *task = g_task_new (self, NULL, callback, user_data);
+  SaveData *save = g_new0 (SaveData, 1);
+
+  save->origin = number;
+  g_task_set_source_tag (task, jb_window_save_restored_async);
+  g_task_set_task_data (task, save, save_data_free);
   run_save (self, task);
 }
 

@@ -79,6 +79,8 @@ jb_window_restore (JbWindow *self)
   bind (self, "show-white-space", self->preview, "show-white-space");
   bind (self, "monospace", jb_preview_get_view (self->preview), "monospace");
 
+  jb_window_restore_pages (self);
+
   page = jb_settings_get_string (self->settings, "sidebar-page");
   if (gtk_stack_get_child_by_name (self->sidebar, page) != NULL)
     gtk_stack_set_visible_child_name (self->sidebar, page);
@@ -98,7 +100,9 @@ jb_window_remember (JbWindow *self)
   if (width > 0 && height > 0)
     g_object_set (self->settings, "window-width", width, "window-height", height, NULL);
 
-  if (self->archive != NULL)
+  /* A new one that nothing was written in is not in the archive; what was open before it comes
+   * back instead. */
+  if (self->archive != NULL && (self->bulletin == NULL || self->id > 0))
     g_object_set (self->settings,
                   "last-bulletin", self->id,
                   "last-archive", jb_archive_get_path (self->archive),

@@ -242,6 +242,7 @@ void
 jb_window_move_to_issue (JbWindow  *self,
                          JbArticle *article)
 {
+  g_autoptr(GListModel) issues = NULL;
   Transfer *transfer;
 
   g_return_if_fail (JB_IS_WINDOW (self));
@@ -250,13 +251,14 @@ jb_window_move_to_issue (JbWindow  *self,
   if (self->archive == NULL || self->list == NULL || self->bulletin == NULL)
     return;
 
+  issues = jb_window_list_all (self);
   transfer = g_rc_box_new0 (Transfer);
   transfer->window = g_object_ref (self);
   transfer->bulletin = g_object_ref (self->bulletin);
   transfer->article = g_object_ref (article);
   transfer->cancellable = g_cancellable_new ();
   g_set_weak_pointer (&transfer->chooser,
-                      jb_issue_chooser_new (G_LIST_MODEL (self->list), self->id));
+                      jb_issue_chooser_new (issues, self->id));
   gtk_window_set_transient_for (GTK_WINDOW (transfer->chooser), GTK_WINDOW (self));
   g_signal_connect_data (transfer->chooser, "issue-chosen", G_CALLBACK (on_issue_chosen_cb),
                          g_rc_box_acquire (transfer), release_transfer, 0);

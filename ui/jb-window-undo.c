@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jb-window-private.h"
 
+#include "jb-body-buffer.h"
 #include "jb-editor-part.h"
+#include "jb-field-row.h"
 #include "jb-list-position.h"
 #include "jb-part-holder.h"
 
@@ -125,6 +127,24 @@ is_emptied (JbWindow *self,
          jb_editor_place_get_block (self->place, &start, &end) == NULL;
 }
 
+/* Whether an input method shows unfinished text where the keyboard is. */
+static gboolean
+is_composing (JbWindow *self)
+{
+  GtkWidget     *focus = gtk_root_get_focus (GTK_ROOT (self));
+  GtkTextBuffer *buffer = NULL;
+  GtkWidget     *row = NULL;
+
+  if (GTK_IS_TEXT_VIEW (focus))
+    buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus));
+  else if (focus != NULL)
+    row = gtk_widget_get_ancestor (focus, JB_TYPE_FIELD_ROW);
+
+  return (JB_IS_BODY_BUFFER (buffer) &&
+          jb_body_buffer_get_composing (JB_BODY_BUFFER (buffer))) ||
+         (row != NULL && jb_field_row_get_composing (JB_FIELD_ROW (row)));
+}
+
 /* Shows what an undo or redo has changed; the keyboard goes there if it is in the forms, where
  * something may be gone that it was in.
  *
@@ -139,7 +159,9 @@ jb_window_step_history (JbWindow *self,
   gboolean   in_forms;
   guint      value_character;
 
-  if (self->bulletin == NULL)
+  /* Who takes back while composing means what is not written yet, and that is the input
+   * method's: undoing something else would move the keyboard, and write it after all. */
+  if (self->bulletin == NULL || is_composing (self))
     return;
 
   history = jb_bulletin_get_history (self->bulletin);

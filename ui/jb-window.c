@@ -12,6 +12,7 @@
 #include "jb-bulletin-label.h"
 #include "jb-button-names.h"
 #include "jb-follow.h"
+#include "jb-late-menu.h"
 
 /**
  * JbWindow:
@@ -29,6 +30,7 @@ enum
   PROP_SETTINGS,
   PROP_SHOW_ARCHIVE,
   PROP_SHOW_PREVIEW,
+  PROP_SHOW_PAGE,
   N_PROPS
 };
 
@@ -49,6 +51,18 @@ enum
 G_DEFINE_FINAL_TYPE (JbWindow, jb_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static GParamSpec *properties[N_PROPS];
+
+static const char *
+get_state_words (JbWindow *self,
+                 gboolean  modified)
+{
+  if (self->filed)
+    return _("Filed");
+  if (modified)
+    return _("Draft, modified");
+
+  return self->id > 0 ? _("Draft, saved") : _("Draft, not saved yet");
+}
 
 static gboolean
 update_title_cb (gpointer data)
@@ -76,13 +90,8 @@ update_title_cb (gpointer data)
   adw_window_title_set_title (self->title, marked);
   n = jb_count_bulletin (self->bulletin);
   count = g_strdup_printf (ngettext ("%'u character", "%'u characters", n), n);
-  status = g_strdup_printf ("%s · %s", count,
-                            modified ? _("Modified")
-                                     : self->filed
-                            ? _("Filed")
-                            : self->id > 0
-                            ? _("Saved")
-                            : _("Not saved yet"));
+  /* In a narrow window the end of it is cut off. */
+  status = g_strdup_printf ("%s · %s", get_state_words (self, modified), count);
   adw_window_title_set_subtitle (self->title, status);
   gtk_window_set_title (GTK_WINDOW (self), marked);
 
@@ -206,12 +215,15 @@ jb_window_update_pages (JbWindow *self)
   gtk_widget_set_visible (self->library_page, folded || self->show_library);
   gtk_action_bar_set_revealed (self->bottom_bar, folded && self->bulletin != NULL);
   has_entries = self->list != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0;
-  gtk_stack_set_visible_child_name (self->library_stack, has_entries ? "list" : "empty");
+  gtk_stack_set_visible_child_name (self->library_stack,
+                                    has_entries || jb_library_get_filtered (self->library)
+                                        ? "list"
+                                        : "empty");
 
   if (self->bulletin != NULL)
     page = "editor";
   else if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "error") ||
-           self->list == NULL || jb_archive_list_get_loading (self->list))
+           self->list == NULL || (!has_entries && jb_archive_list_get_loading (self->list)))
     page = gtk_stack_get_visible_child_name (self->stack);
   else if (has_entries)
     page = "nothing";
@@ -246,10 +258,12 @@ jb_window_show_content (JbWindow *self)
 static void
 on_folded_cb (JbWindow *self)
 {
+  jb_window_update_fold (self);
   jb_window_leave_covered_pane (self);
   jb_window_update_pages (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_ARCHIVE]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_PREVIEW]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_PAGE]);
 }
 
 /* In a narrow window the text is not seen while the archive is. */
@@ -267,6 +281,7 @@ on_reveal_flap_cb (JbWindow *self)
 {
   jb_window_leave_covered_pane (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_PREVIEW]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_PAGE]);
 }
 
 /* Beside the forms the archive is shown or not; as a page of its own it is gone to. */
@@ -429,6 +444,9 @@ jb_window_get_property (GObject    *object,
     case PROP_SHOW_PREVIEW:
       g_value_set_boolean (value, get_show_preview (self));
       break;
+    case PROP_SHOW_PAGE:
+      g_value_set_boolean (value, jb_window_get_show_page (self) && get_show_preview (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -460,6 +478,11 @@ jb_window_set_property (GObject      *object,
       if (!adw_flap_get_folded (self->flap))
         g_object_set (self->settings, "show-preview", g_value_get_boolean (value), NULL);
       break;
+    case PROP_SHOW_PAGE:
+      jb_window_set_show_page (self, g_value_get_boolean (value));
+      if (g_value_get_boolean (value) && !get_show_preview (self))
+        g_object_set (self, "show-preview", TRUE, NULL);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -474,6 +497,7 @@ jb_window_dispose (GObject *object)
   g_clear_handle_id (&self->spinner_id, g_source_remove);
   g_clear_handle_id (&self->progress_id, g_source_remove);
   jb_window_dispose_journal (self);
+  g_clear_weak_pointer (&self->history_window);
   if (self->loading != NULL)
     g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
@@ -492,6 +516,10 @@ jb_window_dispose (GObject *object)
     jb_editor_set_bulletin (self->editor, NULL);
   if (self->preview != NULL)
     jb_preview_set_bulletin (self->preview, NULL);
+  if (self->page_pane != NULL)
+    jb_page_pane_set_bulletin (self->page_pane, NULL);
+  self->page_pane = NULL;
+  g_clear_object (&self->print_settings);
   g_clear_object (&self->chooser);
   g_clear_object (&self->found);
   g_clear_object (&self->find);
@@ -499,6 +527,8 @@ jb_window_dispose (GObject *object)
   g_clear_object (&self->suggestions);
   g_clear_object (&self->receivers);
   g_clear_object (&self->found);
+  g_clear_object (&self->entry);
+  g_clear_object (&self->watch);
   g_clear_object (&self->list);
   g_clear_object (&self->archive);
   jb_window_dispose_findings (self);
@@ -568,6 +598,9 @@ jb_window_class_init (JbWindowClass *klass)
   properties[PROP_SHOW_PREVIEW] =
       g_param_spec_boolean ("show-preview", NULL, NULL, TRUE,
                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOW_PAGE] =
+      g_param_spec_boolean ("show-page", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (JB_TYPE_EDITOR);
@@ -580,16 +613,22 @@ jb_window_class_init (JbWindowClass *klass)
   g_type_ensure (JB_TYPE_PREVIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jianbao/Jianbao/jb-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, JbWindow, add_menu);
+  gtk_widget_class_bind_template_child (widget_class, JbWindow, primary_menu);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, library_page);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, content_page);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, search_pane);
+  gtk_widget_class_bind_template_child (widget_class, JbWindow, add_button);
+  gtk_widget_class_bind_template_child (widget_class, JbWindow, library_menu_button);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, library_stack);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, library);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, error_page);
+  gtk_widget_class_bind_template_child (widget_class, JbWindow, recover_button);
+  gtk_widget_class_bind_template_child (widget_class, JbWindow, restore_button);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, welcome_page);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, find_bar);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, flap);
@@ -600,6 +639,7 @@ jb_window_class_init (JbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JbWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, JbWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, progress_box);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, bottom_bar);
@@ -612,11 +652,17 @@ jb_window_class_init (JbWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_entry_chosen_cb);
 
   jb_window_install_actions (widget_class);
+  jb_window_install_archive (widget_class);
   jb_window_install_find (widget_class);
   jb_window_install_search (widget_class);
   jb_window_install_findings (widget_class);
   jb_window_install_filing (widget_class);
+  jb_window_install_fold (widget_class);
+  jb_window_install_history (widget_class);
   jb_window_install_outline (widget_class);
+  jb_window_install_library (widget_class);
+  jb_window_install_pages (widget_class);
+  jb_window_install_print (widget_class);
 }
 
 static void
@@ -632,9 +678,13 @@ jb_window_init (JbWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   jb_button_names_tidy (GTK_WIDGET (self));
+  jb_late_menu_attach (self->add_button, self->add_menu);
+  jb_late_menu_attach (self->library_menu_button, self->primary_menu);
+  jb_late_menu_attach (self->menu_button, self->primary_menu);
   jb_window_init_export (self);
   jb_window_init_find (self);
   jb_window_init_search (self);
+  jb_window_init_library (self);
   jb_window_init_suggestions (self);
   jb_window_init_receivers (self);
   jb_window_watch_outline (self);
@@ -709,7 +759,7 @@ jb_window_set_archive (JbWindow  *self,
 
   self->archive = g_object_ref (archive);
   self->list = jb_archive_list_new (archive, &everything);
-  jb_library_set_model (self->library, G_LIST_MODEL (self->list));
+  jb_library_set_list (self->library, self->list);
   jb_search_pane_set_archive (self->search_pane, archive);
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (on_list_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
@@ -742,6 +792,7 @@ jb_window_show_error (JbWindow     *self,
 
   message = g_markup_escape_text (words, -1);
   adw_status_page_set_description (self->error_page, message);
+  jb_window_offer_rescue (self, error);
   gtk_stack_set_visible_child_name (self->stack, "error");
   jb_window_update_pages (self);
 }

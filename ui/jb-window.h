@@ -38,10 +38,14 @@ JbWindow   *jb_window_find          (JbArchive            *archive,
 void        jb_window_open_id       (JbWindow             *self,
                                      gint64                id);
 void        jb_window_open_last     (JbWindow             *self);
+void        jb_window_search        (JbWindow             *self,
+                                     const char           *words);
 void        jb_window_import_files  (JbWindow             *self,
                                      GFile               **files,
                                      gsize                 n_files);
 void        jb_window_export_to     (JbWindow             *self,
+                                     GFile                *file);
+void        jb_window_export_pdf_to (JbWindow             *self,
                                      GFile                *file);
 void        jb_window_export_many   (JbWindow             *self,
                                      const gint64         *ids,

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "jb-diff.h"
+#include "jb-diff-private.h"
 
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
-
-#include "jb-align.h"
 
 static const char *const role_names[JB_N_ROLES] = {
   [JB_ROLE_ORNAMENT] = NC_ ("role", "Ornament"),
@@ -77,8 +75,8 @@ add_line (GPtrArray  *lines,
 }
 
 /* What a bulletin has, part by part; a recipient stands in the list that its label begins. */
-static GPtrArray *
-list_parts (const JbTranscript *transcript)
+GPtrArray *
+jb_diff_list_parts (const JbTranscript *transcript)
 {
   GPtrArray       *lines = g_ptr_array_new_with_free_func (line_free);
   g_autofree char *section = NULL;
@@ -141,6 +139,22 @@ number_parts (GPtrArray  *lines,
     }
 
   return ids;
+}
+
+/* Pairs the parts that say the same, and gives those that do the same number. */
+void
+jb_diff_pair_parts (GPtrArray *olds,
+                    GPtrArray *news,
+                    JbAlign   *align,
+                    guint    **old_ids,
+                    guint    **new_ids)
+{
+  g_autoptr(GHashTable) numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  *old_ids = number_parts (olds, numbers);
+  *new_ids = number_parts (news, numbers);
+  jb_align_init (align, olds->len, news->len);
+  jb_align_pair_equal (align, *old_ids, *new_ids);
 }
 
 static void
@@ -224,7 +238,6 @@ jb_diff_make (const JbTranscript *first,
   GPtrArray *diff = g_ptr_array_new_with_free_func (line_free);
   g_autoptr(GPtrArray) olds = NULL;
   g_autoptr(GPtrArray) news = NULL;
-  g_autoptr(GHashTable) numbers = NULL;
   g_autofree guint *old_ids = NULL;
   g_autofree guint *new_ids = NULL;
   JbAlign           align;
@@ -234,14 +247,9 @@ jb_diff_make (const JbTranscript *first,
   if (jb_diff_is_same (first, second))
     return diff;
 
-  olds = list_parts (first);
-  news = list_parts (second);
-  numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  old_ids = number_parts (olds, numbers);
-  new_ids = number_parts (news, numbers);
-
-  jb_align_init (&align, olds->len, news->len);
-  jb_align_pair_equal (&align, old_ids, new_ids);
+  olds = jb_diff_list_parts (first);
+  news = jb_diff_list_parts (second);
+  jb_diff_pair_parts (olds, news, &align, &old_ids, &new_ids);
   g_ptr_array_set_free_func (olds, NULL);
   g_ptr_array_set_free_func (news, NULL);
   collect (diff, olds, news, &align);

@@ -328,10 +328,15 @@ jb_transcript_unpack (const char *text,
   self->newline = newline;
   self->lead = unpack_number (&in);
   g_free (self->text);
-  self->text = g_strndup (text, length);
+  self->text = g_malloc (length + 1);
+  memcpy (self->text, text, length);
+  self->text[length] = '\0';
   self->length = length;
 
   n_marks = unpack_number (&in);
+  /* Room for all of them at once; each takes eight bytes or more, whatever their number says. */
+  g_array_set_size (self->marks, (guint) MIN (n_marks, size / 8));
+  g_array_set_size (self->marks, 0);
   for (guint32 i = 0; i < n_marks && !in.bad; i++)
     {
       JbMark mark;

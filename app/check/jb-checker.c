@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "jb-readings.h"
+#include "jb-directory-items.h"
 #include "jb-rules.h"
 
 G_DEFINE_QUARK (jb-checker-error-quark, jb_checker_error)
@@ -31,11 +31,22 @@ struct _JbChecker
   GHashTable   *ignored;
   GHashTable   *known;
 
+  /* What recipients say, by the directory as it was and a date. */
+  GHashTable   *readings;
+  guint         directory_revision;
+  JbPartialDate directory_date;
+
   guint         date;
   guint         round;
   JbPartialDate fallback_date;
   JbPartialDate filed_date;
   JbPartialDate told_date;
+};
+
+/* More entries than the recipients of an issue have while somebody types. */
+enum
+{
+  MAX_READINGS = 4096
 };
 
 static guint
@@ -102,6 +113,8 @@ jb_checker_new (void)
     self->enabled[i] = TRUE;
   self->words = jb_words_new_default ();
   self->known = g_hash_table_new_full (hash_known, equal_known, NULL, free_known);
+  self->readings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                          (GDestroyNotify) jb_reading_unref);
 
   return self;
 }
@@ -115,6 +128,7 @@ jb_checker_free (JbChecker *self)
   g_clear_object (&self->directory);
   g_clear_pointer (&self->ignored, g_hash_table_unref);
   g_hash_table_unref (self->known);
+  g_hash_table_unref (self->readings);
   g_free (self);
 }
 
@@ -228,6 +242,20 @@ jb_checker_set_previous (JbChecker          *self,
     self->previous = jb_transcript_ref ((JbTranscript *) previous);
 }
 
+/* What was read once is not read again as long as neither the directory nor the date changes. */
+static void
+prepare_readings (JbChecker    *self,
+                  JbPartialDate date)
+{
+  guint revision = self->directory != NULL ? jb_directory_get_revision (self->directory) : 0;
+
+  if (revision != self->directory_revision || date != self->directory_date ||
+      g_hash_table_size (self->readings) > MAX_READINGS)
+    g_hash_table_remove_all (self->readings);
+  self->directory_revision = revision;
+  self->directory_date = date;
+}
+
 /**
  * jb_checker_set_directory:
  * @directory: (nullable): who receives bulletins; it must not change while anything is checked
@@ -240,7 +268,8 @@ jb_checker_set_directory (JbChecker    *self,
 {
   g_return_if_fail (self != NULL);
 
-  g_set_object (&self->directory, directory);
+  if (g_set_object (&self->directory, directory))
+    g_hash_table_remove_all (self->readings);
   self->fallback_date = date;
 }
 
@@ -603,6 +632,7 @@ check_issue (Gatherer *gatherer)
   JbIssue      *previous = NULL;
   JbRuleContext context = { NULL };
   g_autoptr (GArray) readings = NULL;
+  g_autoptr (GArray) items = NULL;
   JbReport    report;
   const char *clause;
   guint       end;
@@ -615,17 +645,26 @@ check_issue (Gatherer *gatherer)
                                             : gatherer->checker->fallback_date;
   if (gatherer->checker->told_date != 0 && gatherer->issue->date == gatherer->checker->filed_date)
     context.date = gatherer->checker->told_date;
-  readings = jb_readings_new (gatherer->issue, context.directory, context.date);
+  prepare_readings (gatherer->checker, context.date);
+  readings = jb_readings_new (gatherer->issue, context.directory, context.date,
+                              gatherer->checker->readings);
+  items = jb_directory_items_new (readings, context.directory);
   context.readings = readings;
+  context.items = items;
 
   jb_report_init (&report);
   for (guint i = 0; i < n_rules; i++)
-    if (gatherer->checker->enabled[i] && rules[i].check_issue != NULL &&
-        jb_rule_applies (&rules[i], gatherer->issue->date, &clause))
-      {
-        jb_report_set_rule (&report, i);
+    {
+      if (!gatherer->checker->enabled[i] ||
+          !jb_rule_applies (&rules[i], gatherer->issue->date, &clause))
+        continue;
+      jb_report_set_rule (&report, i);
+      if (rules[i].check_issue != NULL)
         rules[i].check_issue (gatherer->issue, &context, &report);
-      }
+      for (guint j = 0; rules[i].check_item != NULL && j < items->len; j++)
+        if (!jb_report_is_full (&report))
+          rules[i].check_item (jb_directory_items_get (items, j), &context, &report);
+    }
 
   g_array_sort (report.hits, compare_issue_hits);
   for (guint i = 0; i < report.hits->len; i = end)

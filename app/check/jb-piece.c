@@ -157,13 +157,14 @@ gboolean
 jb_piece_one_of (gunichar    c,
                  const char *set)
 {
+  char bytes[7];
+
   if (c == 0)
     return FALSE;
-  for (; *set != '\0'; set = g_utf8_next_char (set))
-    if (g_utf8_get_char (set) == c)
-      return TRUE;
 
-  return FALSE;
+  bytes[g_unichar_to_utf8 (c, bytes)] = '\0';
+
+  return strstr (set, bytes) != NULL;
 }
 
 /* Whether a clause begins at @at: at the start, or after a mark that ends one. */

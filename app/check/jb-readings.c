@@ -9,11 +9,31 @@ clear_reading (gpointer data)
   jb_reading_unref (entry->reading);
 }
 
+static JbReading *
+read_text (const char   *text,
+           JbDirectory  *directory,
+           JbPartialDate date,
+           GHashTable   *known)
+{
+  JbReading *reading = known != NULL ? g_hash_table_lookup (known, text) : NULL;
+
+  if (reading != NULL)
+    return jb_reading_ref (reading);
+
+  reading = jb_reading_new (text, directory, date);
+  if (known != NULL)
+    g_hash_table_insert (known, g_strdup (text), jb_reading_ref (reading));
+
+  return reading;
+}
+
 /**
  * jb_readings_new:
  * @issue: an issue
  * @directory: (nullable): who is known
  * @date: its date, 0 when it is not known
+ * @known: (nullable) (element-type utf8 JbReading): what was read before with the same directory
+ *   and date, which is not read again; what is new is added
  *
  * Returns: (transfer full) (element-type JbRecipientReading): what its recipients say; it
  *   borrows from @issue
@@ -21,7 +41,8 @@ clear_reading (gpointer data)
 GArray *
 jb_readings_new (const JbIssue *issue,
                  JbDirectory   *directory,
-                 JbPartialDate  date)
+                 JbPartialDate  date,
+                 GHashTable    *known)
 {
   GArray *readings = g_array_new (FALSE, FALSE, sizeof (JbRecipientReading));
 
@@ -39,7 +60,7 @@ jb_readings_new (const JbIssue *issue,
             continue;
           text = jb_issue_dup_value (issue, j);
           entry.list = jb_directory_list_of_label (list->label);
-          entry.reading = jb_reading_new (text, directory, date);
+          entry.reading = read_text (text, directory, date, known);
           g_array_append_val (readings, entry);
         }
     }

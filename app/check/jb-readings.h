@@ -25,7 +25,8 @@ typedef struct
 
 GArray    *jb_readings_new          (const JbIssue        *issue,
                                      JbDirectory          *directory,
-                                     JbPartialDate         date);
+                                     JbPartialDate         date,
+                                     GHashTable           *known);
 
 GPtrArray *jb_readings_find_entries (JbDirectory          *directory,
                                      const JbReadingItem  *item,

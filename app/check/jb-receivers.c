@@ -47,6 +47,7 @@ enum
 enum
 {
   CHANGED,
+  READING_CHOSEN,
   N_SIGNALS
 };
 
@@ -260,6 +261,17 @@ jb_receivers_class_init (JbReceiversClass *klass)
    */
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * JbReceivers::reading-chosen:
+   * @text: an entry of a recipients line
+   * @reading: how it is read from now on, as jb_reading_to_string() has it
+   *
+   * Somebody has chosen how to read an entry: whoever keeps the directory may remember it.
+   */
+  signals[READING_CHOSEN] =
+      g_signal_new ("reading-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void
@@ -267,7 +279,7 @@ jb_receivers_init (JbReceivers *self)
 {
   self->readings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                           (GDestroyNotify) jb_reading_unref);
-  self->choices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->choices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 /**
@@ -403,14 +415,28 @@ read_text (JbReceivers *self,
   return reading;
 }
 
+static gboolean
+says (const JbReading *reading,
+      const char      *expected)
+{
+  g_autofree char *text = jb_reading_to_string (reading);
+
+  return strcmp (text, expected) == 0;
+}
+
+/* With another directory the same text may be read in other ways: then there is no choice. */
 static guint
 get_choice (JbReceivers     *self,
             const char      *text,
             const JbReading *reading)
 {
-  guint choice = GPOINTER_TO_UINT (g_hash_table_lookup (self->choices, text));
+  const char *choice = g_hash_table_lookup (self->choices, text);
 
-  return choice <= reading->alternatives->len ? choice : 0;
+  for (guint i = 0; choice != NULL && i < reading->alternatives->len; i++)
+    if (says (g_ptr_array_index (reading->alternatives, i), choice))
+      return i + 1;
+
+  return 0;
 }
 
 /**
@@ -466,21 +492,29 @@ jb_receivers_list_readings (JbReceivers *self,
  * jb_receivers_choose:
  * @reading: which of jb_receivers_list_readings() holds
  *
- * Says how an entry is to be read, as long as the bulletin is open.
+ * Says how an entry is to be read: in this bulletin until it is closed, and in others where the
+ * directory remembers it.
  */
 void
 jb_receivers_choose (JbReceivers *self,
                      const char  *text,
                      guint        reading)
 {
+  const JbReading *first;
+  g_autofree char *choice = NULL;
+
   g_return_if_fail (JB_IS_RECEIVERS (self) && text != NULL);
 
-  if (get_choice (self, text, read_text (self, text)) == reading)
+  first = read_text (self, text);
+  if (get_choice (self, text, first) == reading || reading > first->alternatives->len)
     return;
 
-  g_hash_table_insert (self->choices, g_strdup (text), GUINT_TO_POINTER (reading));
+  choice = jb_reading_to_string (
+      reading > 0 ? g_ptr_array_index (first->alternatives, reading - 1) : first);
+  g_hash_table_insert (self->choices, g_strdup (text), g_strdup (choice));
   g_signal_emit (self, signals[CHANGED], 0);
   schedule_update (self);
+  g_signal_emit (self, signals[READING_CHOSEN], 0, text, choice);
 }
 
 /**

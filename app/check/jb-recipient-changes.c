@@ -123,20 +123,49 @@ add_change (GArray               *changes,
             const Entry          *entry,
             const Entry          *before)
 {
-  JbRecipientChange change = { .kind = kind, .block = JB_ISSUE_NONE };
+  JbRecipientChange change = {
+    .kind = kind, .block = JB_ISSUE_NONE, .old_block = JB_ISSUE_NONE
+  };
 
   if (entry != NULL)
     {
+      change.n_entries = 1;
       change.block = entry->block;
       change.label = g_strdup (entry->label);
       change.text = g_strdup (entry->text);
     }
   if (before != NULL)
     {
+      change.n_old_entries = 1;
+      change.old_block = before->block;
       change.old_label = g_strdup (before->label);
       change.old_text = g_strdup (before->text);
     }
   g_array_append_val (changes, change);
+}
+
+/* The last change is about all entries of @many from @from on, up to @end. */
+static void
+extend_change (GArray       *changes,
+               const GArray *many,
+               guint         from,
+               guint         end,
+               gboolean      many_are_new)
+{
+  JbRecipientChange *change = &g_array_index (changes, JbRecipientChange, changes->len - 1);
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  if (many_are_new)
+    {
+      change->n_entries = end - from;
+      return;
+    }
+
+  change->n_old_entries = end - from;
+  for (guint i = from; i < end; i++)
+    g_string_append_printf (text, "%s%s", i > from ? "，" : "", ENTRY (many, i)->text);
+  g_free (change->old_text);
+  change->old_text = g_strdup (text->str);
 }
 
 /* Entries that were put together or taken apart: 甲、乙 was 甲，乙. */
@@ -171,6 +200,7 @@ match_runs (GArray  *one,
           entry->other = G_MAXUINT;
           add_change (changes, JB_RECIPIENT_MARKED, many_are_new ? ENTRY (many, j) : entry,
                       many_are_new ? entry : ENTRY (many, j));
+          extend_change (changes, many, j, end, many_are_new);
         }
     }
 }

@@ -35,7 +35,12 @@ typedef enum
  * @label: (nullable): the label of its list, %NULL when it is removed
  * @text: (nullable): what it is, %NULL when it is removed
  * @old_label: (nullable): the label of its list before, %NULL when it is added
- * @old_text: (nullable): what it was, %NULL when it is added
+ * @old_text: (nullable): what it was, %NULL when it is added; with ， between them if it was
+ *   several
+ * @n_entries: how many entries it is from @block on: more than one when one was taken apart
+ * @n_old_entries: how many entries it was: more than one when they were put together
+ * @old_block: the number of the first of those in the issue before, %JB_ISSUE_NONE when it is
+ *   added
  *
  * One difference between the recipients of two issues.
  */
@@ -47,6 +52,9 @@ typedef struct
   char                 *text;
   char                 *old_label;
   char                 *old_text;
+  guint                 n_entries;
+  guint                 n_old_entries;
+  guint                 old_block;
 } JbRecipientChange;
 
 GArray *jb_recipient_changes_new (const JbIssue *issue,

@@ -11,6 +11,11 @@ G_BEGIN_DECLS
 #define JB_ISSUE_RULE(name) \
   void jb_check_##name (const JbIssue *issue, const JbRuleContext *context, JbReport *report)
 
+#define JB_ITEM_RULE(name)                            \
+  void jb_check_##name (const JbDirectoryItem *item,  \
+                        const JbRuleContext   *context, \
+                        JbReport              *report)
+
 /* jb-rules-punctuation.c */
 JB_PIECE_RULE (dash);
 JB_ISSUE_RULE (dash_issue);
@@ -83,11 +88,15 @@ JB_ISSUE_RULE (recipients_duplicate);
 JB_ISSUE_RULE (recipients_cross_list);
 
 /* jb-rules-directory.c */
-JB_ISSUE_RULE (recipients_unknown);
-JB_ISSUE_RULE (recipients_alias);
-JB_ISSUE_RULE (recipients_expired);
-JB_ISSUE_RULE (recipients_wrong_list);
+JB_ITEM_RULE (recipients_unknown);
+JB_ITEM_RULE (recipients_alias);
+JB_ITEM_RULE (recipients_expired);
+JB_ITEM_RULE (recipients_wrong_list);
+
+/* jb-rules-order.c */
 JB_ISSUE_RULE (recipients_order);
+
+/* jb-rules-post.c */
 JB_ISSUE_RULE (recipients_no_post);
 JB_ISSUE_RULE (post);
 

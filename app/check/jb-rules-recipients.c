@@ -429,9 +429,9 @@ visit_entry (const JbIssue *issue,
       g_autofree char *part = NULL;
       g_autofree char *name = NULL;
 
-      if (jb_piece_one_of (c, "（("))
+      if (c == 0xff08 || c == '(')
         depth++;
-      else if (jb_piece_one_of (c, "）)"))
+      else if (c == 0xff09 || c == ')')
         depth = MAX (depth - 1, 0);
       if (p < end && (c != 0x3001 || depth > 0))
         continue;

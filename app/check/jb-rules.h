@@ -7,12 +7,16 @@
 
 G_BEGIN_DECLS
 
+typedef struct _JbDirectoryItem JbDirectoryItem;
+
 /**
  * JbRuleContext:
  * @previous: (nullable): the issue to compare with
  * @directory: (nullable): who receives bulletins
  * @date: the issue's date, or the one to take when it prints none; 0 for none
  * @readings: (element-type JbRecipientReading): what the recipients say
+ * @items: (element-type JbDirectoryItem): all whom they name, with what the directory has of
+ *   them; none without a directory that knows somebody
  *
  * What a rule on the whole issue may know besides the issue.
  */
@@ -22,6 +26,7 @@ typedef struct
   JbDirectory   *directory;
   JbPartialDate  date;
   const GArray  *readings;
+  const GArray  *items;
 } JbRuleContext;
 
 /**
@@ -38,6 +43,7 @@ typedef struct
  *   for all texts
  * @check_piece: (nullable): looks at the value of one block
  * @check_issue: (nullable): looks at the whole issue
+ * @check_item: (nullable): looks at one recipient and what the directory has of it
  *
  * A rule. An issue whose date is not known is held against the standards in force.
  */
@@ -55,6 +61,9 @@ typedef struct
   void         (*check_piece) (const JbPiece       *piece,
                                JbReport            *report);
   void         (*check_issue) (const JbIssue       *issue,
+                               const JbRuleContext *context,
+                               JbReport            *report);
+  void         (*check_item)  (const JbDirectoryItem *item,
                                const JbRuleContext *context,
                                JbReport            *report);
 } JbRule;

@@ -9,24 +9,50 @@
 #include "store/jb-archive-rescue.h"
 #include "store/jb-archive-search.h"
 
-static char *
-dup_path (JbCli *cli)
+/* What cannot be written is a file of the caller's, as with an export; what cannot be read is the
+ * database. */
+static JbCliStatus
+complain_backup (const GError *error)
 {
-  const char *path = cli->database != NULL ? cli->database : g_getenv ("JIANBAO_DB");
+  JbCliStatus status = jb_cli_complain_archive (error);
 
-  return path != NULL && *path != '\0' ? g_strdup (path) : jb_archive_dup_default_path ();
+  if (g_error_matches (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_SAME_FILE))
+    return JB_CLI_WRONG_CALL;
+  if (g_error_matches (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_FULL) ||
+      g_error_matches (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_READ_ONLY) ||
+      g_error_matches (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_IO))
+    return JB_CLI_SOME_FAILED;
+
+  return status;
+}
+
+/* A backup that is missing, damaged or none at all is input that cannot be read. */
+static JbCliStatus
+complain_restore (const GError *error)
+{
+  JbCliStatus status = jb_cli_complain_archive (error);
+
+  if (g_error_matches (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_SAME_FILE))
+    return JB_CLI_WRONG_CALL;
+  if (g_error_matches (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_GONE) ||
+      g_error_matches (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_DAMAGED) ||
+      g_error_matches (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_FOREIGN) ||
+      g_error_matches (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_NEWER))
+    return JB_CLI_UNREADABLE;
+
+  return status;
 }
 
 static JbCliStatus
 restore (JbCli      *cli,
          const char *backup)
 {
-  g_autofree char *path = dup_path (cli);
+  g_autofree char *path = jb_cli_dup_database (cli);
   g_autofree char *aside = NULL;
   g_autoptr (GError) error = NULL;
 
   if (!jb_archive_restore_backup (path, backup, &aside, &error))
-    return jb_cli_complain_archive (error);
+    return complain_restore (error);
   if (aside != NULL)
     {
       g_autofree char *shown = g_filename_display_name (aside);
@@ -48,7 +74,7 @@ back_up_daily (JbArchive  *archive,
   g_autoptr (GError) error = NULL;
 
   if (!jb_archive_backup_daily (archive, folder, NULL, &made, &error))
-    return jb_cli_complain_archive (error);
+    return complain_backup (error);
   if (made == NULL)
     return JB_CLI_DONE;
 
@@ -88,13 +114,15 @@ run_backup (JbCli *cli,
   if (back)
     return restore (cli, operands[0]);
 
-  archive = jb_cli_open_archive (cli);
+  if (!jb_cli_has_archive (cli))
+    return JB_CLI_DATABASE;
+  archive = jb_cli_make_archive (cli);
   if (archive == NULL)
     return JB_CLI_DATABASE;
   if (daily)
     return back_up_daily (archive, operands[0]);
   if (!jb_archive_backup (archive, operands[0], &error))
-    return jb_cli_complain_archive (error);
+    return complain_backup (error);
 
   return JB_CLI_DONE;
 }
@@ -130,7 +158,7 @@ print_count (const JbArchiveReport *report)
 static JbCliStatus
 recover (JbCli *cli)
 {
-  g_autofree char *path = dup_path (cli);
+  g_autofree char *path = jb_cli_dup_database (cli);
   g_autofree char *aside = NULL;
   g_autoptr (JbArchiveReport) report = NULL;
   g_autoptr (GError) error = NULL;
@@ -170,7 +198,9 @@ run_verify (JbCli *cli,
   if (mend)
     return recover (cli);
 
-  archive = jb_cli_open_archive (cli);
+  if (!jb_cli_has_archive (cli))
+    return JB_CLI_DATABASE;
+  archive = jb_cli_make_archive (cli);
   if (archive == NULL)
     return JB_CLI_DATABASE;
   report = jb_archive_verify (archive, &error);

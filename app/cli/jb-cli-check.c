@@ -144,7 +144,8 @@ write_fixed (JbCli        *cli,
   g_autoptr (GError) error = NULL;
   g_autoptr (JbArchive) archive = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  gint64 id;
+  JbCliStatus status;
+  gint64      id;
 
   if (!jb_cli_parse_id (target, &id))
     {
@@ -157,9 +158,9 @@ write_fixed (JbCli        *cli,
 
   if (!changed)
     return JB_CLI_DONE;
-  archive = jb_cli_open_archive (cli);
+  archive = jb_cli_open_archive (cli, &status);
   if (archive == NULL)
-    return JB_CLI_DATABASE;
+    return status;
   if (!jb_archive_save_revision (archive, id, fixed, JB_REVISION_FIXED, NULL, &error))
     return jb_cli_complain_archive (error);
 
@@ -202,11 +203,13 @@ static JbTranscript *
 load_last_filed (JbCli *cli,
                  gint64 id)
 {
-  g_autoptr (JbArchive) archive = jb_cli_open_archive (cli);
+  g_autoptr (JbArchive) archive = NULL;
   g_autoptr (JbArchiveEntry) entry = NULL;
   g_autoptr (GPtrArray) filed = NULL;
   JbArchiveFilter filter = JB_ARCHIVE_FILTER_INIT;
+  JbCliStatus     status;
 
+  archive = jb_cli_open_archive (cli, &status);
   if (archive != NULL)
     entry = jb_archive_get_entry (archive, id, NULL);
   if (entry == NULL || jb_archive_entry_get_publication_id (entry) == 0)
@@ -248,9 +251,9 @@ set_directory (JbCli              *cli,
 
   if (jb_cli_parse_id (target, &id))
     {
-      archive = jb_cli_open_archive (cli);
+      archive = jb_cli_open_archive (cli, &status);
       if (archive == NULL)
-        return JB_CLI_DATABASE;
+        return status;
       entry = jb_archive_get_entry (archive, id, &error);
       directory = entry != NULL ? jb_archive_load_directory (archive, &error) : NULL;
       if (directory == NULL)
@@ -312,13 +315,15 @@ set_choices (JbCli              *cli,
              gboolean            named,
              JbChecker          *checker)
 {
-  g_autoptr (JbArchive) archive = jb_cli_open_archive (cli);
+  g_autoptr (JbArchive) archive = NULL;
   g_autoptr (JbArchiveChecks) checks = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *owned = NULL;
+  JbCliStatus      status;
 
+  archive = jb_cli_open_archive (cli, &status);
   if (archive == NULL)
-    return JB_CLI_DATABASE;
+    return status;
   checks = jb_archive_load_checks (archive, id, find_name (transcript, &owned), transcript->kind,
                                    &error);
   if (checks == NULL)

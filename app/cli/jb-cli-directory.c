@@ -137,7 +137,7 @@ import_csv (JbCli      *cli,
   directory = jb_cli_load_directory (path, &status);
   if (directory == NULL)
     return status;
-  archive = jb_cli_open_archive (cli);
+  archive = jb_cli_make_archive (cli);
   if (archive == NULL)
     return JB_CLI_DATABASE;
   if (!jb_archive_save_directory (archive, directory, &error))
@@ -155,17 +155,25 @@ export_csv (JbCli      *cli,
             const char *output,
             gboolean    json)
 {
-  g_autoptr (JbArchive) archive = jb_cli_open_archive (cli);
+  g_autoptr (JbArchive) archive = NULL;
   g_autoptr (JbDirectory) directory = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GFile) file = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (archive == NULL)
-    return JB_CLI_DATABASE;
-  directory = jb_archive_load_directory (archive, &error);
-  if (directory == NULL)
-    return jb_cli_complain_archive (error);
+  if (!jb_cli_has_archive (cli))
+    {
+      directory = jb_directory_new ();
+    }
+  else
+    {
+      archive = jb_cli_make_archive (cli);
+      if (archive == NULL)
+        return JB_CLI_DATABASE;
+      directory = jb_archive_load_directory (archive, &error);
+      if (directory == NULL)
+        return jb_cli_complain_archive (error);
+    }
 
   if (json)
     {
@@ -383,9 +391,9 @@ learn (JbCli   *cli,
       g_array_append_val (ids, id);
     }
 
-  archive = jb_cli_open_archive (cli);
+  archive = jb_cli_open_archive (cli, &status);
   if (archive == NULL)
-    return JB_CLI_DATABASE;
+    return status;
   if (ids->len == 0 && !find_drafts (archive, ids, &error))
     return jb_cli_complain_archive (error);
 

@@ -67,12 +67,13 @@ log_export (JbCli      *cli,
   g_autoptr (JbArchive) archive = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_canonicalize_filename (output, NULL);
+  JbCliStatus      status;
   gint64           id;
 
   if (!jb_cli_parse_id (target, &id))
     return;
 
-  archive = jb_cli_open_archive (cli);
+  archive = jb_cli_open_archive (cli, &status);
   if (archive != NULL && !jb_archive_log (archive, id, JB_LOG_EXPORTED, path, bytes, &error))
     jb_cli_complain ("%s", error->message);
 }

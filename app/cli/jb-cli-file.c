@@ -181,9 +181,9 @@ run_file (JbCli *cli,
                                _("“%s” is no date. Write it like 2015-04-09."), date);
   wish.day = date;
 
-  archive = jb_cli_open_archive (cli);
+  archive = jb_cli_open_archive (cli, &status);
   if (archive == NULL)
-    return JB_CLI_DATABASE;
+    return status;
 
   return file_bulletin (archive, g_array_index (ids, gint64, 0), &wish, force);
 }
@@ -227,9 +227,9 @@ run_with_ids (JbCli              *cli,
   if (status != JB_CLI_DONE)
     return status;
 
-  archive = jb_cli_open_archive (cli);
+  archive = jb_cli_open_archive (cli, &status);
   if (archive == NULL)
-    return JB_CLI_DATABASE;
+    return status;
   if (!func (archive, (const gint64 *) (gpointer) ids->data, ids->len, &error))
     return jb_cli_complain_archive (error);
 
@@ -310,7 +310,9 @@ run_purge (JbCli *cli,
   if (!jb_cli_parse (cli, &jb_cli_purge_command, entries, arguments, 0, 0, &operands, &status))
     return status;
 
-  archive = jb_cli_open_archive (cli);
+  if (!jb_cli_has_archive (cli))
+    return JB_CLI_DATABASE;
+  archive = jb_cli_make_archive (cli);
   if (archive == NULL)
     return JB_CLI_DATABASE;
   if (!jb_archive_purge (archive, all ? G_MAXINT64 : jb_archive_get_purge_time (), &n_purged,

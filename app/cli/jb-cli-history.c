@@ -69,57 +69,23 @@ set_time (JsonBuilder *builder,
 }
 
 static void
-set_string (JsonBuilder *builder,
-            const char  *name,
-            const char  *value)
+add_revision (JsonBuilder *builder,
+              gpointer     item)
 {
-  json_builder_set_member_name (builder, name);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
+  JbRevision *revision = item;
+
+  jb_cli_json_set_number (builder, "revision", jb_revision_get_number (revision));
+  set_time (builder, jb_revision_get_time (revision));
+  jb_cli_json_set_string (builder, "event",
+                          jb_revision_event_to_string (jb_revision_get_event (revision)));
+  jb_cli_json_set_string (builder, "label", jb_revision_get_label (revision));
+  json_builder_set_member_name (builder, "restored");
+  if (jb_revision_get_origin (revision) > 0)
+    json_builder_add_int_value (builder, jb_revision_get_origin (revision));
   else
     json_builder_add_null_value (builder);
-}
-
-static JbCliStatus
-print_built (JsonBuilder *builder)
-{
-  g_autoptr (JsonNode) root = json_builder_get_root (builder);
-  g_autofree char *text = jb_cli_json_write (root);
-
-  return jb_cli_print_text (text);
-}
-
-static JbCliStatus
-print_revisions_json (GPtrArray *revisions)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < revisions->len; i++)
-    {
-      JbRevision *revision = g_ptr_array_index (revisions, i);
-
-      json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "revision");
-      json_builder_add_int_value (builder, jb_revision_get_number (revision));
-      set_time (builder, jb_revision_get_time (revision));
-      set_string (builder, "event",
-                  jb_revision_event_to_string (jb_revision_get_event (revision)));
-      set_string (builder, "label", jb_revision_get_label (revision));
-      json_builder_set_member_name (builder, "restored");
-      if (jb_revision_get_origin (revision) > 0)
-        json_builder_add_int_value (builder, jb_revision_get_origin (revision));
-      else
-        json_builder_add_null_value (builder);
-      json_builder_set_member_name (builder, "added");
-      json_builder_add_int_value (builder, (gint64) jb_revision_get_n_added (revision));
-      json_builder_set_member_name (builder, "removed");
-      json_builder_add_int_value (builder, (gint64) jb_revision_get_n_removed (revision));
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-
-  return print_built (builder);
+  jb_cli_json_set_number (builder, "added", (gint64) jb_revision_get_n_added (revision));
+  jb_cli_json_set_number (builder, "removed", (gint64) jb_revision_get_n_removed (revision));
 }
 
 static JbCliStatus
@@ -142,38 +108,39 @@ print_revisions (GPtrArray *revisions)
   return jb_cli_print_text (text->str);
 }
 
-static JbCliStatus
-print_log (GPtrArray *entries,
-           gboolean   json)
+static void
+add_log_entry (JsonBuilder *builder,
+               gpointer     item)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  JbLogEntry *entry = item;
+
+  set_time (builder, jb_log_entry_get_time (entry));
+  jb_cli_json_set_string (builder, "event",
+                          jb_log_event_to_string (jb_log_entry_get_event (entry)));
+  jb_cli_json_set_string (builder, "place", jb_log_entry_get_place (entry));
+  jb_cli_json_set_string (builder, "details", jb_log_entry_get_details (entry));
+  jb_cli_json_set_string (builder, "sha256", jb_log_entry_get_sha256 (entry));
+}
+
+static JbCliStatus
+print_log (GPtrArray *entries)
+{
   g_autoptr (GString) text = g_string_new (NULL);
 
-  json_builder_begin_array (builder);
   for (guint i = 0; i < entries->len; i++)
     {
       JbLogEntry      *entry = g_ptr_array_index (entries, i);
-      const char      *event = jb_log_event_to_string (jb_log_entry_get_event (entry));
       const char      *place = jb_log_entry_get_place (entry);
-      const char      *details = jb_log_entry_get_details (entry);
-      const char      *sha256 = jb_log_entry_get_sha256 (entry);
       g_autofree char *time = print_time (jb_log_entry_get_time (entry));
 
-      json_builder_begin_object (builder);
-      set_time (builder, jb_log_entry_get_time (entry));
-      set_string (builder, "event", event);
-      set_string (builder, "place", place);
-      set_string (builder, "details", details);
-      set_string (builder, "sha256", sha256);
-      json_builder_end_object (builder);
-
-      g_string_append_printf (text, "%s\t%s\t%s\t%s\n", time, event != NULL ? event : "-",
-                              place != NULL ? place : (details != NULL ? details : "-"),
-                              sha256 != NULL ? sha256 : "-");
+      g_string_append_printf (text, "%s\t%s\t%s\t%s\n", time,
+                              jb_cli_dash (jb_log_event_to_string (jb_log_entry_get_event (entry))),
+                              jb_cli_dash (place != NULL ? place
+                                                         : jb_log_entry_get_details (entry)),
+                              jb_cli_dash (jb_log_entry_get_sha256 (entry)));
     }
-  json_builder_end_array (builder);
 
-  return json ? print_built (builder) : jb_cli_print_text (text->str);
+  return jb_cli_print_text (text->str);
 }
 
 static JbCliStatus
@@ -201,9 +168,9 @@ run_history (JbCli *cli,
   if (status != JB_CLI_DONE)
     return status;
 
-  archive = jb_cli_open_archive (cli);
+  archive = jb_cli_open_archive (cli, &status);
   if (archive == NULL)
-    return JB_CLI_DATABASE;
+    return status;
 
   id = g_array_index (ids, gint64, 0);
   rows = jb_archive_list_revisions (archive, id, &error);
@@ -214,10 +181,10 @@ run_history (JbCli *cli,
     }
   if (rows == NULL)
     return jb_cli_complain_archive (error);
-  if (log)
-    return print_log (rows, json);
+  if (json)
+    return jb_cli_json_print_array (rows, log ? add_log_entry : add_revision);
 
-  return json ? print_revisions_json (rows) : print_revisions (rows);
+  return log ? print_log (rows) : print_revisions (rows);
 }
 
 const JbCliCommand jb_cli_history_command = {
@@ -245,9 +212,9 @@ run_restore (JbCli *cli,
   if (status != JB_CLI_DONE)
     return status;
 
-  archive = jb_cli_open_archive (cli);
+  archive = jb_cli_open_archive (cli, &status);
   if (archive == NULL)
-    return JB_CLI_DATABASE;
+    return status;
   if (!jb_archive_restore (archive, g_array_index (ids, gint64, 0),
                            g_array_index (ids, gint64, 1), &error))
     return jb_cli_complain_archive (error);
@@ -290,12 +257,9 @@ load_side (JbCli       *cli,
   if (!parse_revision (target, &id, &number))
     return jb_cli_load_target (cli, target, NULL, status);
 
-  archive = jb_cli_open_archive (cli);
+  archive = jb_cli_open_archive (cli, status);
   if (archive == NULL)
-    {
-      *status = JB_CLI_DATABASE;
-      return NULL;
-    }
+    return NULL;
 
   transcript = jb_archive_load_revision (archive, id, number, &error);
   if (transcript == NULL)
@@ -360,17 +324,17 @@ print_diff_json (GPtrArray *diff)
       GEnumValue       *role = g_enum_get_value (roles, line->role);
 
       json_builder_begin_object (builder);
-      set_string (builder, "change", line->added ? "added" : "removed");
-      set_string (builder, "part", role != NULL ? role->value_nick : NULL);
-      set_string (builder, "key", line->key);
-      set_string (builder, "section", line->section);
-      set_string (builder, "article", line->article);
-      set_string (builder, "text", line->text);
+      jb_cli_json_set_string (builder, "change", line->added ? "added" : "removed");
+      jb_cli_json_set_string (builder, "part", role != NULL ? role->value_nick : NULL);
+      jb_cli_json_set_string (builder, "key", line->key);
+      jb_cli_json_set_string (builder, "section", line->section);
+      jb_cli_json_set_string (builder, "article", line->article);
+      jb_cli_json_set_string (builder, "text", line->text);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
 
-  return print_built (builder);
+  return jb_cli_json_print (builder);
 }
 
 static JbCliStatus

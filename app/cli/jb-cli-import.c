@@ -6,27 +6,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "jb-cli-progress.h"
-#include "legacy/jb-legacy.h"
 #include "legacy/jb-text-files.h"
-
-/* Bulletins go into the database many at a time, since each time is a trip to the disk; but
- * no more than this at once, so that memory stays small and progress visible. */
-enum
-{
-  BATCH_FILES = 256,
-  BATCH_BYTES = 16 * 1024 * 1024,
-};
+#include "store/jb-import.h"
 
 typedef struct
 {
-  JbArchive     *archive;
   JbCliProgress *progress;
-  gboolean       again;
-
-  /* The batch: what is to be added, and the paths beside it. */
-  GPtrArray *items;
-  GPtrArray *paths;
-  gsize      n_bytes;
+  GCancellable  *cancellable;
 
   guint       n_imported;
   guint       n_known;
@@ -50,122 +36,50 @@ escape_path (const char *path)
 }
 
 static void
-report_item (Import        *import,
-             GString       *lines,
-             JbArchiveItem *item,
-             const char    *path)
+on_progress_cb (guint    n_done,
+                guint    n_total,
+                gpointer data)
 {
-  JbArchiveEntry  *entry = jb_archive_item_get_entry (item);
-  g_autofree char *escaped = escape_path (path);
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, jb_archive_item_get_id (item));
+  Import *import = data;
 
-  g_string_append_printf (lines, "%s\t%s\t%s\t%s\n", id,
-                          jb_kind_to_string (jb_archive_entry_get_kind (entry)),
-                          jb_archive_entry_get_title (entry), escaped);
+  jb_cli_progress_show (import->progress, n_done);
+}
 
-  if (!jb_archive_item_get_known (item))
+static void
+on_outcome_cb (const JbImportOutcome *outcome,
+               gpointer               data)
+{
+  Import          *import = data;
+  g_autofree char *escaped = escape_path (outcome->name);
+  g_autofree char *line = NULL;
+
+  jb_cli_progress_clear (import->progress);
+  if (outcome->state == JB_IMPORT_FAILED)
+    {
+      jb_cli_complain ("%s", outcome->message);
+      import->n_failed++;
+      return;
+    }
+
+  if (outcome->state == JB_IMPORT_KNOWN)
+    {
+      jb_cli_complain (_("“%s” is already in the archive, as number %lld."), escaped,
+                       (long long) outcome->id);
+      import->n_known++;
+    }
+  else
     {
       import->n_imported++;
-      return;
     }
 
-  import->n_known++;
-  jb_cli_complain (_("“%s” is already in the archive, as number %s."), escaped, id);
-}
-
-static gboolean
-store_batch (Import *import)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GString) lines = g_string_new (NULL);
-
-  if (import->items->len == 0)
-    return TRUE;
-
-  if (!jb_archive_add_many (import->archive, import->items, &error))
-    {
-      jb_cli_progress_clear (import->progress);
-      import->status = jb_cli_complain_archive (error);
-      return FALSE;
-    }
-
-  jb_cli_progress_clear (import->progress);
-  for (guint i = 0; i < import->items->len; i++)
-    report_item (import, lines, g_ptr_array_index (import->items, i),
-                 g_ptr_array_index (import->paths, i));
-
-  g_ptr_array_set_size (import->items, 0);
-  g_ptr_array_set_size (import->paths, 0);
-  import->n_bytes = 0;
-
-  /* Whoever reads the lines has gone; what is imported stays imported. */
-  import->status = jb_cli_print_text (lines->str);
-  return import->status == JB_CLI_DONE;
-}
-
-static void
-report_failure (Import     *import,
-                const char *message)
-{
-  jb_cli_progress_clear (import->progress);
-  jb_cli_complain ("%s", message);
-  import->n_failed++;
-}
-
-static void
-read_file (Import           *import,
-           const JbTextFile *source)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (source->path);
-  g_autoptr (JbTranscript) transcript = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *sha256 = NULL;
-  g_autofree char *path = NULL;
-  JbArchiveOrigin  origin;
-
-  if (source->problem != NULL)
-    {
-      g_autofree char *name = g_filename_display_name (source->path);
-      g_autofree char *message = g_strdup_printf (_("“%s” cannot be read: %s"), name,
-                                                     source->problem);
-
-      report_failure (import, message);
-      return;
-    }
-
-  transcript = jb_legacy_read_file (file, NULL, &bytes, &error);
-  if (transcript == NULL)
-    {
-      report_failure (import, error->message);
-      return;
-    }
-
-  path = g_file_get_path (file);
-  sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-  origin.path = path;
-  origin.sha256 = sha256;
-
-  g_ptr_array_add (import->items, jb_archive_item_new (transcript, &origin, import->again));
-  g_ptr_array_add (import->paths, g_strdup (source->path));
-  import->n_bytes += g_bytes_get_size (bytes);
-}
-
-static void
-import_files (Import    *import,
-              GPtrArray *files)
-{
-  for (guint i = 0; i < files->len; i++)
-    {
-      jb_cli_progress_show (import->progress, i);
-      read_file (import, g_ptr_array_index (files, i));
-
-      if ((import->items->len >= BATCH_FILES || import->n_bytes >= BATCH_BYTES) &&
-          !store_batch (import))
-        return;
-    }
-
-  store_batch (import);
+  /* When whoever reads the lines has gone, what is imported stays imported and no more is. */
+  if (import->status != JB_CLI_DONE)
+    return;
+  line = g_strdup_printf ("%lld\t%s\t%s\t%s\n", (long long) outcome->id,
+                          jb_kind_to_string (outcome->kind), outcome->title, escaped);
+  import->status = jb_cli_print_text (line);
+  if (import->status != JB_CLI_DONE)
+    g_cancellable_cancel (import->cancellable);
 }
 
 static void
@@ -185,10 +99,11 @@ run_import (JbCli *cli,
 {
   g_auto (GStrv) operands = NULL;
   g_autoptr (JbArchive) archive = NULL;
+  g_autoptr (JbImport) work = NULL;
   g_autoptr (GPtrArray) files = NULL;
-  g_autoptr (GPtrArray) items = NULL;
-  g_autoptr (GPtrArray) paths = NULL;
   g_autoptr (JbCliProgress) progress = NULL;
+  g_autoptr (GCancellable) cancellable = NULL;
+  g_autoptr (GError) error = NULL;
   Import      import = { 0 };
   JbCliStatus status;
   gboolean    again = FALSE;
@@ -206,25 +121,39 @@ run_import (JbCli *cli,
     if (*operands[i] == '\0')
       return jb_cli_refuse_call (&jb_cli_import_command, _("The name of the file is empty."));
 
-  archive = jb_cli_open_archive (cli);
+  archive = jb_cli_make_archive (cli);
   if (archive == NULL)
     return JB_CLI_DATABASE;
 
   files = jb_text_files_collect (operands);
-  items = g_ptr_array_new_with_free_func ((GDestroyNotify) jb_archive_item_unref);
-  paths = g_ptr_array_new_with_free_func (g_free);
+  work = jb_import_new ();
+  for (guint i = 0; i < files->len; i++)
+    {
+      const JbTextFile *file = g_ptr_array_index (files, i);
+
+      jb_import_add_path (work, file->path, file->problem);
+    }
+
   progress = jb_cli_progress_new (files->len);
-
-  import.archive = archive;
+  cancellable = g_cancellable_new ();
   import.progress = progress;
-  import.again = again;
-  import.items = items;
-  import.paths = paths;
-  import_files (&import, files);
+  import.cancellable = cancellable;
+  jb_import_set_again (work, again);
+  jb_import_set_outcome (work, on_outcome_cb, &import);
+  jb_import_set_progress (work, on_progress_cb, &import);
+  if (!jb_import_run (work, archive, cancellable, &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      jb_cli_progress_clear (progress);
+      import.status = jb_cli_complain_archive (error);
+      if (import.n_imported > 0)
+        jb_cli_complain (g_dngettext (GETTEXT_PACKAGE, "%u bulletin was imported before that.",
+                                      "%u bulletins were imported before that.",
+                                      import.n_imported),
+                         import.n_imported);
+      return import.status;
+    }
   jb_cli_progress_clear (progress);
-
-  if (import.status == JB_CLI_DATABASE)
-    return import.status;
 
   if (files->len == 0)
     complain_nothing (operands);

@@ -105,3 +105,79 @@ jb_cli_json_write (JsonNode *node)
 
   return g_strconcat (text, "\n", NULL);
 }
+
+/**
+ * jb_cli_json_set_string:
+ * @value: (nullable): UTF-8, %NULL for null
+ *
+ * Adds a member to the object at hand.
+ */
+void
+jb_cli_json_set_string (JsonBuilder *builder,
+                        const char  *name,
+                        const char  *value)
+{
+  json_builder_set_member_name (builder, name);
+  if (value != NULL)
+    json_builder_add_string_value (builder, value);
+  else
+    json_builder_add_null_value (builder);
+}
+
+/**
+ * jb_cli_json_set_number:
+ *
+ * Adds a member to the object at hand.
+ */
+void
+jb_cli_json_set_number (JsonBuilder *builder,
+                        const char  *name,
+                        gint64       value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, value);
+}
+
+/**
+ * jb_cli_json_print:
+ * @builder: something complete
+ *
+ * Writes it to stdout.
+ *
+ * Returns: as jb_cli_print()
+ */
+JbCliStatus
+jb_cli_json_print (JsonBuilder *builder)
+{
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+  g_autofree char *text = jb_cli_json_write (root);
+
+  return jb_cli_print_text (text);
+}
+
+/**
+ * jb_cli_json_print_array:
+ * @items: what to print
+ * @func: (scope call): adds the members of one of them to the object at hand
+ *
+ * Writes an array with an object for each to stdout.
+ *
+ * Returns: as jb_cli_print()
+ */
+JbCliStatus
+jb_cli_json_print_array (GPtrArray    *items,
+                         JbCliJsonFunc func)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < items->len; i++)
+    {
+      json_builder_begin_object (builder);
+      func (builder, g_ptr_array_index (items, i));
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+
+  return jb_cli_json_print (builder);
+}

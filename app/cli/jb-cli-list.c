@@ -8,75 +8,49 @@
 #include "jb-cli-json.h"
 
 static void
-add_string (JsonBuilder *builder,
-            const char  *name,
-            const char  *value)
+add_labels (JsonBuilder *builder,
+            const char  *labels)
 {
-  json_builder_set_member_name (builder, name);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
+  g_auto (GStrv) words = g_strsplit (labels != NULL ? labels : "", "\n", -1);
+
+  json_builder_set_member_name (builder, "labels");
+  json_builder_begin_array (builder);
+  for (guint i = 0; words[i] != NULL; i++)
+    json_builder_add_string_value (builder, words[i]);
+  json_builder_end_array (builder);
 }
 
 static void
-add_number (JsonBuilder *builder,
-            const char  *name,
-            gint64       value)
+add_entry (JsonBuilder *builder,
+           gpointer     item)
 {
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
-static void
-add_entry (JsonBuilder    *builder,
-           JbArchiveEntry *entry)
-{
+  JbArchiveEntry *entry = item;
   /* A path is bytes, JSON is characters. */
   const char      *path = jb_archive_entry_get_origin_path (entry);
   g_autofree char *shown = path != NULL ? g_filename_display_name (path) : NULL;
 
-  json_builder_begin_object (builder);
-  add_number (builder, "id", jb_archive_entry_get_id (entry));
-  add_string (builder, "kind", jb_kind_to_string (jb_archive_entry_get_kind (entry)));
-  add_string (builder, "status",
-              jb_archive_status_to_string (jb_archive_entry_get_status (entry)));
-  add_string (builder, "title", jb_archive_entry_get_title (entry));
-  add_string (builder, "name", jb_archive_entry_get_name (entry));
-  add_string (builder, "issue", jb_archive_entry_get_issue (entry));
-  add_string (builder, "total", jb_archive_entry_get_total (entry));
-  add_string (builder, "issuer", jb_archive_entry_get_issuer (entry));
-  add_string (builder, "date", jb_archive_entry_get_date (entry));
-  add_string (builder, "day", jb_archive_entry_get_day (entry));
+  jb_cli_json_set_number (builder, "id", jb_archive_entry_get_id (entry));
+  jb_cli_json_set_string (builder, "kind", jb_kind_to_string (jb_archive_entry_get_kind (entry)));
+  jb_cli_json_set_string (builder, "status",
+                          jb_archive_status_to_string (jb_archive_entry_get_status (entry)));
+  jb_cli_json_set_string (builder, "title", jb_archive_entry_get_title (entry));
+  jb_cli_json_set_string (builder, "name", jb_archive_entry_get_name (entry));
+  jb_cli_json_set_string (builder, "issue", jb_archive_entry_get_issue (entry));
+  jb_cli_json_set_string (builder, "total", jb_archive_entry_get_total (entry));
+  jb_cli_json_set_string (builder, "issuer", jb_archive_entry_get_issuer (entry));
+  jb_cli_json_set_string (builder, "date", jb_archive_entry_get_date (entry));
+  jb_cli_json_set_string (builder, "day", jb_archive_entry_get_day (entry));
   json_builder_set_member_name (builder, "year");
   if (jb_archive_entry_get_year (entry) != 0)
     json_builder_add_int_value (builder, jb_archive_entry_get_year (entry));
   else
     json_builder_add_null_value (builder);
-  add_string (builder, "publication", jb_archive_entry_get_publication (entry));
-  add_string (builder, "filed", jb_archive_entry_get_filed_day (entry));
-  add_string (builder, "path", shown);
-  add_number (builder, "articles", jb_archive_entry_get_n_articles (entry));
-  add_number (builder, "characters", jb_archive_entry_get_n_characters (entry));
-  json_builder_end_object (builder);
-}
-
-static JbCliStatus
-print_json (GPtrArray *issues)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL;
-
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < issues->len; i++)
-    add_entry (builder, g_ptr_array_index (issues, i));
-  json_builder_end_array (builder);
-
-  root = json_builder_get_root (builder);
-  text = jb_cli_json_write (root);
-
-  return jb_cli_print_text (text);
+  jb_cli_json_set_string (builder, "publication", jb_archive_entry_get_publication (entry));
+  jb_cli_json_set_string (builder, "filed", jb_archive_entry_get_filed_day (entry));
+  jb_cli_json_set_string (builder, "path", shown);
+  add_labels (builder, jb_archive_entry_get_labels (entry));
+  jb_cli_json_set_number (builder, "articles", jb_archive_entry_get_n_articles (entry));
+  jb_cli_json_set_number (builder, "characters", jb_archive_entry_get_n_characters (entry));
 }
 
 static JbCliStatus
@@ -109,6 +83,8 @@ run_list (JbCli *cli,
   g_auto (GStrv) operands = NULL;
   g_autofree char *status_name = NULL;
   g_autofree char *year = NULL;
+  g_autofree char *source = NULL;
+  g_autofree char *label = NULL;
   g_autoptr (JbArchive) archive = NULL;
   g_autoptr (GPtrArray) issues = NULL;
   g_autoptr (GError) error = NULL;
@@ -121,6 +97,9 @@ run_list (JbCli *cli,
     { "year", 0, 0, G_OPTION_ARG_STRING, &year, N_("Only those of this year"), N_("Y") },
     { "status", 0, 0, G_OPTION_ARG_STRING, &status_name, N_("Only draft or only filed ones"),
       N_("S") },
+    { "source", 0, 0, G_OPTION_ARG_STRING, &source, N_("Only those with an article from there"),
+      N_("UNIT") },
+    { "label", 0, 0, G_OPTION_ARG_STRING, &label, N_("Only those with this label"), N_("LABEL") },
     { NULL }
   };
 
@@ -146,15 +125,24 @@ run_list (JbCli *cli,
       filter.filed = wanted == JB_ARCHIVE_STATUS_FILED;
     }
 
-  archive = jb_cli_open_archive (cli);
-  if (archive == NULL)
-    return JB_CLI_DATABASE;
+  filter.source = source;
+  filter.label = label;
 
-  issues = jb_archive_list (archive, &filter, &error);
-  if (issues == NULL)
-    return jb_cli_complain_archive (error);
+  if (!jb_cli_has_archive (cli))
+    {
+      issues = g_ptr_array_new ();
+    }
+  else
+    {
+      archive = jb_cli_make_archive (cli);
+      if (archive == NULL)
+        return JB_CLI_DATABASE;
+      issues = jb_archive_list (archive, &filter, &error);
+      if (issues == NULL)
+        return jb_cli_complain_archive (error);
+    }
 
-  return json ? print_json (issues) : print_lines (issues);
+  return json ? jb_cli_json_print_array (issues, add_entry) : print_lines (issues);
 }
 
 const JbCliCommand jb_cli_list_command = {

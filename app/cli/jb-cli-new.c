@@ -50,7 +50,8 @@ add_next (JbCli      *cli,
 {
   g_autoptr (JbArchive) archive = NULL;
   g_autoptr (GError) error = NULL;
-  gint64 id;
+  JbCliStatus status;
+  gint64      id;
 
   if (!jb_cli_parse_id (like, &id))
     {
@@ -61,9 +62,9 @@ add_next (JbCli      *cli,
   if (id == 0)
     return jb_cli_complain_id (like);
 
-  archive = jb_cli_open_archive (cli);
+  archive = jb_cli_open_archive (cli, &status);
   if (archive == NULL)
-    return JB_CLI_DATABASE;
+    return status;
   if (!jb_archive_add_next (archive, id, &id, &error))
     return jb_cli_complain_archive (error);
 
@@ -98,7 +99,7 @@ run_new (JbCli *cli,
   if (transcript == NULL)
     return JB_CLI_UNREADABLE;
 
-  archive = jb_cli_open_archive (cli);
+  archive = jb_cli_make_archive (cli);
   if (archive == NULL)
     return JB_CLI_DATABASE;
 

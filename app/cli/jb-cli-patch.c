@@ -93,9 +93,9 @@ run_patch (JbCli *cli,
       return JB_CLI_UNREADABLE;
     }
 
-  archive = jb_cli_open_archive (cli);
+  archive = jb_cli_open_archive (cli, &status);
   if (archive == NULL)
-    return JB_CLI_DATABASE;
+    return status;
 
   before = jb_archive_load (archive, id, &error);
   if (before == NULL)

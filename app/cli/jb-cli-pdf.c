@@ -5,8 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "directory/jb-learner.h"
 #include "legacy/jb-legacy.h"
+#include "page/jb-mailing-list.h"
 #include "page/jb-pages-pdf.h"
+#include "store/jb-archive-directory.h"
 
 /* Says which faces of the style this machine lacks, and which characters were not set in theirs.
  *
@@ -29,27 +32,124 @@ report_faces (JbPageFaces *faces)
 }
 
 static JbCliStatus
+write_pdf (const JbPages *pages,
+           const char    *output)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = jb_pages_to_pdf (pages, &error);
+  g_autoptr (GFile) file = NULL;
+
+  if (bytes != NULL && g_str_equal (output, "-"))
+    return jb_cli_print (bytes);
+
+  file = g_file_new_for_path (output);
+  if (bytes != NULL && jb_legacy_save_file (file, bytes, NULL, &error))
+    return JB_CLI_DONE;
+
+  jb_cli_complain ("%s", error->message);
+
+  return JB_CLI_SOME_FAILED;
+}
+
+/* The directory of the database that a bulletin is in, else the one that was named; a file has
+ * none of its own.
+ *
+ * Returns: (transfer full) (nullable): the directory */
+static JbDirectory *
+load_directory (JbCli         *cli,
+                const char    *target,
+                const char    *path,
+                JbTranscript  *transcript,
+                JbPartialDate *date,
+                JbCliStatus   *status)
+{
+  g_autoptr (JbArchive) archive = NULL;
+  g_autoptr (JbArchiveEntry) entry = NULL;
+  g_autoptr (JbDirectory) directory = NULL;
+  g_autoptr (GError) error = NULL;
+  JbLearnerDate source;
+  gint64        id;
+
+  if (jb_cli_parse_id (target, &id))
+    {
+      archive = jb_cli_open_archive (cli, status);
+      if (archive == NULL)
+        return NULL;
+      entry = jb_archive_get_entry (archive, id, &error);
+      directory = entry != NULL ? jb_archive_load_directory (archive, &error) : NULL;
+      if (directory == NULL)
+        {
+          *status = jb_cli_complain_archive (error);
+          return NULL;
+        }
+    }
+  *date = jb_learner_find_date (transcript,
+                                entry != NULL ? jb_archive_entry_get_day (entry) : NULL, NULL,
+                                entry != NULL ? jb_archive_entry_get_origin_path (entry) : target,
+                                &source);
+  if (path != NULL)
+    return jb_cli_load_directory (path, status);
+
+  return directory != NULL ? g_steal_pointer (&directory) : jb_directory_new ();
+}
+
+/* Writes who gets how many copies, as sheets of their own. */
+static JbCliStatus
+write_cover (JbBulletin   *bulletin,
+             JbDirectory  *directory,
+             JbPartialDate date,
+             const char   *output)
+{
+  g_autoptr (GPtrArray) list = jb_mailing_list_new (bulletin, directory, date);
+  g_autoptr (JbBulletin) cover = NULL;
+  g_autoptr (JbPageStyle) style = NULL;
+  g_autoptr (JbPages) pages = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (list->len == 0)
+    jb_cli_complain (_("The bulletin names no recipients; the list is empty."));
+  style = jb_page_style_load ("plain", &error);
+  if (style == NULL)
+    {
+      jb_cli_complain ("%s", error->message);
+      return JB_CLI_SOME_FAILED;
+    }
+  cover = jb_mailing_list_to_bulletin (list, bulletin);
+  pages = jb_pages_new (cover, style);
+
+  return write_pdf (pages, output);
+}
+
+static JbCliStatus
 run_pdf (JbCli *cli,
          char **arguments)
 {
   g_auto (GStrv) operands = NULL;
   g_autofree char *output = NULL;
   g_autofree char *style_name = NULL;
+  g_autofree char *cover = NULL;
+  g_autofree char *directory_path = NULL;
+  g_autoptr (JbDirectory) directory = NULL;
+  JbPartialDate date = 0;
   g_autoptr (JbTranscript) transcript = NULL;
   g_autoptr (JbBulletin) bulletin = NULL;
   g_autoptr (JbPageStyle) style = NULL;
   g_autoptr (JbPages) pages = NULL;
-  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
   JbCliStatus status;
   gboolean    whole;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("Write to this file; - for stdout"),
       N_("FILE") },
-      { "style", 0, 0, G_OPTION_ARG_STRING, &style_name,
-        N_("bulletin, document, plain, or a style of your own; else what goes with the kind"),
-            N_("S") },
-        { NULL } };
+    { "style", 0, 0, G_OPTION_ARG_STRING, &style_name,
+      N_("bulletin, document, plain, or a style of your own; else what goes with the kind"),
+      N_("S") },
+    { "cover", 0, 0, G_OPTION_ARG_FILENAME, &cover,
+      N_("Also write who gets how many copies, for the mail room, to this file"), N_("FILE") },
+    { "directory", 0, 0, G_OPTION_ARG_FILENAME, &directory_path,
+      N_("Take the copies from this directory, not the database's"), N_("CSV") },
+    { NULL },
+  };
 
   if (!jb_cli_parse (cli, &jb_cli_pdf_command, entries, arguments, 1, 1, &operands, &status))
     return status;
@@ -60,6 +160,12 @@ run_pdf (JbCli *cli,
   if (transcript == NULL)
     return status;
 
+  if (cover != NULL)
+    {
+      directory = load_directory (cli, operands[0], directory_path, transcript, &date, &status);
+      if (directory == NULL)
+        return status;
+    }
   if (style_name == NULL)
     style_name = g_strdup (jb_kind_to_string (transcript->kind));
   style = jb_page_style_load (style_name, &error);
@@ -68,27 +174,10 @@ run_pdf (JbCli *cli,
 
   bulletin = jb_bulletin_new_from_transcript (transcript, NULL);
   pages = jb_pages_new (bulletin, style);
-  bytes = jb_pages_to_pdf (pages, &error);
-  if (bytes == NULL)
-    {
-      jb_cli_complain ("%s", error->message);
-      return JB_CLI_SOME_FAILED;
-    }
-
   whole = report_faces (jb_pages_get_faces (pages));
-  if (g_str_equal (output, "-"))
-    status = jb_cli_print (bytes);
-  else
-    {
-      g_autoptr (GFile) file = g_file_new_for_path (output);
-
-      status = JB_CLI_DONE;
-      if (!jb_legacy_save_file (file, bytes, NULL, &error))
-        {
-          jb_cli_complain ("%s", error->message);
-          status = JB_CLI_SOME_FAILED;
-        }
-    }
+  status = write_pdf (pages, output);
+  if (status == JB_CLI_DONE && cover != NULL)
+    status = write_cover (bulletin, directory, date, cover);
 
   return status == JB_CLI_DONE && !whole ? JB_CLI_SOME_FAILED : status;
 }

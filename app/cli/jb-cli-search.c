@@ -9,56 +9,35 @@
 #include "store/jb-archive-search.h"
 
 static void
-add_string (JsonBuilder *builder,
-            const char  *name,
-            const char  *value)
+add_hit (JsonBuilder *builder,
+         gpointer     item)
 {
-  json_builder_set_member_name (builder, name);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-add_number (JsonBuilder *builder,
-            const char  *name,
-            gint64       value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
-static void
-add_hit (JsonBuilder  *builder,
-         JbArchiveHit *hit)
-{
+  JbArchiveHit           *hit = item;
   JbArchiveEntry         *entry = jb_archive_hit_get_entry (hit);
   guint                   n_marks;
   const JbArchiveHitMark *marks = jb_archive_hit_get_marks (hit, &n_marks);
 
-  json_builder_begin_object (builder);
-  add_number (builder, "id", jb_archive_entry_get_id (entry));
-  add_string (builder, "kind", jb_kind_to_string (jb_archive_entry_get_kind (entry)));
-  add_string (builder, "status",
-              jb_archive_status_to_string (jb_archive_entry_get_status (entry)));
-  add_string (builder, "title", jb_archive_entry_get_title (entry));
-  add_string (builder, "name", jb_archive_entry_get_name (entry));
-  add_string (builder, "issue", jb_archive_entry_get_issue (entry));
-  add_string (builder, "date", jb_archive_entry_get_date (entry));
-  add_string (builder, "day", jb_archive_entry_get_day (entry));
+  jb_cli_json_set_number (builder, "id", jb_archive_entry_get_id (entry));
+  jb_cli_json_set_string (builder, "kind", jb_kind_to_string (jb_archive_entry_get_kind (entry)));
+  jb_cli_json_set_string (builder, "status",
+                          jb_archive_status_to_string (jb_archive_entry_get_status (entry)));
+  jb_cli_json_set_string (builder, "title", jb_archive_entry_get_title (entry));
+  jb_cli_json_set_string (builder, "name", jb_archive_entry_get_name (entry));
+  jb_cli_json_set_string (builder, "issue", jb_archive_entry_get_issue (entry));
+  jb_cli_json_set_string (builder, "date", jb_archive_entry_get_date (entry));
+  jb_cli_json_set_string (builder, "day", jb_archive_entry_get_day (entry));
 
-  add_string (builder, "field", jb_archive_hit_get_field (hit));
+  jb_cli_json_set_string (builder, "field", jb_archive_hit_get_field (hit));
   json_builder_set_member_name (builder, "article");
   if (jb_archive_hit_get_article (hit) > 0)
     json_builder_add_int_value (builder, jb_archive_hit_get_article (hit));
   else
     json_builder_add_null_value (builder);
-  add_number (builder, "block", jb_archive_hit_get_block (hit));
-  add_number (builder, "start", jb_archive_hit_get_start (hit));
-  add_number (builder, "end", jb_archive_hit_get_end (hit));
-  add_string (builder, "text", jb_archive_hit_get_found (hit));
-  add_string (builder, "snippet", jb_archive_hit_get_snippet (hit));
+  jb_cli_json_set_number (builder, "block", jb_archive_hit_get_block (hit));
+  jb_cli_json_set_number (builder, "start", jb_archive_hit_get_start (hit));
+  jb_cli_json_set_number (builder, "end", jb_archive_hit_get_end (hit));
+  jb_cli_json_set_string (builder, "text", jb_archive_hit_get_found (hit));
+  jb_cli_json_set_string (builder, "snippet", jb_archive_hit_get_snippet (hit));
   json_builder_set_member_name (builder, "marks");
   json_builder_begin_array (builder);
   for (guint i = 0; i < n_marks; i++)
@@ -69,25 +48,6 @@ add_hit (JsonBuilder  *builder,
       json_builder_end_array (builder);
     }
   json_builder_end_array (builder);
-  json_builder_end_object (builder);
-}
-
-static JbCliStatus
-print_json (GPtrArray *hits)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL;
-
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < hits->len; i++)
-    add_hit (builder, g_ptr_array_index (hits, i));
-  json_builder_end_array (builder);
-
-  root = json_builder_get_root (builder);
-  text = jb_cli_json_write (root);
-
-  return jb_cli_print_text (text);
 }
 
 /* The snippet with what was looked for in 〔〕. */
@@ -187,17 +147,23 @@ run_search (JbCli *cli,
   if (jb_archive_search_is_empty (valid))
     return jb_cli_refuse_call (&jb_cli_search_command, _("There is nothing to look for."));
 
-  archive = jb_cli_open_archive (cli);
-  if (archive == NULL)
-    return JB_CLI_DATABASE;
-
   search.words = valid;
   search.order = best ? JB_ARCHIVE_SEARCH_BEST : JB_ARCHIVE_SEARCH_NEWEST;
-  hits = jb_archive_search (archive, &search, NULL, &error);
-  if (hits == NULL)
-    return jb_cli_complain_archive (error);
+  if (!jb_cli_has_archive (cli))
+    {
+      hits = g_ptr_array_new ();
+    }
+  else
+    {
+      archive = jb_cli_make_archive (cli);
+      if (archive == NULL)
+        return JB_CLI_DATABASE;
+      hits = jb_archive_search (archive, &search, NULL, &error);
+      if (hits == NULL)
+        return jb_cli_complain_archive (error);
+    }
 
-  return json ? print_json (hits) : print_lines (hits);
+  return json ? jb_cli_json_print_array (hits, add_hit) : print_lines (hits);
 }
 
 const JbCliCommand jb_cli_search_command = {
@@ -206,7 +172,7 @@ const JbCliCommand jb_cli_search_command = {
   .summary = N_("Find bulletins that have all the words, newest first"),
   .details = N_("A word is any run of characters, one Chinese character too; \"a run\" may have "
                 "spaces. Filters: title:, section:, source:, recipient:, publication:, "
-                "year:2013 or year:2010-2013, status:draft or status:filed.\n"
+                "year:2013 or year:2010-2013, status:draft or status:filed, label:.\n"
                 "\n"
                 "One line each, parted by tabs: number, date, issue, field, article, title, and "
                 "the place with what was found in 〔〕. The exit status is 0 also when nothing is "
@@ -227,7 +193,9 @@ run_rebuild_index (JbCli *cli,
                      &status))
     return status;
 
-  archive = jb_cli_open_archive (cli);
+  if (!jb_cli_has_archive (cli))
+    return JB_CLI_DATABASE;
+  archive = jb_cli_make_archive (cli);
   if (archive == NULL)
     return JB_CLI_DATABASE;
   if (!jb_archive_rebuild_index (archive, &error))

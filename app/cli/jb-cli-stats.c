@@ -34,8 +34,6 @@ print_json (GPtrArray       *counts,
             JbArchiveCountBy by)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL;
 
   json_builder_begin_array (builder);
   for (guint i = 0; i < counts->len; i++)
@@ -43,61 +41,14 @@ print_json (GPtrArray       *counts,
       const JbArchiveCount *count = g_ptr_array_index (counts, i);
 
       json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, names[by]);
-      if (count->name != NULL)
-        json_builder_add_string_value (builder, count->name);
-      else
-        json_builder_add_null_value (builder);
-      json_builder_set_member_name (builder, "articles");
-      json_builder_add_int_value (builder, count->n_articles);
-      json_builder_set_member_name (builder, "bulletins");
-      json_builder_add_int_value (builder, count->n_bulletins);
+      jb_cli_json_set_string (builder, names[by], count->name);
+      jb_cli_json_set_number (builder, "articles", count->n_articles);
+      jb_cli_json_set_number (builder, "bulletins", count->n_bulletins);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
 
-  root = json_builder_get_root (builder);
-  text = jb_cli_json_write (root);
-
-  return jb_cli_print_text (text);
-}
-
-static void
-append_csv (GString    *text,
-            const char *value)
-{
-  if (strpbrk (value, ",\"\r\n") == NULL)
-    {
-      g_string_append (text, value);
-      return;
-    }
-
-  g_string_append_c (text, '"');
-  for (; *value != '\0'; value++)
-    {
-      if (*value == '"')
-        g_string_append_c (text, '"');
-      g_string_append_c (text, *value);
-    }
-  g_string_append_c (text, '"');
-}
-
-static JbCliStatus
-print_csv (GPtrArray       *counts,
-           JbArchiveCountBy by)
-{
-  g_autoptr (GString) text = g_string_new (names[by]);
-
-  g_string_append (text, ",articles,bulletins\n");
-  for (guint i = 0; i < counts->len; i++)
-    {
-      const JbArchiveCount *count = g_ptr_array_index (counts, i);
-
-      append_csv (text, count->name != NULL ? count->name : "");
-      g_string_append_printf (text, ",%u,%u\n", count->n_articles, count->n_bulletins);
-    }
-
-  return jb_cli_print_text (text->str);
+  return jb_cli_json_print (builder);
 }
 
 static JbCliStatus
@@ -159,15 +110,28 @@ run_stats (JbCli *cli,
   if (csv && json)
     return jb_cli_refuse_call (&jb_cli_stats_command, _("Use either --csv or --json."));
 
-  archive = jb_cli_open_archive (cli);
-  if (archive == NULL)
-    return JB_CLI_DATABASE;
-  counts = jb_archive_count_articles (archive, by, from, to, &error);
-  if (counts == NULL)
-    return jb_cli_complain_archive (error);
+  if (!jb_cli_has_archive (cli))
+    {
+      counts = g_ptr_array_new ();
+    }
+  else
+    {
+      archive = jb_cli_make_archive (cli);
+      if (archive == NULL)
+        return JB_CLI_DATABASE;
+      counts = jb_archive_count_articles (archive, by, from, to, &error);
+      if (counts == NULL)
+        return jb_cli_complain_archive (error);
+    }
 
-  return json ? print_json (counts, by) : csv ? print_csv (counts, by)
-                                              : print_lines (counts);
+  if (csv)
+    {
+      g_autofree char *text = jb_archive_count_to_csv (counts, by);
+
+      return jb_cli_print_text (text);
+    }
+
+  return json ? print_json (counts, by) : print_lines (counts);
 }
 
 const JbCliCommand jb_cli_stats_command = {

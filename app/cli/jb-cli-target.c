@@ -1,42 +1,97 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jb-cli.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "legacy/jb-legacy.h"
 #include "legacy/jb-text-files.h"
 
 /**
- * jb_cli_open_archive:
+ * jb_cli_dup_database:
  * @cli: what all commands share
  *
- * Opens the database of --db, else of the environment, and makes it on first use. Says so
- * where that fails.
+ * Returns: (transfer full) (type filename): the database of --db, else of the environment, else
+ *   the usual one
+ */
+char *
+jb_cli_dup_database (JbCli *cli)
+{
+  const char *path = cli->database != NULL ? cli->database : g_getenv ("JIANBAO_DB");
+
+  return path != NULL && *path != '\0' ? g_strdup (path) : jb_archive_dup_default_path ();
+}
+
+/**
+ * jb_cli_has_archive:
+ * @cli: what all commands share
+ *
+ * Looks whether there is a database, and says so where there is none: who only asks makes none.
+ *
+ * Returns: whether there is one, or at least something in its place
+ */
+gboolean
+jb_cli_has_archive (JbCli *cli)
+{
+  g_autofree char *path = jb_cli_dup_database (cli);
+  g_autofree char *name = NULL;
+  GStatBuf         info;
+
+  if (g_stat (path, &info) == 0 || (errno != ENOENT && errno != ENOTDIR))
+    return TRUE;
+
+  name = g_filename_display_name (path);
+  jb_cli_complain (_("There is no archive “%s” yet. “import” and “new” make one."), name);
+
+  return FALSE;
+}
+
+/**
+ * jb_cli_make_archive:
+ * @cli: what all commands share
+ *
+ * Opens the database, and makes it on first use. Says so where that fails.
  *
  * Returns: (transfer full) (nullable): the archive, or %NULL for %JB_CLI_DATABASE
  */
 JbArchive *
-jb_cli_open_archive (JbCli *cli)
+jb_cli_make_archive (JbCli *cli)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
-  const char      *variable = g_getenv ("JIANBAO_DB");
-  JbArchive       *archive;
+  g_autofree char *path = jb_cli_dup_database (cli);
+  JbArchive       *archive = jb_archive_open (path, &error);
 
-  if (cli->database != NULL)
-    path = g_strdup (cli->database);
-  else if (variable != NULL && *variable != '\0')
-    path = g_strdup (variable);
-  else
-    path = jb_archive_dup_default_path ();
-
-  archive = jb_archive_open (path, &error);
   if (archive == NULL)
     jb_cli_complain ("%s", error->message);
 
   return archive;
+}
+
+/**
+ * jb_cli_open_archive:
+ * @cli: what all commands share
+ * @status: (out): on %NULL, what to return: the bulletin that was named is not there when there is
+ *   no database
+ *
+ * Opens the database that there is. Says so where that fails.
+ *
+ * Returns: (transfer full) (nullable): the archive
+ */
+JbArchive *
+jb_cli_open_archive (JbCli       *cli,
+                     JbCliStatus *status)
+{
+  if (!jb_cli_has_archive (cli))
+    {
+      *status = JB_CLI_UNREADABLE;
+      return NULL;
+    }
+  *status = JB_CLI_DATABASE;
+
+  return jb_cli_make_archive (cli);
 }
 
 /**
@@ -157,12 +212,9 @@ jb_cli_load_target (JbCli         *cli,
       return NULL;
     }
 
-  archive = jb_cli_open_archive (cli);
+  archive = jb_cli_open_archive (cli, status);
   if (archive == NULL)
-    {
-      *status = JB_CLI_DATABASE;
-      return NULL;
-    }
+    return NULL;
 
   transcript = jb_archive_load (archive, id, &error);
   if (g_error_matches (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_NOT_FOUND))

@@ -22,7 +22,7 @@ static const JbCliCommand *const commands[] = {
   &jb_cli_stats_command,  &jb_cli_backup_command, &jb_cli_verify_command,
   &jb_cli_file_command,   &jb_cli_reopen_command,  &jb_cli_history_command,
   &jb_cli_restore_command, &jb_cli_diff_command,   &jb_cli_delete_command,
-  &jb_cli_undelete_command, &jb_cli_purge_command,
+  &jb_cli_undelete_command, &jb_cli_purge_command, &jb_cli_label_command,
 };
 
 /**
@@ -238,7 +238,7 @@ make_help (GOptionContext *context)
       text, "\n%s\n",
       _("A TARGET is the number of a bulletin in the database, or a file; a file whose name is\n"
       "all digits is written ./12. The database is that of --db, else $JIANBAO_DB, else\n"
-      "jianbao/jianbao.db in the user's data folder; it is made on first use.\n"
+      "jianbao/jianbao.db in the user's data folder; import and new make it.\n"
       "\n"
       "Exit status: 0 done; 1 done, but something was found or some file failed; 2 the call\n"
       "is wrong; 3 the input cannot be read; 4 database trouble.\n"

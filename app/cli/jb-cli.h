@@ -66,6 +66,7 @@ extern const JbCliCommand jb_cli_export_command;
 extern const JbCliCommand jb_cli_file_command;
 extern const JbCliCommand jb_cli_history_command;
 extern const JbCliCommand jb_cli_import_command;
+extern const JbCliCommand jb_cli_label_command;
 extern const JbCliCommand jb_cli_list_command;
 extern const JbCliCommand jb_cli_new_command;
 extern const JbCliCommand jb_cli_patch_command;
@@ -97,7 +98,11 @@ JbCliStatus   jb_cli_print             (GBytes              *bytes);
 JbCliStatus   jb_cli_print_text        (const char          *text);
 const char   *jb_cli_dash              (const char          *text);
 
-JbArchive    *jb_cli_open_archive      (JbCli               *cli);
+char         *jb_cli_dup_database      (JbCli               *cli);
+gboolean      jb_cli_has_archive       (JbCli               *cli);
+JbArchive    *jb_cli_make_archive      (JbCli               *cli);
+JbArchive    *jb_cli_open_archive      (JbCli               *cli,
+                                        JbCliStatus         *status);
 gboolean      jb_cli_parse_id          (const char          *argument,
                                         gint64              *id);
 JbCliStatus   jb_cli_parse_ids         (const JbCliCommand  *command,

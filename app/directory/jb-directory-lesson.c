@@ -12,6 +12,7 @@ struct _JbDirectoryLesson
   JbDirectoryEntry      *before;
   JbDirectoryEntry      *after;
   guint                  n_issues;
+  char                  *origin;
   gboolean               taken;
 
   /* Sentences. */
@@ -39,6 +40,7 @@ jb_directory_lesson_finalize (GObject *object)
 
   g_clear_object (&self->before);
   g_clear_object (&self->after);
+  g_free (self->origin);
   g_ptr_array_unref (self->contradictions);
   g_clear_pointer (&self->siblings, g_ptr_array_unref);
 
@@ -143,7 +145,8 @@ create (JbDirectoryLessonState state,
         gint64                 key,
         JbDirectoryEntry      *before,
         JbDirectoryEntry      *after,
-        guint                  n_issues)
+        guint                  n_issues,
+        char                  *origin)
 {
   JbDirectoryLesson *self = g_object_new (JB_TYPE_DIRECTORY_LESSON, NULL);
 
@@ -152,8 +155,38 @@ create (JbDirectoryLessonState state,
   g_set_object (&self->before, before);
   g_set_object (&self->after, after);
   self->n_issues = n_issues;
+  self->origin = origin;
 
   return self;
+}
+
+/* The issue that says what is new: that a period began earlier says the first one that has it,
+ * all else the last one. */
+static char *
+dup_origin (const JbLearning *learning,
+            const JbLesson   *lesson,
+            JbDirectoryEntry *before)
+{
+  gboolean by_first =
+      before == NULL || jb_directory_entry_get_values (before)->valid_from !=
+                            jb_directory_entry_get_values (lesson->entry)->valid_from;
+
+  return jb_learning_dup_issue_label (learning, by_first ? lesson->first : lesson->last);
+}
+
+static char *
+dup_sentence (const JbLearning      *learning,
+              const JbContradiction *contradiction)
+{
+  g_autofree char *label = NULL;
+  guint            issue;
+
+  if (!jb_learning_find_issue (learning, contradiction->id, &issue))
+    return g_strdup (contradiction->message);
+
+  label = jb_learning_dup_issue_label (learning, issue);
+
+  return g_strdup_printf ("%s (%s)", contradiction->message, label);
 }
 
 /* What is contradicted is a post, or a recipient as it is printed. */
@@ -172,10 +205,10 @@ add_contradictions (GPtrArray        *lessons,
 
       if (messages == NULL)
         {
-          messages = g_ptr_array_new ();
+          messages = g_ptr_array_new_with_free_func (g_free);
           g_hash_table_insert (by_text, g_steal_pointer (&text), messages);
         }
-      g_ptr_array_add (messages, contradiction->message);
+      g_ptr_array_add (messages, dup_sentence (learning, contradiction));
     }
 
   for (guint i = 0; i < lessons->len; i++)
@@ -193,6 +226,8 @@ add_contradictions (GPtrArray        *lessons,
       for (guint j = 0; j < G_N_ELEMENTS (lists); j++)
         for (guint k = 0; lists[j] != NULL && k < lists[j]->len; k++)
           g_ptr_array_add (self->contradictions, g_strdup (g_ptr_array_index (lists[j], k)));
+      /* What does not fit together is for people to decide. */
+      self->taken = self->contradictions->len == 0;
     }
 }
 
@@ -279,13 +314,15 @@ jb_directory_lesson_list (JbDirectoryEdits *edits,
         g_hash_table_add (seen, row);
       if (!found && lesson->state == JB_LESSON_NEW)
         g_ptr_array_add (lessons, create (JB_DIRECTORY_LESSON_NEW, 0, NULL, lesson->entry,
-                                          lesson->n_issues));
+                                          lesson->n_issues,
+                                          dup_origin (learning, lesson, NULL)));
       else if (found && jb_directory_entry_get_values (row)->learnt &&
                !jb_directory_entry_equal (row, lesson->entry))
         g_ptr_array_add (lessons,
                          create (JB_DIRECTORY_LESSON_CHANGED,
                                  jb_directory_edits_get_key (edits, GPOINTER_TO_UINT (position)),
-                                 row, lesson->entry, lesson->n_issues));
+                                 row, lesson->entry, lesson->n_issues,
+                                 dup_origin (learning, lesson, row)));
       else if (n_known != NULL)
         ++*n_known;
     }
@@ -295,7 +332,8 @@ jb_directory_lesson_list (JbDirectoryEdits *edits,
 
       if (jb_directory_entry_get_values (row)->learnt && !g_hash_table_contains (seen, row))
         g_ptr_array_add (lessons, create (JB_DIRECTORY_LESSON_GONE,
-                                          jb_directory_edits_get_key (edits, i), row, NULL, 0));
+                                          jb_directory_edits_get_key (edits, i), row, NULL, 0,
+                                          NULL));
     }
 
   add_contradictions (lessons, learning);
@@ -357,10 +395,24 @@ jb_directory_lesson_get_n_issues (JbDirectoryLesson *self)
 }
 
 /**
+ * jb_directory_lesson_get_origin:
+ *
+ * Returns: (nullable): the issue that says what is new in it: 第9期, 2012-06-07; %NULL for what
+ *   would go
+ */
+const char *
+jb_directory_lesson_get_origin (JbDirectoryLesson *self)
+{
+  g_return_val_if_fail (JB_IS_DIRECTORY_LESSON (self), NULL);
+
+  return self->origin;
+}
+
+/**
  * jb_directory_lesson_get_contradictions:
  *
  * Returns: (transfer none) (element-type utf8): what does not fit together about it, each in one
- *   sentence
+ *   sentence, with the issue where that was seen
  */
 const GPtrArray *
 jb_directory_lesson_get_contradictions (JbDirectoryLesson *self)
@@ -418,7 +470,7 @@ jb_directory_lesson_dup_posts (JbDirectoryLesson *self)
 /**
  * jb_directory_lesson_get_taken:
  *
- * Returns: whether the proposal is accepted, as it is at first
+ * Returns: whether the proposal is accepted, as it is at first if nothing contradicts it
  */
 gboolean
 jb_directory_lesson_get_taken (JbDirectoryLesson *self)

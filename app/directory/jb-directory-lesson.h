@@ -35,6 +35,7 @@ JbDirectoryLessonState jb_directory_lesson_get_state (JbDirectoryLesson *self);
 JbDirectoryEntry      *jb_directory_lesson_get_entry (JbDirectoryLesson *self);
 JbDirectoryEntry      *jb_directory_lesson_get_before (JbDirectoryLesson *self);
 guint                  jb_directory_lesson_get_n_issues (JbDirectoryLesson *self);
+const char            *jb_directory_lesson_get_origin (JbDirectoryLesson *self);
 const GPtrArray       *jb_directory_lesson_get_contradictions (JbDirectoryLesson *self);
 char                  *jb_directory_lesson_dup_posts (JbDirectoryLesson *self);
 gboolean               jb_directory_lesson_get_taken (JbDirectoryLesson *self);

@@ -13,6 +13,16 @@ struct _JbDirectory
   GHashTable *by_name;
   GHashTable *by_alias;
   GHashTable *by_post;
+
+  /* From the first character of a name to the people with a post who have such a name. Most
+   * characters of a text begin no name at all: those are told by a bit. */
+  GHashTable *by_first;
+  guint8      begins[0x10000 / 8];
+
+  /* From the key of a text to how it is read. */
+  GHashTable *readings;
+
+  guint revision;
 };
 
 static void list_model_iface_init (GListModelInterface *iface);
@@ -72,11 +82,75 @@ change_indexes (JbDirectory      *self,
     change (self->by_alias, values->aliases[i], entry);
 }
 
+static void
+change_first (JbDirectory      *self,
+              JbDirectoryEntry *entry,
+              gboolean          add)
+{
+  const JbDirectoryValues *values = jb_directory_entry_get_values (entry);
+  gunichar                 first = g_utf8_get_char (values->name);
+  gpointer                 key = GUINT_TO_POINTER (first);
+  GPtrArray               *people;
+
+  if (values->kind != JB_DIRECTORY_PERSON || values->post == NULL || first == 0)
+    return;
+
+  people = g_hash_table_lookup (self->by_first, key);
+  if (people == NULL)
+    {
+      people = g_ptr_array_new ();
+      g_hash_table_insert (self->by_first, key, people);
+    }
+  if (add)
+    g_ptr_array_add (people, entry);
+  else
+    g_ptr_array_remove (people, entry);
+  self->begins[(first & 0xffff) / 8] |= (guint8) (1u << (first % 8));
+}
+
+static void
+add_entry (JbDirectory      *self,
+           JbDirectoryEntry *entry)
+{
+  change_indexes (self, entry, index_add);
+  change_first (self, entry, TRUE);
+}
+
+static void
+remove_entry (JbDirectory      *self,
+              JbDirectoryEntry *entry)
+{
+  change_indexes (self, entry, index_remove);
+  change_first (self, entry, FALSE);
+}
+
+/* Common Chinese characters and ASCII are their own key, and so are most names. */
+static gboolean
+is_key (const char *text)
+{
+  const guint8 *p = (const guint8 *) text;
+
+  while (*p != 0)
+    if (*p > 0x20 && *p < 0x7f)
+      p++;
+    else if (*p >= 0xe4 && *p <= 0xe9)
+      p += 3;
+    else
+      return FALSE;
+
+  return TRUE;
+}
+
 static const GPtrArray *
 index_lookup (GHashTable *index,
               const char *text)
 {
-  g_autofree char *key = jb_directory_dup_key (text);
+  g_autofree char *key = NULL;
+
+  if (is_key (text))
+    return g_hash_table_lookup (index, text);
+
+  key = jb_directory_dup_key (text);
 
   return g_hash_table_lookup (index, key);
 }
@@ -120,6 +194,8 @@ jb_directory_finalize (GObject *object)
   g_hash_table_unref (self->by_name);
   g_hash_table_unref (self->by_alias);
   g_hash_table_unref (self->by_post);
+  g_hash_table_unref (self->by_first);
+  g_hash_table_unref (self->readings);
   g_ptr_array_unref (self->entries);
 
   G_OBJECT_CLASS (jb_directory_parent_class)->finalize (object);
@@ -140,6 +216,8 @@ jb_directory_init (JbDirectory *self)
   self->by_name = create_index ();
   self->by_alias = create_index ();
   self->by_post = create_index ();
+  self->by_first = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  self->readings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 /**
@@ -153,10 +231,22 @@ jb_directory_new (void)
   return g_object_new (JB_TYPE_DIRECTORY, NULL);
 }
 
+static void
+copy_readings (JbDirectory *self,
+               JbDirectory *copy)
+{
+  GHashTableIter iter;
+  gpointer       text, reading;
+
+  g_hash_table_iter_init (&iter, self->readings);
+  while (g_hash_table_iter_next (&iter, &text, &reading))
+    g_hash_table_insert (copy->readings, g_strdup (text), g_strdup (reading));
+}
+
 /**
  * jb_directory_copy:
  *
- * Returns: (transfer full): another directory with the same entries
+ * Returns: (transfer full): another directory with the same entries and readings
  */
 JbDirectory *
 jb_directory_copy (JbDirectory *self)
@@ -166,6 +256,7 @@ jb_directory_copy (JbDirectory *self)
   g_return_val_if_fail (JB_IS_DIRECTORY (self), copy);
 
   jb_directory_splice (copy, 0, 0, self->entries);
+  copy_readings (self, copy);
 
   return copy;
 }
@@ -182,7 +273,8 @@ jb_directory_append (JbDirectory      *self,
   g_return_if_fail (JB_IS_DIRECTORY (self) && JB_IS_DIRECTORY_ENTRY (entry));
 
   g_ptr_array_add (self->entries, g_object_ref (entry));
-  change_indexes (self, entry, index_add);
+  add_entry (self, entry);
+  self->revision++;
   g_list_model_items_changed (G_LIST_MODEL (self), self->entries->len - 1, 0, 1);
 }
 
@@ -214,10 +306,11 @@ jb_directory_splice (JbDirectory *self,
       g_hash_table_remove_all (self->by_name);
       g_hash_table_remove_all (self->by_alias);
       g_hash_table_remove_all (self->by_post);
+      g_hash_table_remove_all (self->by_first);
     }
   else
     for (guint i = 0; i < n_removed; i++)
-      change_indexes (self, g_ptr_array_index (self->entries, position + i), index_remove);
+      remove_entry (self, g_ptr_array_index (self->entries, position + i));
 
   if (n_removed > 0)
     g_ptr_array_remove_range (self->entries, position, n_removed);
@@ -231,10 +324,11 @@ jb_directory_splice (JbDirectory *self,
       for (guint i = 0; i < n_added; i++)
         {
           self->entries->pdata[position + i] = g_object_ref (g_ptr_array_index (added, i));
-          change_indexes (self, g_ptr_array_index (added, i), index_add);
+          add_entry (self, g_ptr_array_index (added, i));
         }
     }
 
+  self->revision++;
   g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
 }
 
@@ -249,6 +343,19 @@ jb_directory_get_size (JbDirectory *self)
   g_return_val_if_fail (JB_IS_DIRECTORY (self), 0);
 
   return self->entries->len;
+}
+
+/**
+ * jb_directory_get_revision:
+ *
+ * Returns: a number that is another one after each change
+ */
+guint
+jb_directory_get_revision (JbDirectory *self)
+{
+  g_return_val_if_fail (JB_IS_DIRECTORY (self), 0);
+
+  return self->revision;
 }
 
 /**
@@ -342,6 +449,75 @@ jb_directory_lookup_kind (JbDirectory     *self,
   return TRUE;
 }
 
+/* The one with the longest name of those whose name begins at @text. */
+static JbDirectoryEntry *
+find_person (JbDirectory *self,
+             gunichar     first,
+             const char  *text,
+             gsize        length)
+{
+  const GPtrArray  *people = g_hash_table_lookup (self->by_first, GUINT_TO_POINTER (first));
+  JbDirectoryEntry *best = NULL;
+  gsize             n_best = 0;
+
+  for (guint i = 0; people != NULL && i < people->len; i++)
+    {
+      const char *name = jb_directory_entry_get_values (g_ptr_array_index (people, i))->name;
+      gsize       n = strlen (name);
+
+      if (n > n_best && n <= length && memcmp (text, name, n) == 0)
+        {
+          best = g_ptr_array_index (people, i);
+          n_best = n;
+        }
+    }
+
+  return best;
+}
+
+/**
+ * jb_directory_search_person:
+ * @text: a text
+ * @end: where it ends
+ * @person: (out) (transfer none): who is named there
+ *
+ * Looks for the first Chinese name of somebody with a post.
+ *
+ * Returns: (nullable): where in @text it begins
+ */
+const char *
+jb_directory_search_person (JbDirectory       *self,
+                            const char        *text,
+                            const char        *end,
+                            JbDirectoryEntry **person)
+{
+  /* What Chinese characters begin with in UTF-8, in three bytes and in four. */
+  enum
+  {
+    THREE = 0xe3,
+    FOUR = 0xf0
+  };
+
+  for (const char *p = text; p < end; p = g_utf8_next_char (p))
+    {
+      const guint8 *bytes = (const guint8 *) p;
+      gunichar      c;
+
+      if (bytes[0] < THREE)
+        continue;
+      c = bytes[0] < FOUR
+              ? (bytes[0] & 0xfu) << 12 | (bytes[1] & 0x3fu) << 6 | (bytes[2] & 0x3fu)
+              : g_utf8_get_char (p);
+      if ((self->begins[(c & 0xffff) / 8] & 1u << (c % 8)) == 0)
+        continue;
+      *person = find_person (self, c, p, (gsize) (end - p));
+      if (*person != NULL)
+        return p;
+    }
+
+  return NULL;
+}
+
 static GPtrArray *
 select_valid (const GPtrArray *entries,
               JbPartialDate    date)
@@ -396,6 +572,54 @@ jb_directory_list_posts (JbDirectory  *self,
   return select_valid (entries, date);
 }
 
+/**
+ * jb_directory_choose_reading:
+ * @text: an entry of a recipients line
+ * @reading: (nullable): one of its readings, as jb_reading_to_string() has it; %NULL for the
+ *   likeliest
+ *
+ * Remembers how people want @text to be read. What was read already stays as it is.
+ */
+void
+jb_directory_choose_reading (JbDirectory *self,
+                             const char  *text,
+                             const char  *reading)
+{
+  g_autofree char *key = NULL;
+
+  g_return_if_fail (JB_IS_DIRECTORY (self) && text != NULL);
+
+  self->revision++;
+  key = jb_directory_dup_key (text);
+  if (reading != NULL)
+    g_hash_table_replace (self->readings, g_steal_pointer (&key), g_strdup (reading));
+  else
+    g_hash_table_remove (self->readings, key);
+}
+
+/**
+ * jb_directory_get_chosen_reading:
+ * @text: an entry of a recipients line
+ *
+ * Returns: (transfer none) (nullable): how people want @text to be read, %NULL where nobody has
+ *   said so
+ */
+const char *
+jb_directory_get_chosen_reading (JbDirectory *self,
+                                 const char  *text)
+{
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (JB_IS_DIRECTORY (self) && text != NULL, NULL);
+
+  if (g_hash_table_size (self->readings) == 0)
+    return NULL;
+
+  key = jb_directory_dup_key (text);
+
+  return g_hash_table_lookup (self->readings, key);
+}
+
 static gunichar
 fold (gunichar c)
 {
@@ -426,8 +650,12 @@ fold (gunichar c)
 char *
 jb_directory_dup_key (const char *name)
 {
-  GString *key = g_string_sized_new (strlen (name));
+  GString *key;
 
+  if (is_key (name))
+    return g_strdup (name);
+
+  key = g_string_sized_new (strlen (name));
   for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);

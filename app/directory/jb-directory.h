@@ -25,6 +25,7 @@ void              jb_directory_splice        (JbDirectory      *self,
                                               guint             n_removed,
                                               GPtrArray        *added);
 guint             jb_directory_get_size      (JbDirectory      *self);
+guint             jb_directory_get_revision  (JbDirectory      *self);
 JbDirectoryEntry *jb_directory_get_entry     (JbDirectory      *self,
                                               guint             position);
 
@@ -38,12 +39,24 @@ gboolean          jb_directory_lookup_kind   (JbDirectory      *self,
                                               const char       *name,
                                               JbPartialDate     date,
                                               JbDirectoryKind  *kind);
+const char       *jb_directory_search_person (JbDirectory       *self,
+                                              const char        *text,
+                                              const char        *end,
+                                              JbDirectoryEntry **person);
 GPtrArray        *jb_directory_list_holders  (JbDirectory      *self,
                                               const char       *post,
                                               JbPartialDate     date);
 GPtrArray        *jb_directory_list_posts    (JbDirectory      *self,
                                               const char       *name,
                                               JbPartialDate     date);
+
+void              jb_directory_choose_reading
+                                             (JbDirectory      *self,
+                                              const char       *text,
+                                              const char       *reading);
+const char       *jb_directory_get_chosen_reading
+                                             (JbDirectory      *self,
+                                              const char       *text);
 
 char             *jb_directory_dup_key       (const char       *name);
 

@@ -33,6 +33,7 @@ typedef struct
 {
   gint64        id;
   char         *publication;
+  char         *number;
   JbPartialDate date;
   JbLearnerDate source;
   GPtrArray    *entries;
@@ -47,6 +48,9 @@ struct _JbLearner
   GHashTable  *rows;
   GPtrArray   *row_list;
   JbLearning  *learning;
+
+  /* From an entry of what is known to its position among what is learnt, and 1. */
+  GHashTable *positions;
 };
 
 static void
@@ -65,6 +69,7 @@ issue_free (gpointer data)
   Issue *issue = data;
 
   g_free (issue->publication);
+  g_free (issue->number);
   g_ptr_array_unref (issue->entries);
   g_array_unref (issue->lists);
   g_ptr_array_unref (issue->rows);
@@ -378,8 +383,7 @@ find_known (JbLearner *self,
   if (best == NULL)
     return FALSE;
 
-  for (*position = 0; jb_directory_get_entry (self->learning->directory, *position) != best;)
-    ++*position;
+  *position = GPOINTER_TO_UINT (g_hash_table_lookup (self->positions, best)) - 1;
 
   return TRUE;
 }
@@ -395,6 +399,8 @@ add_lesson (JbLearner        *self,
   lesson->entry = g_object_ref (entry);
   lesson->state = state;
   lesson->n_issues = row->n_issues;
+  lesson->first = row->first;
+  lesson->last = row->last;
   g_ptr_array_add (self->learning->lessons, lesson);
 }
 
@@ -508,7 +514,33 @@ jb_learner_free (JbLearner *self)
   g_ptr_array_unref (self->issues);
   g_hash_table_unref (self->rows);
   g_ptr_array_unref (self->row_list);
+  g_clear_pointer (&self->positions, g_hash_table_unref);
   g_free (self);
+}
+
+/* 第9期: by it people know which issue is meant. */
+static char *
+dup_number (const JbTranscript *transcript)
+{
+  gsize start = transcript->lead;
+
+  for (guint i = 0; i < transcript->loose->len; i++)
+    {
+      const JbLooseField *field = g_ptr_array_index (transcript->loose, i);
+
+      if (field->role == JB_ROLE_MASTHEAD && strcmp (field->key, "issue") == 0)
+        return g_strdup (field->text);
+    }
+  for (guint i = 0; i < transcript->marks->len; i++)
+    {
+      const JbMark *mark = &g_array_index (transcript->marks, JbMark, i);
+
+      if (mark->role == JB_ROLE_MASTHEAD && g_strcmp0 (mark->key, "issue") == 0)
+        return jb_transcript_dup_value (transcript, mark, start);
+      start += (gsize) mark->open + mark->raw + mark->close + mark->gap;
+    }
+
+  return NULL;
 }
 
 /**
@@ -538,6 +570,7 @@ jb_learner_add (JbLearner          *self,
 
   issue = g_new0 (Issue, 1);
   issue->id = id;
+  issue->number = dup_number (transcript);
   issue->publication = publication != NULL ? jb_directory_dup_key (publication) : g_strdup ("");
   issue->date = date;
   issue->source = source;
@@ -566,6 +599,12 @@ jb_learner_add (JbLearner          *self,
     }
 }
 
+static void
+clear_issue (gpointer data)
+{
+  g_free (((JbLearntIssue *) data)->number);
+}
+
 /**
  * jb_learner_finish:
  *
@@ -585,13 +624,18 @@ jb_learner_finish (JbLearner *self)
   learning->lessons = g_ptr_array_new_with_free_func (lesson_free);
   learning->contradictions = g_ptr_array_new_with_free_func (contradiction_free);
   learning->issues = g_array_new (FALSE, FALSE, sizeof (JbLearntIssue));
+  g_array_set_clear_func (learning->issues, clear_issue);
   self->learning = learning;
+  self->positions = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < jb_directory_get_size (self->known); i++)
+    g_hash_table_insert (self->positions, jb_directory_get_entry (self->known, i),
+                         GUINT_TO_POINTER (i + 1));
 
   g_ptr_array_sort (self->issues, compare_issues);
   for (guint i = 0; i < self->issues->len; i++)
     {
       const Issue  *issue = get_issue (self, i);
-      JbLearntIssue learnt = { issue->id, issue->date, issue->source };
+      JbLearntIssue learnt = { issue->id, issue->date, issue->source, g_strdup (issue->number) };
 
       g_array_append_val (learning->issues, learnt);
       if (issue->date == 0 && issue->entries->len > 0)
@@ -622,4 +666,52 @@ jb_learning_free (JbLearning *self)
   g_ptr_array_unref (self->contradictions);
   g_array_unref (self->issues);
   g_free (self);
+}
+
+/**
+ * jb_learning_dup_issue_label:
+ * @issue: the number of an issue that was read
+ *
+ * Returns: (transfer full): what it is called: 第9期, 2012-06-07
+ */
+char *
+jb_learning_dup_issue_label (const JbLearning *self,
+                             guint             issue)
+{
+  const JbLearntIssue *learnt;
+  g_autofree char     *date = NULL;
+
+  g_return_val_if_fail (self != NULL && issue < self->issues->len, NULL);
+
+  learnt = &g_array_index (self->issues, JbLearntIssue, issue);
+  if (learnt->date != 0)
+    date = jb_partial_date_to_string (learnt->date);
+  if (learnt->number != NULL && *learnt->number != '\0')
+    return date != NULL ? g_strdup_printf ("%s, %s", learnt->number, date)
+                        : g_strdup (learnt->number);
+
+  /* Translators: %lld is the number that the archive gave a bulletin */
+  return date != NULL ? g_steal_pointer (&date)
+                      : g_strdup_printf (_("bulletin %lld"), (long long) learnt->id);
+}
+
+/**
+ * jb_learning_find_issue:
+ * @id: a bulletin
+ * @issue: (out): its number among the issues that were read
+ *
+ * Returns: whether it was read
+ */
+gboolean
+jb_learning_find_issue (const JbLearning *self,
+                        gint64            id,
+                        guint            *issue)
+{
+  g_return_val_if_fail (self != NULL && issue != NULL, FALSE);
+
+  for (*issue = 0; *issue < self->issues->len; ++*issue)
+    if (g_array_index (self->issues, JbLearntIssue, *issue).id == id)
+      return TRUE;
+
+  return FALSE;
 }

@@ -44,12 +44,16 @@ typedef enum
  * @entry: what was learnt
  * @state: whether that is new
  * @n_issues: in how many issues it was seen
+ * @first: the number of the first of them among the issues that were read
+ * @last: the number of the last of them
  */
 typedef struct
 {
   JbDirectoryEntry *entry;
   JbLessonState     state;
   guint             n_issues;
+  guint             first;
+  guint             last;
 } JbLesson;
 
 /**
@@ -57,12 +61,14 @@ typedef struct
  * @id: the bulletin
  * @date: its date, 0 when there is none
  * @source: where the date is from
+ * @number: (nullable): its issue number, as it has it
  */
 typedef struct
 {
   gint64        id;
   JbPartialDate date;
   JbLearnerDate source;
+  char         *number;
 } JbLearntIssue;
 
 /**
@@ -114,6 +120,13 @@ void           jb_learner_add       (JbLearner           *self,
                                      const JbTranscript  *transcript);
 JbLearning    *jb_learner_finish    (JbLearner           *self);
 void           jb_learning_free     (JbLearning          *self);
+char          *jb_learning_dup_issue_label
+                                    (const JbLearning    *self,
+                                     guint                issue);
+gboolean       jb_learning_find_issue
+                                    (const JbLearning    *self,
+                                     gint64               id,
+                                     guint               *issue);
 
 JbPartialDate  jb_learner_find_date (const JbTranscript  *transcript,
                                      const char          *day,

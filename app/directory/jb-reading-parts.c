@@ -187,16 +187,20 @@ split_person (JbPart      *part,
     {
       g_autofree char *before = NULL;
       gboolean         has_surname = FALSE;
+      gboolean         is_post;
       int              worth = 0;
 
       p = g_utf8_prev_char (p);
       if (length < 2 || p == part->text)
         continue;
       before = g_strndup (part->text, (gsize) (p - part->text));
-      if (is_known_person (directory, p) &&
-          (jb_lexicon_end_in_post (before) || jb_directory_lookup_post (directory, before) != NULL))
+      is_post = jb_lexicon_end_in_post (before);
+      if (!is_post &&
+          (directory == NULL || jb_directory_lookup_post (directory, before) == NULL))
+        continue;
+      if (is_known_person (directory, p))
         worth = 3;
-      else if (jb_lexicon_end_in_post (before) && jb_lexicon_are_name (p, TRUE, &has_surname))
+      else if (is_post && jb_lexicon_are_name (p, TRUE, &has_surname))
         worth = has_surname ? 2 : 1;
       if (worth == 0 || worth < best_worth)
         continue;

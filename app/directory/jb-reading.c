@@ -42,6 +42,37 @@ read_once (const char   *text,
   return reading;
 }
 
+/* What people have chosen goes first, and leaves no doubt. */
+static JbReading *
+put_chosen_first (JbReading  *reading,
+                  const char *chosen)
+{
+  g_autofree char *first = jb_reading_to_string (reading);
+
+  if (strcmp (first, chosen) == 0)
+    {
+      reading->unsure = FALSE;
+      return reading;
+    }
+
+  for (guint i = 0; i < reading->alternatives->len; i++)
+    {
+      JbReading       *other = g_ptr_array_index (reading->alternatives, i);
+      g_autofree char *text = jb_reading_to_string (other);
+
+      if (strcmp (text, chosen) != 0)
+        continue;
+      g_ptr_array_unref (other->alternatives);
+      other->alternatives = g_steal_pointer (&reading->alternatives);
+      reading->alternatives = g_ptr_array_new ();
+      other->alternatives->pdata[i] = reading;
+      other->unsure = FALSE;
+      return other;
+    }
+
+  return reading;
+}
+
 /**
  * jb_reading_new:
  * @text: an entry of a recipients line
@@ -49,7 +80,8 @@ read_once (const char   *text,
  * @date: the date of the issue, 0 when it is not known
  *
  * Reads who is meant, by the names that the directory knows and by how such lines are written.
- * What can be read in two ways is read in the likelier one, and said to be unsure.
+ * What can be read in two ways is read in the way that @directory remembers for it, else in the
+ * likelier one, and then said to be unsure.
  *
  * Returns: (transfer full): what the entry says; no items for an empty one
  */
@@ -62,8 +94,9 @@ jb_reading_new (const char   *text,
   {
     MAX_ALTERNATIVES = 4
   };
-  JbReading *reading;
-  guint      n_decisions;
+  const char *chosen;
+  JbReading  *reading;
+  guint       n_decisions;
 
   g_return_val_if_fail (text != NULL, NULL);
 
@@ -78,8 +111,9 @@ jb_reading_new (const char   *text,
       if (strcmp (first, second) != 0)
         g_ptr_array_add (reading->alternatives, g_steal_pointer (&other));
     }
+  chosen = directory != NULL ? jb_directory_get_chosen_reading (directory, text) : NULL;
 
-  return reading;
+  return chosen != NULL ? put_chosen_first (reading, chosen) : reading;
 }
 
 static void

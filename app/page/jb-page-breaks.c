@@ -4,14 +4,41 @@
 #include <string.h>
 
 /* GB/T 15834-2011, 5.1: what does not stand at the start of a line, and what not at its end. */
-static const char not_at_start[] = "。，、；：？！”’）》〉】」』〕］｝…—·～.,;:?!)]}%％‰℃°";
-static const char not_at_end[] = "“‘（《〈【「『〔［｛([{￥$№";
+static const char not_at_start[] = "。，、；：？！”’）》〉】」』〗〕］｝…—·～.,;:?!)]}%％‰℃°";
+static const char not_at_end[] = "“‘（《〈【「『〖〔［｛([{￥$№";
+
+/* How far a line of entries may end before its margin, in characters. */
+enum
+{
+  ENTRY_ROOM = 9,
+  LONE_ENTRY_ROOM = 20, /* where a character would be alone in the next line otherwise */
+};
 
 static gboolean
 is_among (gunichar    character,
           const char *characters)
 {
   return character != 0 && g_utf8_strchr (characters, -1, character) != NULL;
+}
+
+/**
+ * jb_page_breaks_get_sign:
+ * @character: any
+ *
+ * Returns: where a sign of full width has the half that may be left out
+ *   (GB/T 15834-2011, 5.1.11), as fonts of the mainland have it
+ */
+JbPageSign
+jb_page_breaks_get_sign (gunichar character)
+{
+  if (is_among (character, "。，、”’）》〉】」』〗〕］｝"))
+    return JB_PAGE_SIGN_CLOSING;
+  if (is_among (character, "“‘（《〈【「『〖〔［｛"))
+    return JB_PAGE_SIGN_OPENING;
+  if (is_among (character, "；：？！·"))
+    return JB_PAGE_SIGN_MIDDLE;
+
+  return JB_PAGE_SIGN_NONE;
 }
 
 /**
@@ -42,12 +69,88 @@ is_space (const JbPageCluster *cluster)
   return cluster->first == ' ' || cluster->first == 0x3000 || cluster->first == '\t';
 }
 
+/* Looks for a break a little further on, where signs that give way make enough room for it.
+ *
+ * Returns: the first cluster of the next line, 0 where there is no such place */
+static guint
+push_in (const JbPageCluster *clusters,
+         guint                n_clusters,
+         guint                start,
+         guint                full,
+         double               measure)
+{
+  enum
+  {
+    FURTHER = 4
+  };
+  double width = 0, squeeze = 0;
+
+  for (guint i = start; i < n_clusters && i < full + FURTHER; i++)
+    {
+      width += clusters[i].width;
+      squeeze += clusters[i].squeeze;
+      if (i + 1 > full && width - squeeze <= measure + 0.01 &&
+          (i + 1 == n_clusters || jb_page_breaks_allow (&clusters[i], &clusters[i + 1])))
+        return i + 1;
+    }
+
+  return 0;
+}
+
+/* Whether what is left of a paragraph is one character, with or without signs. */
+static gboolean
+is_lone (const JbPageCluster *clusters,
+         guint                n_clusters,
+         guint                start)
+{
+  for (guint i = start + 1; i < n_clusters; i++)
+    if (!is_among (clusters[i].first, not_at_start))
+      return FALSE;
+
+  return start < n_clusters && clusters[start].wide;
+}
+
+/* The last break that leaves a second character to the one that would be alone. */
+static guint
+give_company (const JbPageCluster *clusters,
+              guint                start,
+              guint                at)
+{
+  enum
+  {
+    LEAST = 8,
+    BACK = 2
+  };
+
+  for (guint i = at - 1; i > start + LEAST && i + BACK >= at; i--)
+    if (clusters[i].wide && jb_page_breaks_allow (&clusters[i - 1], &clusters[i]))
+      return i;
+
+  return at;
+}
+
+/* The last place after a sign, where that is not too far from the end of the line. */
+static guint
+end_entry (const JbPageCluster *clusters,
+           guint                start,
+           guint                at,
+           guint                room)
+{
+  for (guint i = at; i > start && i + room >= at; i--)
+    if (is_among (clusters[i - 1].last, "，、；。,;\u3000") &&
+        jb_page_breaks_allow (&clusters[i - 1], &clusters[i]))
+      return i;
+
+  return at;
+}
+
 /**
  * jb_page_breaks_fill:
  * @clusters: of a paragraph
  * @n_clusters: how many there are
  * @start: the first of a line
  * @measure: the width of the line, in points
+ * @fit: how it is filled
  *
  * Fills a line with as much as it takes and the rules allow. Text without any place for a
  * break is broken where the line is full.
@@ -58,10 +161,12 @@ guint
 jb_page_breaks_fill (const JbPageCluster *clusters,
                      guint                n_clusters,
                      guint                start,
-                     double               measure)
+                     double               measure,
+                     JbPageFit            fit)
 {
   double width = 0;
   guint  full = start;
+  guint  at, further;
 
   g_return_val_if_fail (start < n_clusters, n_clusters);
 
@@ -72,99 +177,23 @@ jb_page_breaks_fill (const JbPageCluster *clusters,
   if (full == n_clusters)
     return n_clusters;
 
-  for (guint i = full; i > start; i--)
-    if (jb_page_breaks_allow (&clusters[i - 1], &clusters[i]))
-      return i;
+  at = full;
+  while (at > start && !jb_page_breaks_allow (&clusters[at - 1], &clusters[at]))
+    at--;
+  if (at == start)
+    return MAX (full, start + 1);
 
-  return MAX (full, start + 1);
-}
+  if (fit == JB_PAGE_FIT_ENTRIES)
+    return end_entry (clusters, start, at,
+                      is_lone (clusters, n_clusters, at) ? LONE_ENTRY_ROOM : ENTRY_ROOM);
+  if (fit == JB_PAGE_FIT_PLAIN)
+    return at;
 
-static guint
-count_lines (const JbPageCluster *clusters,
-             guint                n_clusters,
-             double               measure)
-{
-  guint n = 0;
+  further = at < full || is_lone (clusters, n_clusters, at)
+                ? push_in (clusters, n_clusters, start, full, measure)
+                : 0;
+  if (further > 0 && !is_lone (clusters, n_clusters, further))
+    return further;
 
-  for (guint i = 0; i < n_clusters; n++)
-    i = jb_page_breaks_fill (clusters, n_clusters, i, measure);
-
-  return n;
-}
-
-/**
- * jb_page_breaks_even:
- * @clusters: of a title
- * @n_clusters: how many there are
- * @measure: the width of a line, in points
- *
- * Returns: the width, at most @measure, with which the title takes no more lines but none of
- *   them is much shorter than the others, so that no character is left alone
- */
-double
-jb_page_breaks_even (const JbPageCluster *clusters,
-                     guint                n_clusters,
-                     double               measure)
-{
-  guint  n_lines = count_lines (clusters, n_clusters, measure);
-  double low = 0, high = measure;
-
-  if (n_lines < 2)
-    return measure;
-
-  /* Within a point it makes no difference that one could see. */
-  while (high - low > 1)
-    {
-      double middle = (low + high) / 2;
-
-      if (count_lines (clusters, n_clusters, middle) > n_lines)
-        low = middle;
-      else
-        high = middle;
-    }
-
-  return high;
-}
-
-/**
- * jb_page_breaks_sense:
- * @clusters: of a title
- * @n_clusters: how many there are
- * @measure: the width of a line, in points
- *
- * Looks for the place where a title of two lines is broken by sense: at a sign, the nearest to
- * its middle that leaves no line shorter than a third of the other.
- *
- * Returns: the first cluster of the second line, 0 where there is no such place
- */
-guint
-jb_page_breaks_sense (const JbPageCluster *clusters,
-                      guint                n_clusters,
-                      double               measure)
-{
-  double total = 0, width = 0, best = G_MAXDOUBLE;
-  guint  found = 0;
-
-  if (count_lines (clusters, n_clusters, measure) != 2)
-    return 0;
-  for (guint i = 0; i < n_clusters; i++)
-    total += clusters[i].width;
-  for (guint i = 1; i < n_clusters; i++)
-    {
-      double rest;
-
-      width += clusters[i - 1].width;
-      rest = total - width;
-      if (!(is_among (clusters[i - 1].last, "，、；：”》 ") || is_among (clusters[i].first, "“《")) ||
-          !jb_page_breaks_allow (&clusters[i - 1], &clusters[i]) || width > measure ||
-          rest > measure || 3 * MIN (width, rest) < MAX (width, rest))
-        continue;
-      if (ABS (width - rest) < best)
-        {
-          best = ABS (width - rest);
-          found = i;
-        }
-    }
-
-  return found;
+  return is_lone (clusters, n_clusters, at) ? give_company (clusters, start, at) : at;
 }

@@ -3,6 +3,8 @@
 
 #include <pango/pangocairo.h>
 
+#include "jb-page-kept.h"
+
 /**
  * JbPageFaces:
  *
@@ -17,6 +19,7 @@ struct _JbPageFaces
   gboolean      wanted[JB_PAGE_N_FACES];
   GHashTable   *strange;
   GHashTable   *missing;
+  JbPageKept   *kept;
 };
 
 static gboolean
@@ -53,7 +56,7 @@ list_families (PangoFontMap *map)
   return known;
 }
 
-/* The first two of a list are the office's own; what comes after stands in for them. */
+/* The first three of a list are the office's own; what comes after stands in for them. */
 static void
 choose_family (JbPageFaces *self,
                GHashTable  *known,
@@ -109,6 +112,7 @@ jb_page_faces_free (JbPageFaces *self)
 {
   for (JbPageFace face = 0; face < JB_PAGE_N_FACES; face++)
     g_free (self->families[face]);
+  g_clear_pointer (&self->kept, jb_page_kept_free);
   g_hash_table_unref (self->strange);
   g_hash_table_unref (self->missing);
   g_object_unref (self->context);
@@ -194,6 +198,49 @@ jb_page_faces_note_font (JbPageFaces *self,
           g_ascii_strcasecmp (family, self->families[face]) != 0)
         g_hash_table_add (self->strange, GUINT_TO_POINTER (character));
     }
+}
+
+/**
+ * jb_page_faces_keep:
+ * @self: the faces
+ *
+ * From now on paragraphs that were set are kept, and given again when the same text is set in the
+ * same way; see #JbPageKept.
+ */
+void
+jb_page_faces_keep (JbPageFaces *self)
+{
+  if (self->kept == NULL)
+    self->kept = jb_page_kept_new ();
+}
+
+/* Returns: (transfer none) (nullable): the paragraphs that are kept */
+JbPageKept *
+jb_page_faces_get_kept (JbPageFaces *self)
+{
+  return self->kept;
+}
+
+/**
+ * jb_page_faces_swap_notes:
+ * @self: the faces
+ * @strange: (inout): characters that were drawn from another font than their face's
+ * @missing: (inout): characters that no font has
+ *
+ * Notes characters somewhere else for a while.
+ */
+void
+jb_page_faces_swap_notes (JbPageFaces *self,
+                          GHashTable **strange,
+                          GHashTable **missing)
+{
+  GHashTable *before = self->strange;
+
+  self->strange = *strange;
+  *strange = before;
+  before = self->missing;
+  self->missing = *missing;
+  *missing = before;
 }
 
 static int

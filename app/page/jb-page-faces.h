@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 typedef struct _JbPageFaces JbPageFaces;
+typedef struct _JbPageKept  JbPageKept;
 
 JbPageFaces *jb_page_faces_new (const JbPageStyle *style);
 void         jb_page_faces_free (JbPageFaces *self);
@@ -25,6 +26,11 @@ void                  jb_page_faces_note_font (JbPageFaces *self,
                                                PangoFont   *font,
                                                gunichar     character,
                                                gboolean     missing);
+void                  jb_page_faces_keep (JbPageFaces *self);
+JbPageKept           *jb_page_faces_get_kept (JbPageFaces *self);
+void                  jb_page_faces_swap_notes (JbPageFaces *self,
+                                                GHashTable **strange,
+                                                GHashTable **missing);
 char                 *jb_page_faces_dup_strange (JbPageFaces *self);
 char                 *jb_page_faces_dup_missing (JbPageFaces *self);
 

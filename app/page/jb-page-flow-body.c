@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "bulletin/jb-attachments.h"
 #include "bulletin/jb-level.h"
 
 /* A heading that runs into its paragraph is no longer than this, in characters. */
@@ -17,6 +18,8 @@ typedef struct
   JbPageFlow *flow;
   JbRole      before;
   gboolean    date_comes_first;
+  JbBlock    *attachments; /* the line of the first one */
+  gboolean    in_attachments;
 } Walk;
 
 static void
@@ -63,6 +66,23 @@ mark_outline (Walk *self,
     g_array_index (self->flow->body, JbPageItem, first).outline = level;
 }
 
+/* Turned lines begin under the title, behind a mark that may stand before it. */
+static void
+add_digest_title (Walk       *self,
+                  JbBlock    *block,
+                  const char *text)
+{
+  JbPageFlow   *flow = self->flow;
+  JbPageSetting setting = jb_page_flow_body_setting (flow);
+  gunichar      mark = g_utf8_get_char (text);
+
+  setting.align = JB_PAGE_ALIGN_LEFT;
+  setting.indent = setting.first_indent;
+  if (!g_unichar_isalnum (mark) && g_utf8_strchr ("“《（", -1, mark) == NULL)
+    setting.indent += setting.cell;
+  jb_page_flow_add_text (flow, block, text, &setting);
+}
+
 static void
 add_title (Walk    *self,
            JbBlock *block,
@@ -74,8 +94,8 @@ add_title (Walk    *self,
 
   if (self->before != role)
     {
-      /* GB/T 9704-2012, 7.3.1: two lines below the red rule. */
-      add_space_before (self, role == JB_ROLE_DOCUMENT_TITLE ? 1.5 : 1);
+      /* GB/T 9704-2012, 7.3.1: two lines below the red rule, with what the head leaves free. */
+      add_space_before (self, 1);
       jb_page_flow_keep (flow, space);
     }
   first = add_line (self, block, jb_block_get_text (block), JB_PAGE_FACE_TITLE,
@@ -128,20 +148,35 @@ measure_lead (const char *text)
   return *stop != '\0' ? stop - text : 0;
 }
 
+/* Under a title there are at least two lines of its article. */
 static void
+keep_two_lines (Walk *self,
+                guint first)
+{
+  if ((self->before == JB_ROLE_TITLE || self->before == JB_ROLE_SUBTITLE) &&
+      first + 1 < self->flow->body->len)
+    g_array_index (self->flow->body, JbPageItem, first).keep = TRUE;
+}
+
+/* Returns: the last block that was dealt with */
+static JbBlock *
 add_paragraph (Walk    *self,
                JbBlock *block,
                JbRole   role)
 {
+  JbBlock      *end = jb_page_flow_add_table (self->flow, block);
+  guint         first = self->flow->body->len;
   JbPageSetting setting = jb_page_flow_body_setting (self->flow);
   const char   *text = jb_block_get_text (block);
   guint         number, level;
   gsize         prefix;
 
+  if (end != NULL)
+    return end;
   if (strchr (text, '\n') != NULL)
     {
       add_drawn_table (self, block, text);
-      return;
+      return block;
     }
 
   level = role == JB_ROLE_BODY ? jb_level_of (text, &number, &prefix) : 0;
@@ -151,6 +186,26 @@ add_paragraph (Walk    *self,
       setting.lead_face = choose_level_face (level);
     }
   jb_page_flow_add_text (self->flow, block, text, &setting);
+  keep_two_lines (self, first);
+
+  return block;
+}
+
+static JbBlock *
+add_body (Walk    *self,
+          JbBlock *block,
+          JbRole   role)
+{
+  gboolean is_first = block == self->attachments;
+
+  self->in_attachments |= is_first;
+  if (!self->in_attachments || role != JB_ROLE_BODY ||
+      strchr (jb_block_get_text (block), '\n') != NULL)
+    return add_paragraph (self, block, role);
+
+  jb_page_flow_add_attachment (self->flow, block, is_first);
+
+  return block;
 }
 
 static void
@@ -176,8 +231,10 @@ add_addressees (Walk    *self,
                 JbBlock *block)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GArray) sources = jb_page_sources_new ();
   JbBlock *first = block;
   JbBlock *last = block;
+  guint    start;
 
   for (; block != NULL && jb_block_get_role (block) == JB_ROLE_ADDRESSEE;
        block = jb_block_get_next (block))
@@ -185,6 +242,7 @@ add_addressees (Walk    *self,
       g_autofree char *printed = jb_page_flow_dup_printed (block);
       JbBlock         *next = jb_block_get_next (block);
 
+      jb_page_sources_add (sources, printed, 0, strlen (printed), text->len, block);
       g_string_append (text, printed);
       if (next != NULL && jb_block_get_role (next) == JB_ROLE_ADDRESSEE)
         jb_page_flow_append_gap (text, jb_block_get_gap (block));
@@ -192,8 +250,9 @@ add_addressees (Walk    *self,
     }
   /* GB/T 9704-2012, 7.3.2: one line below the title. */
   add_space_before (self, 1);
-  add_line (self, first, text->str, JB_PAGE_FACE_BODY, self->flow->style->body_size,
-            JB_PAGE_ALIGN_BODY, 0);
+  start = add_line (self, first, text->str, JB_PAGE_FACE_BODY, self->flow->style->body_size,
+                    JB_PAGE_ALIGN_BODY, 0);
+  jb_page_flow_set_sources (self->flow->body, start, sources);
 
   return last;
 }
@@ -230,8 +289,7 @@ add_document_date (Walk    *self,
     }
   else
     {
-      if (self->before != JB_ROLE_SIGNATURE)
-        add_space_before (self, 1);
+      add_space_before (self, 1);
       add_at_right (self, block, jb_block_get_text (block), JB_PAGE_FACE_BODY, 4);
     }
 }
@@ -275,15 +333,17 @@ add_block (Walk    *self,
 {
   JbPageFlow      *flow = self->flow;
   JbRole           role = jb_block_get_role (block);
-  double           cell = jb_page_style_get_character (flow->style);
   double           size = flow->style->body_size;
   g_autofree char *printed = jb_page_flow_dup_printed (block);
-  guint            space = flow->body->len;
-  guint            first;
+  guint            space, first;
 
+  if (role == JB_ROLE_SOURCE || role == JB_ROLE_SIGNATURE)
+    jb_page_flow_keep_last (flow);
+  space = flow->body->len;
   if (starts_part (self->before, role))
     add_space_before (self, 1);
-  if (self->before == JB_ROLE_TITLE || self->before == JB_ROLE_SUBTITLE)
+  if (self->before == JB_ROLE_TITLE || self->before == JB_ROLE_SUBTITLE ||
+      role == JB_ROLE_SIGNATURE)
     jb_page_flow_keep (flow, space);
   first = flow->body->len;
 
@@ -298,7 +358,7 @@ add_block (Walk    *self,
       jb_page_flow_keep (flow, space);
       break;
     case JB_ROLE_DIGEST_TITLE:
-      add_line (self, block, printed, JB_PAGE_FACE_BODY, size, JB_PAGE_ALIGN_LEFT, 2 * cell);
+      add_digest_title (self, block, printed);
       break;
     case JB_ROLE_SECTION:
       add_line (self, block, printed, JB_PAGE_FACE_HEADING, size, JB_PAGE_ALIGN_LEFT, 0);
@@ -314,12 +374,12 @@ add_block (Walk    *self,
       jb_page_flow_keep (flow, first);
       break;
     case JB_ROLE_EDITOR_NOTE:
-      add_line (self, block, printed, JB_PAGE_FACE_NOTE, size, JB_PAGE_ALIGN_BODY, 2 * cell);
+      add_line (self, block, printed, JB_PAGE_FACE_NOTE, size, JB_PAGE_ALIGN_BODY,
+                2 * jb_page_style_get_character (flow->style));
       break;
     case JB_ROLE_PARAGRAPH:
     case JB_ROLE_BODY:
-      add_paragraph (self, block, role);
-      break;
+      return add_body (self, block, role);
     case JB_ROLE_HEADING:
       add_heading (self, block);
       break;
@@ -329,8 +389,7 @@ add_block (Walk    *self,
     case JB_ROLE_ADDRESSEE:
       return add_addressees (self, block);
     case JB_ROLE_SIGNATURE:
-      add_at_right (self, block, jb_block_get_text (block), JB_PAGE_FACE_BODY, 4);
-      break;
+      return jb_page_flow_add_signature (flow, block);
     case JB_ROLE_DOCUMENT_DATE:
       add_document_date (self, block);
       break;
@@ -366,6 +425,24 @@ find_date_before_body (JbBlock *block)
   return FALSE;
 }
 
+/* The line of the first attachment. */
+static JbBlock *
+find_attachments (JbBulletin *bulletin)
+{
+  JbDocument *document = jb_bulletin_get_document (bulletin);
+  guint       first;
+  g_auto (GStrv) names = NULL;
+  g_autoptr (JbBlock) block = NULL;
+
+  if (document == NULL)
+    return NULL;
+
+  names = jb_attachments_get (document, &first);
+  block = g_list_model_get_item (jb_document_get_body (document), first);
+
+  return block;
+}
+
 /**
  * jb_page_flow_add_body:
  * @self: the flow
@@ -380,6 +457,7 @@ jb_page_flow_add_body (JbPageFlow *self)
   Walk     walk = { .flow = self, .before = JB_ROLE_ORNAMENT };
 
   walk.date_comes_first = find_date_before_body (block);
+  walk.attachments = find_attachments (self->bulletin);
   for (; block != NULL; block = jb_block_get_next (block))
     {
       JbRole role = jb_block_get_role (block);

@@ -9,6 +9,8 @@ clear_item (gpointer data)
   JbPageItem *item = data;
 
   g_clear_pointer (&item->line, jb_page_line_free);
+  g_clear_pointer (&item->sources, g_array_unref);
+  g_clear_pointer (&item->verticals, g_array_unref);
 }
 
 /**
@@ -96,11 +98,18 @@ jb_page_flow_add_text (JbPageFlow          *self,
                        const JbPageSetting *setting)
 {
   g_auto (GStrv) parts = g_strsplit (text, "\n", -1);
+  gsize start = 0;
 
   for (guint i = 0; parts[i] != NULL; i++)
     {
-      g_autoptr (GPtrArray) lines = jb_page_text_set (self->faces, g_strchomp (parts[i]), setting);
+      gsize  end = start + strlen (parts[i]);
       double height = choose_height (self, setting->size);
+      g_autoptr (GPtrArray) lines = jb_page_text_set (self->faces, g_strchomp (parts[i]), setting);
+      g_autoptr (GArray) sources = jb_page_sources_new ();
+
+      if (block != NULL)
+        jb_page_sources_add (sources, text, start, end, 0, block);
+      start = end + 1;
 
       if (lines->len == 0 && parts[i + 1] != NULL && i > 0)
         jb_page_flow_add_space (self, height);
@@ -108,9 +117,32 @@ jb_page_flow_add_text (JbPageFlow          *self,
         {
           JbPageItem item = { .line = lines->pdata[j], .block = block, .height = height };
 
+          item.sources = g_array_ref (sources);
           g_array_append_val (self->body, item);
         }
       g_ptr_array_set_free_func (lines, NULL);
+    }
+}
+
+/**
+ * jb_page_flow_set_sources:
+ * @items: (element-type JbPageItem): the body or the foot
+ * @first: the first item of a paragraph that is the last
+ * @sources: (element-type JbPageSource): what its text is put together of
+ *
+ * Says whose values stand in a line that is put together of several.
+ */
+void
+jb_page_flow_set_sources (GArray *items,
+                          guint   first,
+                          GArray *sources)
+{
+  for (guint i = first; i < items->len; i++)
+    {
+      JbPageItem *item = &g_array_index (items, JbPageItem, i);
+
+      g_clear_pointer (&item->sources, g_array_unref);
+      item->sources = g_array_ref (sources);
     }
 }
 
@@ -198,6 +230,20 @@ jb_page_flow_keep (JbPageFlow *self,
 {
   for (guint i = first; i < self->body->len; i++)
     g_array_index (self->body, JbPageItem, i).keep = TRUE;
+}
+
+/* The last line of text stays with what comes next, so that this does not stand alone on a page. */
+void
+jb_page_flow_keep_last (JbPageFlow *self)
+{
+  for (guint i = self->body->len; i > 0; i--)
+    {
+      JbPageItem *item = &g_array_index (self->body, JbPageItem, i - 1);
+
+      item->keep = TRUE;
+      if (!item->bare && !item->beside)
+        break;
+    }
 }
 
 void

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "bulletin/jb-bulletin.h"
+#include "jb-page-source.h"
 #include "jb-page-text.h"
 
 G_BEGIN_DECLS
@@ -21,8 +22,11 @@ typedef enum
  * JbPageItem:
  * @line: (nullable): a line of text
  * @block: (nullable) (unowned): what the line is of
+ * @sources: (nullable) (element-type JbPageSource): which parts of its text are whose values
  * @height: the room it takes from top to bottom, in points
  * @thickness: of a rule in the middle of that room, in points, 0 for none
+ * @verticals: (nullable) (element-type double): where upright rules cross that room, in points
+ *   from the left of the type area
  * @colour: its colour
  * @keep: whether it stays on one page with what follows
  * @bare: whether it is room only, which is not needed at the top of a page
@@ -35,8 +39,10 @@ typedef struct
 {
   JbPageLine  *line;
   JbBlock     *block;
+  GArray      *sources;
   double       height;
   double       thickness;
+  GArray      *verticals;
   JbPageColour colour;
   gboolean     keep;
   gboolean     bare;
@@ -77,6 +83,9 @@ void jb_page_flow_add_text (JbPageFlow          *self,
 void jb_page_flow_add_block (JbPageFlow          *self,
                              JbBlock             *block,
                              const JbPageSetting *setting);
+void jb_page_flow_set_sources (GArray *items,
+                               guint   first,
+                               GArray *sources);
 void jb_page_flow_add_space (JbPageFlow *self,
                              double      height);
 void jb_page_flow_add_rule (GArray      *items,
@@ -85,6 +94,7 @@ void jb_page_flow_add_rule (GArray      *items,
                             JbPageColour colour);
 void jb_page_flow_keep (JbPageFlow *self,
                         guint       first);
+void jb_page_flow_keep_last (JbPageFlow *self);
 void jb_page_flow_colour (JbPageFlow  *self,
                           guint        first,
                           JbPageColour colour);
@@ -95,6 +105,14 @@ void  jb_page_flow_append_gap (GString    *text,
 void  jb_page_flow_add_head (JbPageFlow *self);
 void  jb_page_flow_add_body (JbPageFlow *self);
 void  jb_page_flow_add_foot (JbPageFlow *self);
+
+JbBlock *jb_page_flow_add_table (JbPageFlow *self,
+                                 JbBlock    *block);
+JbBlock *jb_page_flow_add_signature (JbPageFlow *self,
+                                     JbBlock    *block);
+void     jb_page_flow_add_attachment (JbPageFlow *self,
+                                      JbBlock    *block,
+                                      gboolean    is_first);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JbPageFlow, jb_page_flow_free)
 

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-G_DEFINE_QUARK (jb - page - style - error - quark, jb_page_style_error)
+G_DEFINE_QUARK (jb-page-style-error-quark, jb_page_style_error)
 
 static const char *const face_keys[JB_PAGE_N_FACES] = {
   "Body",
@@ -16,6 +16,73 @@ static const char *const face_keys[JB_PAGE_N_FACES] = {
   "Title",
   "Number",
 };
+
+/* All that a style may say; what stands under [] of a group ends with NULL. */
+static const struct
+{
+  const char *group;
+  const char *keys[12];
+} settings[] = {
+  { "Page", { "Width", "Height", "Top", "Left", "Right", "Bottom" } },
+  { "Grid", { "Columns", "Rows" } },
+  { "Type",
+    { "Body", "Heading", "Note", "Title", "Number", "BodySize", "TitleSize", "SmallSize" } },
+  { "Head", { "Kind", "NameSize" } },
+  { "Foot", { "Recipients", "EvenPage", "PageNumbers", "NumberForm", "NumberPlace" } },
+};
+
+static const char *const *
+find_keys (const char *group)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    if (g_str_equal (settings[i].group, group))
+      return settings[i].keys;
+
+  return NULL;
+}
+
+/* A setting that is misspelt would be passed over in silence otherwise. */
+static void
+check_names (GKeyFile *file,
+             GError  **error)
+{
+  g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
+
+  for (guint i = 0; groups[i] != NULL && *error == NULL; i++)
+    {
+      const char *const *known = find_keys (groups[i]);
+      g_auto (GStrv) keys = g_key_file_get_keys (file, groups[i], NULL, NULL);
+
+      if (known == NULL)
+        {
+          g_set_error (error, JB_PAGE_STYLE_ERROR, JB_PAGE_STYLE_ERROR_VALUE,
+                       _("A style has no part [%s]: use Page, Grid, Type, Head and Foot."),
+                          groups[i]);
+          return;
+        }
+      for (guint j = 0; keys[j] != NULL && *error == NULL; j++)
+        if (!g_strv_contains (known, keys[j]))
+          g_set_error (error, JB_PAGE_STYLE_ERROR, JB_PAGE_STYLE_ERROR_VALUE,
+                       _("A style has no “%s” in [%s]. Is it misspelt?"), keys[j], groups[i]);
+    }
+}
+
+static gboolean
+check_key (GKeyFile   *file,
+           const char *group,
+           const char *key,
+           GError    **error)
+{
+  if (*error != NULL)
+    return FALSE;
+  if (g_key_file_has_key (file, group, key, NULL))
+    return TRUE;
+
+  g_set_error (error, JB_PAGE_STYLE_ERROR, JB_PAGE_STYLE_ERROR_VALUE,
+               _("The style does not say “%s” in [%s]."), key, group);
+
+  return FALSE;
+}
 
 /* Reads a number that lies between @least and @most, once nothing has gone wrong before. */
 static double
@@ -29,12 +96,18 @@ read_number (GKeyFile   *file,
   GError *local_error = NULL;
   double  value;
 
-  if (*error != NULL)
+  if (!check_key (file, group, key, error))
     return 0;
 
   value = g_key_file_get_double (file, group, key, &local_error);
   if (local_error != NULL)
-    g_propagate_error (error, local_error);
+    {
+      g_autofree char *word = g_key_file_get_value (file, group, key, NULL);
+
+      g_set_error (error, JB_PAGE_STYLE_ERROR, JB_PAGE_STYLE_ERROR_VALUE,
+                   _("“%s” in [%s] must be a number, not “%s”."), key, group, word);
+      g_error_free (local_error);
+    }
   else if (!(value >= least && value <= most))
     g_set_error (error, JB_PAGE_STYLE_ERROR, JB_PAGE_STYLE_ERROR_VALUE,
                  _("“%s” in [%s] must lie between %g and %g."), key, group, least, most);
@@ -48,7 +121,17 @@ read_switch (GKeyFile   *file,
              const char *key,
              GError    **error)
 {
-  return *error == NULL && g_key_file_get_boolean (file, group, key, error);
+  g_autofree char *word = check_key (file, group, key, error)
+                              ? g_key_file_get_string (file, group, key, NULL)
+                              : NULL;
+
+  if (word == NULL)
+    return FALSE;
+  if (!g_str_equal (word, "true") && !g_str_equal (word, "false"))
+    g_set_error (error, JB_PAGE_STYLE_ERROR, JB_PAGE_STYLE_ERROR_VALUE,
+                 _("“%s” in [%s] must be true or false, not “%s”."), key, group, word);
+
+  return g_str_equal (word, "true");
 }
 
 static void
@@ -56,8 +139,9 @@ read_head (JbPageStyle *self,
            GKeyFile    *file,
            GError     **error)
 {
-  g_autofree char *kind = *error == NULL ? g_key_file_get_string (file, "Head", "Kind", error)
-                                         : NULL;
+  g_autofree char *kind = check_key (file, "Head", "Kind", error)
+                              ? g_key_file_get_string (file, "Head", "Kind", NULL)
+                              : NULL;
 
   if (kind == NULL)
     return;
@@ -70,6 +154,49 @@ read_head (JbPageStyle *self,
   else
     g_set_error (error, JB_PAGE_STYLE_ERROR, JB_PAGE_STYLE_ERROR_VALUE,
                  _("“%s” is no head of a page: use bulletin, document or none."), kind);
+}
+
+static void
+read_families (JbPageStyle *self,
+               GKeyFile    *file,
+               GError     **error)
+{
+  for (int i = 0; i < JB_PAGE_N_FACES && check_key (file, "Type", face_keys[i], error); i++)
+    {
+      self->families[i] = g_key_file_get_string_list (file, "Type", face_keys[i], NULL, NULL);
+      if (self->families[i] == NULL || self->families[i][0] == NULL)
+        g_set_error (error, JB_PAGE_STYLE_ERROR, JB_PAGE_STYLE_ERROR_VALUE,
+                     _("“%s” in [%s] names no family of a font."), face_keys[i], "Type");
+    }
+}
+
+/* Both may be left out: then numbers are as GB/T 9704-2012, 7.5, has them. */
+static void
+read_numbers (JbPageStyle *self,
+              GKeyFile    *file,
+              GError     **error)
+{
+  g_autofree char *place = g_key_file_get_string (file, "Foot", "NumberPlace", NULL);
+
+  self->number_form = g_key_file_get_string (file, "Foot", "NumberForm", NULL);
+  if (self->number_form == NULL)
+    self->number_form = g_strdup ("— 1 —");
+  if (*error != NULL)
+    return;
+
+  if (strchr (self->number_form, '1') == NULL)
+    g_set_error (error, JB_PAGE_STYLE_ERROR, JB_PAGE_STYLE_ERROR_VALUE,
+                 _("“%s” in [%s] must have a 1 where the number of the page stands."),
+                    "NumberForm", "Foot");
+  else if (place == NULL || g_str_equal (place, "outer"))
+    self->number_place = JB_PAGE_NUMBER_OUTER;
+  else if (g_str_equal (place, "centre"))
+    self->number_place = JB_PAGE_NUMBER_CENTRE;
+  else if (g_str_equal (place, "right"))
+    self->number_place = JB_PAGE_NUMBER_RIGHT;
+  else
+    g_set_error (error, JB_PAGE_STYLE_ERROR, JB_PAGE_STYLE_ERROR_VALUE,
+                 _("“%s” is no place for page numbers: use outer, centre or right."), place);
 }
 
 /**
@@ -90,6 +217,8 @@ jb_page_style_parse (const char *text,
   g_return_val_if_fail (text != NULL, NULL);
 
   g_key_file_load_from_data (file, text, strlen (text), G_KEY_FILE_NONE, &local_error);
+  if (local_error == NULL)
+    check_names (file, &local_error);
   self->width = JB_PAGE_MM * read_number (file, "Page", "Width", 50, 2000, &local_error);
   self->height = JB_PAGE_MM * read_number (file, "Page", "Height", 50, 2000, &local_error);
   self->top = JB_PAGE_MM * read_number (file, "Page", "Top", 0, 500, &local_error);
@@ -106,9 +235,8 @@ jb_page_style_parse (const char *text,
   self->foot_recipients = read_switch (file, "Foot", "Recipients", &local_error);
   self->foot_even = read_switch (file, "Foot", "EvenPage", &local_error);
   self->page_numbers = read_switch (file, "Foot", "PageNumbers", &local_error);
-  for (int i = 0; i < JB_PAGE_N_FACES && local_error == NULL; i++)
-    self->families[i] = g_key_file_get_string_list (file, "Type", face_keys[i], NULL,
-                                                    &local_error);
+  read_numbers (self, file, &local_error);
+  read_families (self, file, &local_error);
 
   /* Eight characters and eight lines of the body are the least that lines can be broken in. */
   if (local_error == NULL && (jb_page_style_get_measure (self) < 8 * self->body_size ||
@@ -181,6 +309,7 @@ jb_page_style_free (JbPageStyle *self)
 {
   for (int i = 0; i < JB_PAGE_N_FACES; i++)
     g_strfreev (self->families[i]);
+  g_free (self->number_form);
   g_free (self);
 }
 
@@ -210,4 +339,59 @@ double
 jb_page_style_get_line (const JbPageStyle *self)
 {
   return jb_page_style_get_depth (self) / self->rows;
+}
+
+static void
+add_styles (GHashTable *names,
+            const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, ".style") && g_utf8_validate (name, -1, NULL))
+      g_hash_table_add (names, g_strndup (name, strlen (name) - strlen (".style")));
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return g_utf8_collate (*(const char *const *) a, *(const char *const *) b);
+}
+
+/**
+ * jb_page_style_list:
+ *
+ * Returns: (transfer full): the names of the styles there are: those that come with the program,
+ *   then the office's own, sorted
+ */
+char **
+jb_page_style_list (void)
+{
+  const char *const built_in[] = { "bulletin", "document", "plain" };
+  GHashTable       *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GPtrArray        *list = g_ptr_array_new ();
+  GPtrArray        *own = g_ptr_array_new ();
+  GHashTableIter    iter;
+  gpointer          name;
+  g_autofree char  *folder = g_build_filename (g_get_user_config_dir (), "jianbao", "styles", NULL);
+  g_autofree char  *shared = g_build_filename (PKGDATADIR, "styles", NULL);
+
+  add_styles (names, folder);
+  add_styles (names, shared);
+  for (guint i = 0; i < G_N_ELEMENTS (built_in); i++)
+    {
+      g_ptr_array_add (list, g_strdup (built_in[i]));
+      g_hash_table_remove (names, built_in[i]);
+    }
+  g_hash_table_iter_init (&iter, names);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    g_ptr_array_add (own, g_strdup (name));
+  g_ptr_array_sort (own, compare_names);
+  g_ptr_array_extend_and_steal (list, own);
+  g_ptr_array_add (list, NULL);
+  g_hash_table_unref (names);
+
+  return (char **) g_ptr_array_free (list, FALSE);
 }

@@ -60,6 +60,21 @@ typedef enum
 } JbPageHead;
 
 /**
+ * JbPageNumberPlace:
+ * @JB_PAGE_NUMBER_OUTER: right on odd pages, left on even ones
+ * @JB_PAGE_NUMBER_CENTRE: in the middle
+ * @JB_PAGE_NUMBER_RIGHT: right on all pages
+ *
+ * Where the number of a page stands.
+ */
+typedef enum
+{
+  JB_PAGE_NUMBER_OUTER,
+  JB_PAGE_NUMBER_CENTRE,
+  JB_PAGE_NUMBER_RIGHT,
+} JbPageNumberPlace;
+
+/**
  * JbPageStyle:
  * @width: of the paper, in points, as all lengths here
  * @height: of the paper
@@ -78,6 +93,8 @@ typedef enum
  * @foot_recipients: whether the recipients are set at the foot of the last page
  * @foot_even: whether that page is an even one
  * @page_numbers: whether pages are numbered
+ * @number_form: how a number is printed, with a 1 where it stands
+ * @number_place: where
  *
  * How a page is set. Styles are files that an office can copy and change; see data/styles.
  */
@@ -90,12 +107,16 @@ typedef struct
   double     body_size, title_size, small_size, name_size;
   JbPageHead head;
   gboolean   foot_recipients, foot_even, page_numbers;
+  char      *number_form;
+
+  JbPageNumberPlace number_place;
 } JbPageStyle;
 
 JbPageStyle *jb_page_style_load (const char *name,
                                  GError    **error);
 JbPageStyle *jb_page_style_parse (const char *text,
                                   GError    **error);
+char       **jb_page_style_list (void);
 void         jb_page_style_free (JbPageStyle *self);
 double       jb_page_style_get_measure (const JbPageStyle *self);
 double       jb_page_style_get_depth (const JbPageStyle *self);

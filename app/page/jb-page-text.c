@@ -3,180 +3,36 @@
 
 #include <string.h>
 
-#include "jb-page-breaks.h"
+#include "jb-page-kept.h"
+#include "jb-page-paragraph-private.h"
 
-/* A paragraph that is being set: what Pango made of it, and its clusters. */
-typedef struct
+static void
+clear_line (gpointer data)
 {
-  JbPageFaces         *faces;
-  const JbPageSetting *setting;
-  GRefString          *text;
-  gsize                length;
-  GPtrArray           *shaped;   /* PangoGlyphItem, in the order of the text */
-  GArray              *clusters; /* JbPageCluster */
-} Paragraph;
+  JbPageLine *line = data;
 
+  g_ref_string_release (line->text);
+  g_ptr_array_unref (line->runs);
+}
+
+/* Returns: (transfer full): the line */
+JbPageLine *
+jb_page_line_ref (JbPageLine *line)
+{
+  return g_rc_box_acquire (line);
+}
+
+/* Drops a reference. */
 void
 jb_page_line_free (JbPageLine *line)
 {
-  g_ref_string_release (line->text);
-  g_ptr_array_unref (line->runs);
-  g_free (line);
+  g_rc_box_release_full (line, clear_line);
 }
 
 static void
 free_glyph_item (gpointer item)
 {
   pango_glyph_item_free (item);
-}
-
-static PangoAttrList *
-create_attributes (Paragraph *self)
-{
-  PangoAttrList       *attributes = pango_attr_list_new ();
-  const JbPageSetting *setting = self->setting;
-  g_autoptr (PangoFontDescription) font = jb_page_faces_describe (self->faces, setting->face,
-                                                                  setting->size);
-
-  pango_attr_list_insert (attributes, pango_attr_font_desc_new (font));
-  if (setting->lead_length > 0)
-    {
-      g_autoptr (PangoFontDescription) lead =
-                     jb_page_faces_describe (self->faces, setting->lead_face, setting->size);
-      PangoAttribute *attribute = pango_attr_font_desc_new (lead);
-
-      attribute->start_index = 0;
-      attribute->end_index = setting->lead_length;
-      pango_attr_list_insert (attributes, attribute);
-    }
-
-  return attributes;
-}
-
-static gboolean
-has_unknown_glyph (PangoGlyphItem *item,
-                   int             start,
-                   int             end)
-{
-  for (int i = start; i < end; i++)
-    if (item->glyphs->glyphs[i].glyph & PANGO_GLYPH_UNKNOWN_FLAG)
-      return TRUE;
-
-  return FALSE;
-}
-
-static double
-sum_widths (PangoGlyphItem *item,
-            int             start,
-            int             end)
-{
-  gint64 width = 0;
-
-  for (int i = start; i < end; i++)
-    width += item->glyphs->glyphs[i].geometry.width;
-
-  return (double) width / PANGO_SCALE;
-}
-
-/* Glyphs of a cluster are in the order in which they are drawn, whichever way it is read. */
-static void
-get_glyphs (const PangoGlyphItemIter *iter,
-            int                      *start,
-            int                      *end)
-{
-  *start = MIN (iter->start_glyph, iter->end_glyph + 1);
-  *end = MAX (iter->start_glyph + 1, iter->end_glyph);
-}
-
-static void
-add_clusters (Paragraph          *self,
-              PangoGlyphItem     *item,
-              const PangoLogAttr *attributes)
-{
-  const JbPageSetting *setting = self->setting;
-  PangoGlyphItemIter   iter;
-
-  for (gboolean more = pango_glyph_item_iter_init_start (&iter, item, self->text); more;
-       more = pango_glyph_item_iter_next_cluster (&iter))
-    {
-      JbPageCluster cluster = { .start = iter.start_index,
-                                .length = iter.end_index - iter.start_index };
-      JbPageFace    face = (gsize) iter.start_index < setting->lead_length ? setting->lead_face
-                                                                           : setting->face;
-      const char   *end = self->text + iter.end_index;
-      int           first_glyph, end_glyph;
-
-      get_glyphs (&iter, &first_glyph, &end_glyph);
-      cluster.first = g_utf8_get_char (self->text + iter.start_index);
-      cluster.last = g_utf8_get_char (g_utf8_prev_char (end));
-      cluster.width = sum_widths (item, first_glyph, end_glyph);
-      cluster.may_break = attributes[iter.start_char].is_line_break;
-
-      /* What is about as wide as it is high stands in a cell of its own. */
-      cluster.wide = setting->cell > 0 && cluster.width > 0.8 * setting->size &&
-                     cluster.width < 1.2 * setting->size;
-      if (cluster.wide)
-        cluster.width = setting->cell;
-
-      jb_page_faces_note_font (self->faces, face, item->item->analysis.font, cluster.first,
-                               has_unknown_glyph (item, first_glyph, end_glyph));
-      g_array_append_val (self->clusters, cluster);
-    }
-}
-
-/* Splitting glyphs at the end of each line moves all that follow, so long runs of Chinese are
- * shaped in pieces; that changes nothing, since its characters do not join. */
-static PangoItem *
-cut_piece (Paragraph *self,
-           PangoItem *item)
-{
-  enum
-  {
-    PIECE = 200
-  };
-  const char *at;
-
-  if (item->num_chars <= PIECE)
-    return NULL;
-  at = g_utf8_offset_to_pointer (self->text + item->offset, PIECE);
-  if (!g_unichar_iswide (g_utf8_get_char (at)) ||
-      !g_unichar_iswide (g_utf8_get_char (g_utf8_prev_char (at))))
-    return NULL;
-
-  return pango_item_split (item, at - (self->text + item->offset), PIECE);
-}
-
-static void
-shape (Paragraph *self)
-{
-  g_autoptr (PangoAttrList) list = create_attributes (self);
-  int                      n_characters = g_utf8_strlen (self->text, self->length);
-  g_autofree PangoLogAttr *attributes = g_new0 (PangoLogAttr, n_characters + 1);
-  PangoContext            *context = jb_page_faces_get_context (self->faces);
-  GList *items;
-  int                      offset = 0;
-
-  items = pango_itemize_with_base_dir (context, PANGO_DIRECTION_LTR, self->text, 0, self->length,
-                                       list, NULL);
-  pango_get_log_attrs (self->text, self->length, -1, pango_language_from_string ("zh-cn"),
-                       attributes, n_characters + 1);
-  for (GList *l = items; l != NULL;)
-    {
-      PangoItem      *piece = cut_piece (self, l->data);
-      PangoItem      *item = piece != NULL ? piece : l->data;
-      PangoGlyphItem *shaped = g_slice_new0 (PangoGlyphItem);
-
-      shaped->item = item;
-      shaped->glyphs = pango_glyph_string_new ();
-      pango_shape_full (self->text + item->offset, item->length, self->text, self->length,
-                        &item->analysis, shaped->glyphs);
-      g_ptr_array_add (self->shaped, shaped);
-      add_clusters (self, shaped, attributes + offset);
-      offset += item->num_chars;
-      if (piece == NULL)
-        l = l->next;
-    }
-  g_list_free (items);
 }
 
 /* Where a line has room left, between which clusters it may go: not inside a word. */
@@ -188,9 +44,9 @@ takes_room (const JbPageCluster *before,
 }
 
 static guint
-skip_spaces_at_end (Paragraph *self,
-                    guint      first,
-                    guint      end)
+skip_spaces_at_end (JbPageParagraph *self,
+                    guint            first,
+                    guint            end)
 {
   while (end > first)
     {
@@ -206,10 +62,10 @@ skip_spaces_at_end (Paragraph *self,
 
 /* Returns: what is added to each cluster that takes room, in points */
 static double
-justify (Paragraph *self,
-         guint      first,
-         guint      end,
-         double     room)
+justify (JbPageParagraph *self,
+         guint            first,
+         guint            end,
+         double           room)
 {
   const JbPageCluster *clusters = (const JbPageCluster *) self->clusters->data;
   guint                n_gaps = 0;
@@ -224,13 +80,26 @@ justify (Paragraph *self,
   return room / n_gaps;
 }
 
-/* Gives the glyphs of one item, which lies in one line, the widths of their clusters. */
+/* How much of what a sign gives up is on its left. */
+static double
+choose_left_share (gunichar character)
+{
+  JbPageSign sign = jb_page_breaks_get_sign (character);
+
+  return sign == JB_PAGE_SIGN_OPENING ? 1 : sign == JB_PAGE_SIGN_MIDDLE ? 0.5
+                                                                        : 0;
+}
+
+/* Gives the glyphs of one item, which lies in one line, the widths of their clusters: with
+ * @extra points more where a line has room left, and @cut of what signs give up where it lacks
+ * some. */
 static void
-spread (Paragraph      *self,
-        PangoGlyphItem *run,
-        guint           first,
-        guint           end,
-        double          extra)
+spread (JbPageParagraph *self,
+        PangoGlyphItem  *run,
+        guint            first,
+        guint            end,
+        double           extra,
+        double           cut)
 {
   const JbPageCluster *clusters = (const JbPageCluster *) self->clusters->data;
   PangoGlyphItemIter   iter;
@@ -248,11 +117,19 @@ spread (Paragraph      *self,
       if (i == end)
         break;
 
-      get_glyphs (&iter, &first_glyph, &end_glyph);
-      natural = sum_widths (run, first_glyph, end_glyph);
+      jb_page_paragraph_get_glyphs (&iter, &first_glyph, &end_glyph);
+      natural = jb_page_paragraph_sum_widths (run, first_glyph, end_glyph);
       width = clusters[i].width;
       if (clusters[i].wide)
         glyphs[first_glyph].geometry.x_offset += (width - natural) / 2 * PANGO_SCALE;
+      if (cut > 0 && clusters[i].squeeze > 0)
+        {
+          double given = cut * clusters[i].squeeze;
+
+          glyphs[first_glyph].geometry.x_offset -=
+              given * choose_left_share (clusters[i].first) * PANGO_SCALE;
+          width -= given;
+        }
       if (i + 1 < end && takes_room (&clusters[i], &clusters[i + 1]))
         width += extra;
       glyphs[end_glyph - 1].geometry.width += (width - natural) * PANGO_SCALE;
@@ -284,9 +161,9 @@ order_runs (GPtrArray *runs)
 
 /* Takes the glyphs up to byte @end off what has been shaped, from item @next_item on. */
 static GPtrArray *
-take_runs (Paragraph *self,
-           guint     *next_item,
-           guint      end)
+take_runs (JbPageParagraph *self,
+           guint           *next_item,
+           guint            end)
 {
   g_autoptr (GPtrArray) runs = g_ptr_array_new ();
 
@@ -316,28 +193,36 @@ take_runs (Paragraph *self,
 }
 
 static JbPageLine *
-create_line (Paragraph *self,
-             guint     *next_item,
-             guint      first,
-             guint      next)
+create_line (JbPageParagraph *self,
+             guint           *next_item,
+             guint            first,
+             guint            next)
 {
   const JbPageSetting *setting = self->setting;
   const JbPageCluster *clusters = (const JbPageCluster *) self->clusters->data;
-  JbPageLine          *line = g_new0 (JbPageLine, 1);
+  JbPageLine          *line = g_rc_box_new0 (JbPageLine);
   guint                end = skip_spaces_at_end (self, first, next);
   gboolean             is_last = next == self->clusters->len;
   double               indent = first == 0 ? setting->first_indent : setting->indent;
-  double               room, extra = 0;
+  double               room, extra = 0, cut = 0, squeeze = 0;
 
   line->text = g_ref_string_acquire (self->text);
   line->size = setting->size;
   line->start = clusters[first].start;
   line->end = is_last ? self->length : clusters[next].start;
   for (guint i = first; i < end; i++)
-    line->width += clusters[i].width;
+    {
+      line->width += clusters[i].width;
+      squeeze += clusters[i].squeeze;
+    }
 
   room = setting->measure - setting->end_indent - indent - line->width;
-  if (setting->align == JB_PAGE_ALIGN_BODY && !is_last && room > 0)
+  if (room < 0 && squeeze > 0)
+    {
+      cut = MIN (-room / squeeze, 1);
+      line->width -= cut * squeeze;
+    }
+  else if (setting->align == JB_PAGE_ALIGN_BODY && !is_last && room > 0)
     {
       extra = justify (self, first, end, room);
       if (extra > 0)
@@ -350,22 +235,80 @@ create_line (Paragraph *self,
   line->x = indent;
   line->runs = take_runs (self, next_item, line->end);
   for (guint i = 0; i < line->runs->len; i++)
-    spread (self, line->runs->pdata[i], first, end, extra);
+    spread (self, line->runs->pdata[i], first, end, extra, cut);
 
   return line;
 }
 
-static double
-choose_measure (Paragraph *self)
+static JbPageFit
+choose_fit (const JbPageSetting *setting)
+{
+  if (setting->align == JB_PAGE_ALIGN_BODY)
+    return JB_PAGE_FIT_BODY;
+
+  return setting->align == JB_PAGE_ALIGN_ENTRIES ? JB_PAGE_FIT_ENTRIES : JB_PAGE_FIT_PLAIN;
+}
+
+/* Returns: (element-type guint): the first cluster after each line */
+static GArray *
+break_lines (JbPageParagraph *self)
 {
   const JbPageSetting *setting = self->setting;
+  const JbPageCluster *clusters = (const JbPageCluster *) self->clusters->data;
   double               measure = setting->measure - setting->indent - setting->end_indent;
+  GArray              *ends;
 
   if (setting->align == JB_PAGE_ALIGN_CENTRE)
-    return jb_page_breaks_even ((const JbPageCluster *) self->clusters->data,
-                                self->clusters->len, measure);
+    return jb_page_breaks_title (clusters, self->clusters->len, measure);
 
-  return measure;
+  ends = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint first = 0; first < self->clusters->len;)
+    {
+      double used = first == 0 ? setting->first_indent - setting->indent : 0;
+
+      first = jb_page_breaks_fill (clusters, self->clusters->len, first, measure - used,
+                                   choose_fit (setting));
+      g_array_append_val (ends, first);
+    }
+
+  return ends;
+}
+
+static GPtrArray *
+set_anew (JbPageFaces         *faces,
+          const char          *text,
+          const JbPageSetting *setting)
+{
+  GPtrArray      *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) jb_page_line_free);
+  JbPageParagraph self = { .faces = faces, .setting = setting, .length = strlen (text) };
+  g_autoptr (GArray) ends = NULL;
+  guint next_item = 0;
+  guint first = 0;
+
+  if (self.length == 0)
+    return lines;
+
+  self.text = g_ref_string_new_len (text, self.length);
+  self.shaped = g_ptr_array_new ();
+  self.clusters = g_array_new (FALSE, FALSE, sizeof (JbPageCluster));
+  jb_page_paragraph_shape (&self);
+
+  ends = break_lines (&self);
+  for (guint i = 0; i < ends->len; i++)
+    {
+      guint next = g_array_index (ends, guint, i);
+
+      g_ptr_array_add (lines, create_line (&self, &next_item, first, next));
+      first = next;
+    }
+
+  for (guint i = next_item; i < self.shaped->len; i++)
+    pango_glyph_item_free (self.shaped->pdata[i]);
+  g_ptr_array_unref (self.shaped);
+  g_array_unref (self.clusters);
+  g_ref_string_release (self.text);
+
+  return lines;
 }
 
 /**
@@ -381,45 +324,10 @@ jb_page_text_set (JbPageFaces         *faces,
                   const char          *text,
                   const JbPageSetting *setting)
 {
-  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) jb_page_line_free);
-  Paragraph  self = { .faces = faces, .setting = setting, .length = strlen (text) };
-  guint      next_item = 0;
-  double     measure;
-  guint      sense = 0;
+  JbPageKept *kept = jb_page_faces_get_kept (faces);
 
-  if (self.length == 0)
-    return lines;
-
-  self.text = g_ref_string_new_len (text, self.length);
-  self.shaped = g_ptr_array_new ();
-  self.clusters = g_array_new (FALSE, FALSE, sizeof (JbPageCluster));
-  shape (&self);
-
-  measure = choose_measure (&self);
-  if (setting->align == JB_PAGE_ALIGN_CENTRE)
-    sense = jb_page_breaks_sense ((const JbPageCluster *) self.clusters->data,
-                                  self.clusters->len,
-                                  setting->measure - setting->indent - setting->end_indent);
-  for (guint first = 0; first < self.clusters->len;)
-    {
-      double used = first == 0 ? setting->first_indent - setting->indent : 0;
-      guint  next = jb_page_breaks_fill ((const JbPageCluster *) self.clusters->data,
-                                         self.clusters->len, first, measure - used);
-
-      if (sense > 0)
-        next = first == 0 ? sense : self.clusters->len;
-
-      g_ptr_array_add (lines, create_line (&self, &next_item, first, next));
-      first = next;
-    }
-
-  for (guint i = next_item; i < self.shaped->len; i++)
-    pango_glyph_item_free (self.shaped->pdata[i]);
-  g_ptr_array_unref (self.shaped);
-  g_array_unref (self.clusters);
-  g_ref_string_release (self.text);
-
-  return lines;
+  return kept != NULL ? jb_page_kept_set (kept, faces, text, setting, set_anew)
+                      : set_anew (faces, text, setting);
 }
 
 /**

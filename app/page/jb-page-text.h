@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @JB_PAGE_ALIGN_LEFT: lines begin at the left
  * @JB_PAGE_ALIGN_CENTRE: lines are centred and about equally long
  * @JB_PAGE_ALIGN_RIGHT: lines end at the right
+ * @JB_PAGE_ALIGN_ENTRIES: lines begin at the left and end after an entry where they can
  */
 typedef enum
 {
@@ -19,6 +20,7 @@ typedef enum
   JB_PAGE_ALIGN_LEFT,
   JB_PAGE_ALIGN_CENTRE,
   JB_PAGE_ALIGN_RIGHT,
+  JB_PAGE_ALIGN_ENTRIES,
 } JbPageAlign;
 
 /**
@@ -60,7 +62,8 @@ typedef struct
  * @start: where it begins in @text, in bytes
  * @end: where the next begins
  *
- * One line that is set.
+ * One line that is set. It may stand on several pages that were set one after the other, so
+ * nobody changes it.
  */
 typedef struct
 {
@@ -77,6 +80,8 @@ double     jb_page_text_measure (JbPageFaces *faces,
                                  const char  *text,
                                  JbPageFace   face,
                                  double       size);
-void       jb_page_line_free (JbPageLine *line);
+JbPageLine      *
+jb_page_line_ref (JbPageLine *line);
+void jb_page_line_free (JbPageLine *line);
 
 G_END_DECLS

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include <pango/pangocairo.h>
 
 #include "jb-pages.h"
 
 /* GB/T 9704-2012, 7.5: the number stands 7 mm below the type area. */
 static const double NUMBER_BELOW = 7 * JB_PAGE_MM;
+
+static const double UPRIGHT_RULE = 0.25 * JB_PAGE_MM;
 
 static void
 draw_line (const JbPageLine *line,
@@ -33,6 +37,16 @@ choose_colour (cairo_t     *cr,
     cairo_set_source_rgb (cr, 0, 0, 0);
 }
 
+static char *
+dup_number (const JbPageStyle *style,
+            guint              page)
+{
+  const char *one = strchr (style->number_form, '1');
+
+  return g_strdup_printf ("%.*s%u%s", (int) (one - style->number_form), style->number_form,
+                          page + 1, one + 1);
+}
+
 /* GB/T 9704-2012, 7.5: — 1 —, one character in: at the right on odd pages, at the left on
  * even ones. */
 static void
@@ -41,7 +55,7 @@ draw_number (const JbPages *self,
              cairo_t       *cr)
 {
   const JbPageStyle *style = jb_pages_get_style (self);
-  g_autofree char   *text = g_strdup_printf ("— %u —", page + 1);
+  g_autofree char   *text = dup_number (style, page);
   g_autoptr (GPtrArray) lines = NULL;
   const JbPageSetting setting = {
     .face = JB_PAGE_FACE_NUMBER,
@@ -49,7 +63,10 @@ draw_number (const JbPages *self,
     .measure = jb_page_style_get_measure (style),
     .first_indent = style->small_size,
     .end_indent = style->small_size,
-    .align = page % 2 == 0 ? JB_PAGE_ALIGN_RIGHT : JB_PAGE_ALIGN_LEFT,
+    .align = style->number_place == JB_PAGE_NUMBER_CENTRE ? JB_PAGE_ALIGN_CENTRE
+             : style->number_place == JB_PAGE_NUMBER_RIGHT || page % 2 == 0
+                 ? JB_PAGE_ALIGN_RIGHT
+                 : JB_PAGE_ALIGN_LEFT,
   };
 
   lines = jb_page_text_set (jb_pages_get_faces (self), text, &setting);
@@ -86,6 +103,14 @@ jb_pages_draw (const JbPages *self,
         {
           cairo_rectangle (cr, style->left, pieces[i].y + (item->height - item->thickness) / 2,
                            jb_page_style_get_measure (style), item->thickness);
+          cairo_fill (cr);
+        }
+      for (guint j = 0; item->verticals != NULL && j < item->verticals->len; j++)
+        {
+          double x = g_array_index (item->verticals, double, j);
+
+          cairo_rectangle (cr, style->left + x - UPRIGHT_RULE / 2, pieces[i].y, UPRIGHT_RULE,
+                           item->height);
           cairo_fill (cr);
         }
       if (item->line != NULL)

@@ -114,8 +114,8 @@ jb_pages_to_pdf (const JbPages *self,
   if (status != CAIRO_STATUS_SUCCESS)
     {
       g_byte_array_unref (bytes);
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The PDF could not be made: %s"),
-                   cairo_status_to_string (status));
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                   _("The PDF could not be made: %s"), cairo_status_to_string (status));
       return NULL;
     }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jb-pages.h"
 
+#include "jb-page-kept.h"
+
 /**
  * JbPages:
  *
@@ -10,6 +12,7 @@ struct _JbPages
 {
   const JbPageStyle *style;
   JbPageFaces       *faces;
+  JbPageFaces       *own_faces;
   JbPageFlow        *flow;
   GPtrArray         *pages; /* GArray of JbPagePiece */
 };
@@ -23,7 +26,11 @@ sum_heights (const GArray *items)
   double height = 0;
 
   for (guint i = 0; i < items->len; i++)
-    height += g_array_index (items, JbPageItem, i).height;
+    {
+      const JbPageItem *item = &g_array_index (items, JbPageItem, i);
+
+      height += item->beside ? 0 : item->height;
+    }
 
   return height;
 }
@@ -41,11 +48,12 @@ add_page (JbPages *self)
 /* The height of the item and of all that must follow on the same page. */
 static double
 measure_group (const GArray *items,
-               guint         i)
+               guint         i,
+               double        depth)
 {
   double height = 0;
 
-  for (; i < items->len; i++)
+  for (; i < items->len && height <= depth; i++)
     {
       const JbPageItem *item = &g_array_index (items, JbPageItem, i);
 
@@ -71,7 +79,7 @@ fill_pages (JbPages *self)
     {
       const JbPageItem *item = &g_array_index (items, JbPageItem, i);
       JbPagePiece       piece = { .item = item };
-      double            group = in_group ? 0 : measure_group (items, i);
+      double            group = in_group ? 0 : measure_group (items, i, depth);
 
       /* A group that no page can hold is parted like anything else. */
       if (group > depth)
@@ -127,7 +135,7 @@ add_foot (JbPages *self,
         }
       piece.y = self->style->top + y;
       g_array_append_val (page, piece);
-      y += piece.item->height;
+      y += piece.item->beside ? 0 : piece.item->height;
     }
 }
 
@@ -142,14 +150,47 @@ JbPages *
 jb_pages_new (JbBulletin        *bulletin,
               const JbPageStyle *style)
 {
-  JbPages *self = g_new0 (JbPages, 1);
-  double   used;
+  JbPageFaces *faces;
+  JbPages     *self;
 
   g_return_val_if_fail (JB_IS_BULLETIN (bulletin), NULL);
   g_return_val_if_fail (style != NULL, NULL);
 
+  faces = jb_page_faces_new (style);
+  self = jb_pages_new_in (bulletin, style, faces);
+  self->own_faces = faces;
+
+  return self;
+}
+
+/**
+ * jb_pages_new_in:
+ * @bulletin: a bulletin or document
+ * @style: how pages are set; must outlive the pages
+ * @faces: the faces of @style; must outlive the pages
+ *
+ * Like jb_pages_new(), for who sets pages again and again.
+ *
+ * Returns: (transfer full): the pages, at least one
+ */
+JbPages *
+jb_pages_new_in (JbBulletin        *bulletin,
+                 const JbPageStyle *style,
+                 JbPageFaces       *faces)
+{
+  JbPages    *self;
+  JbPageKept *kept;
+  double      used;
+
+  g_return_val_if_fail (JB_IS_BULLETIN (bulletin), NULL);
+  g_return_val_if_fail (style != NULL && faces != NULL, NULL);
+
+  kept = jb_page_faces_get_kept (faces);
+  if (kept != NULL)
+    jb_page_kept_begin (kept, faces);
+  self = g_new0 (JbPages, 1);
   self->style = style;
-  self->faces = jb_page_faces_new (style);
+  self->faces = faces;
   self->flow = jb_page_flow_new (bulletin, style, self->faces);
   self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   used = fill_pages (self);
@@ -163,7 +204,7 @@ jb_pages_free (JbPages *self)
 {
   g_ptr_array_unref (self->pages);
   jb_page_flow_free (self->flow);
-  jb_page_faces_free (self->faces);
+  g_clear_pointer (&self->own_faces, jb_page_faces_free);
   g_free (self);
 }
 

@@ -24,6 +24,9 @@ typedef struct _JbPages JbPages;
 
 JbPages *jb_pages_new (JbBulletin        *bulletin,
                        const JbPageStyle *style);
+JbPages *jb_pages_new_in (JbBulletin        *bulletin,
+                          const JbPageStyle *style,
+                          JbPageFaces       *faces);
 void     jb_pages_free (JbPages *self);
 
 guint              jb_pages_get_size (const JbPages *self);

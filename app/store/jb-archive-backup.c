@@ -14,6 +14,7 @@
 #include "jb-file-exchange.h"
 #include "jb-integrity.h"
 #include "jb-migrations.h"
+#include "jb-stop-watch.h"
 
 /* A backup reads the file through a connection of its own, so that saving goes on meanwhile. */
 static JbSqlite *
@@ -48,27 +49,44 @@ is_same_file (const char *a,
          first.st_ino == second.st_ino;
 }
 
+static void
+set_same_file (GError    **error,
+               const char *path)
+{
+  g_autofree char *display_path = g_filename_display_name (path);
+
+  g_set_error (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_SAME_FILE,
+               _("“%s” is the archive itself. Choose a backup of it."), display_path);
+}
+
 static gboolean
-back_up (const char *path,
-         const char *copy,
-         GError    **error)
+back_up (const char   *path,
+         const char   *copy,
+         GCancellable *cancellable,
+         GError      **error)
 {
   g_autoptr(JbSqlite) sqlite = NULL;
+  g_autoptr(JbStopWatch) watch = NULL;
   g_autofree char *absolute = g_canonicalize_filename (copy, NULL);
 
   if (is_same_file (path, absolute))
     {
       g_autofree char *display_path = g_filename_display_name (absolute);
 
-      g_set_error (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_FAILED,
+      g_set_error (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_SAME_FILE,
                    _("“%s” is the archive itself. Name another file for the backup."),
                       display_path);
       return FALSE;
     }
 
   sqlite = open_beside (path, error);
+  if (sqlite == NULL)
+    return FALSE;
+  watch = jb_stop_watch_new (sqlite, cancellable);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
 
-  return sqlite != NULL && jb_backup_copy (sqlite, absolute, error);
+  return jb_backup_copy (sqlite, absolute, error) || jb_stop_watch_explain (cancellable, error);
 }
 
 /**
@@ -88,7 +106,7 @@ jb_archive_backup (JbArchive  *self,
 {
   g_return_val_if_fail (JB_IS_ARCHIVE (self) && path != NULL, FALSE);
 
-  return back_up (jb_archive_get_path (self), path, error);
+  return back_up (jb_archive_get_path (self), path, NULL, error);
 }
 
 static void
@@ -99,7 +117,7 @@ run_backup (GTask        *task,
 {
   GError *error = NULL;
 
-  if (jb_archive_backup (source, data, &error))
+  if (back_up (jb_archive_get_path (source), data, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -108,7 +126,7 @@ run_backup (GTask        *task,
 /**
  * jb_archive_backup_async:
  *
- * As jb_archive_backup(), without waiting.
+ * As jb_archive_backup(), without waiting. Cancelling leaves nothing behind.
  */
 void
 jb_archive_backup_async (JbArchive          *self,
@@ -315,7 +333,7 @@ jb_archive_backup_daily (JbArchive  *self,
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     return TRUE;
 
-  if (!make_folder (folder, error) || !back_up (jb_archive_get_path (self), path, error))
+  if (!make_folder (folder, error) || !back_up (jb_archive_get_path (self), path, NULL, error))
     return FALSE;
   delete_old (jb_archive_get_path (self), folder, &today);
   if (made != NULL)
@@ -385,31 +403,69 @@ jb_archive_backup_daily_finish (JbArchive    *self,
   return TRUE;
 }
 
-/* Copies @backup to @copy, unless it is damaged or no archive. */
-static gboolean
-take_copy (const char *backup,
-           const char *copy,
-           GError    **error)
+/* Opens @backup, unless it is damaged or no archive. */
+static JbSqlite *
+open_backup (const char *backup,
+             GError    **error)
 {
   g_autoptr(JbSqlite) source = open_beside (backup, error);
   g_autofree char *problem = NULL;
 
   if (source == NULL)
-    return FALSE;
+    return NULL;
 
   jb_sqlite_set_task (source, _("The backup could not be taken, and nothing was changed."));
   jb_sqlite_leave_untouched (source);
   if (!jb_migrations_check (source, error) || !jb_integrity_check (source, &problem, error))
-    return FALSE;
+    return NULL;
   if (problem != NULL)
     {
       jb_sqlite_set_error (source, error, JB_ARCHIVE_ERROR_DAMAGED,
                            _("The backup “%s” is damaged itself: %s. Choose another one."),
                               jb_sqlite_get_display_path (source), problem);
-      return FALSE;
+      return NULL;
     }
 
-  return jb_backup_copy (source, copy, error);
+  return g_steal_pointer (&source);
+}
+
+static gboolean
+take_copy (const char *backup,
+           const char *copy,
+           GError    **error)
+{
+  g_autoptr(JbSqlite) source = open_backup (backup, error);
+
+  return source != NULL && jb_backup_copy (source, copy, error);
+}
+
+/**
+ * jb_archive_check_backup:
+ * @path: (type filename): the archive's file, which may be open
+ * @backup: (type filename): what may be a backup of it
+ * @error: return location for a #JbArchiveError
+ *
+ * Reads a backup to its end, and changes nothing.
+ *
+ * Returns: whether jb_archive_restore_backup() would take it
+ */
+gboolean
+jb_archive_check_backup (const char *path,
+                         const char *backup,
+                         GError    **error)
+{
+  g_autoptr(JbSqlite) source = NULL;
+
+  g_return_val_if_fail (path != NULL && backup != NULL, FALSE);
+
+  if (is_same_file (path, backup))
+    {
+      set_same_file (error, backup);
+      return FALSE;
+    }
+  source = open_backup (backup, error);
+
+  return source != NULL;
 }
 
 /**
@@ -439,10 +495,7 @@ jb_archive_restore_backup (const char *path,
   absolute = g_canonicalize_filename (path, NULL);
   if (is_same_file (absolute, backup))
     {
-      g_autofree char *display_path = g_filename_display_name (absolute);
-
-      g_set_error (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_FAILED,
-                   _("“%s” is the archive itself. Choose a backup of it."), display_path);
+      set_same_file (error, absolute);
       return FALSE;
     }
 

@@ -36,6 +36,9 @@ char      *jb_archive_dup_backup_folder   (const char           *path);
 GPtrArray *jb_archive_list_backups        (const char           *path,
                                            const char           *folder);
 
+gboolean   jb_archive_check_backup        (const char           *path,
+                                           const char           *backup,
+                                           GError              **error);
 gboolean   jb_archive_restore_backup      (const char           *path,
                                            const char           *backup,
                                            char                **aside,

@@ -448,6 +448,16 @@ run_list_log (JbArchiveJob *job,
   return job->rows != NULL;
 }
 
+static JbArchiveJob *
+new_list_log_job (gint64 id)
+{
+  JbArchiveJob *job = jb_archive_job_new (run_list_log);
+
+  job->id = id;
+
+  return job;
+}
+
 /**
  * jb_archive_list_log:
  * @error: return location for a #JbArchiveError
@@ -464,8 +474,39 @@ jb_archive_list_log (JbArchive *self,
 
   g_return_val_if_fail (JB_IS_ARCHIVE (self), NULL);
 
-  job = jb_archive_job_new (run_list_log);
-  job->id = id;
+  job = new_list_log_job (id);
 
   return jb_archive_run_job (self, job, error) ? g_steal_pointer (&job->rows) : NULL;
+}
+
+/**
+ * jb_archive_list_log_async:
+ *
+ * As jb_archive_list_log(), without waiting.
+ */
+void
+jb_archive_list_log_async (JbArchive          *self,
+                           gint64              id,
+                           GCancellable       *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
+{
+  g_return_if_fail (JB_IS_ARCHIVE (self));
+
+  jb_archive_start_job (self, new_list_log_job (id), cancellable, jb_archive_list_log_async,
+                        callback, user_data);
+}
+
+GPtrArray *
+jb_archive_list_log_finish (JbArchive    *self,
+                            GAsyncResult *result,
+                            GError      **error)
+{
+  JbArchiveJob *job;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  job = jb_archive_finish_job (self, result, error);
+
+  return job != NULL ? g_steal_pointer (&job->rows) : NULL;
 }

@@ -71,5 +71,13 @@ gboolean   jb_archive_log_finish      (JbArchive            *self,
 GPtrArray *jb_archive_list_log        (JbArchive            *self,
                                        gint64                id,
                                        GError              **error);
+void       jb_archive_list_log_async  (JbArchive            *self,
+                                       gint64                id,
+                                       GCancellable         *cancellable,
+                                       GAsyncReadyCallback   callback,
+                                       gpointer              user_data);
+GPtrArray *jb_archive_list_log_finish (JbArchive            *self,
+                                       GAsyncResult         *result,
+                                       GError              **error);
 
 G_END_DECLS

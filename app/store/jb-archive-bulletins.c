@@ -306,7 +306,7 @@ new_list_job (const JbArchiveFilter *filter)
   JbArchiveJob         *job = jb_archive_job_new (jb_archive_job_list);
   const JbArchiveFilter everything = JB_ARCHIVE_FILTER_INIT;
 
-  job->filter = filter != NULL ? *filter : everything;
+  jb_archive_job_set_filter (job, filter != NULL ? filter : &everything);
 
   return job;
 }

@@ -6,6 +6,7 @@
 #include "jb-archive-private.h"
 #include "jb-bulletin-table.h"
 #include "jb-directory-table.h"
+#include "jb-reading-table.h"
 
 /* The directory of the archive: who receives its bulletins. */
 
@@ -16,16 +17,19 @@ run_load (JbArchiveJob *job,
 {
   jb_sqlite_set_task (sqlite, _("The directory could not be read."));
   job->rows = jb_directory_table_list (sqlite, NULL, error);
+  job->items = job->rows != NULL ? jb_reading_table_list (sqlite, error) : NULL;
 
-  return job->rows != NULL;
+  return job->items != NULL;
 }
 
 static JbDirectory *
-make_directory (GPtrArray *entries)
+make_directory (const JbArchiveJob *job)
 {
   JbDirectory *directory = jb_directory_new ();
 
-  jb_directory_splice (directory, 0, 0, entries);
+  jb_directory_splice (directory, 0, 0, job->rows);
+  for (guint i = 0; i + 1 < job->items->len; i += 2)
+    jb_directory_choose_reading (directory, job->items->pdata[i], job->items->pdata[i + 1]);
 
   return directory;
 }
@@ -46,7 +50,7 @@ jb_archive_load_directory (JbArchive *self,
 
   job = jb_archive_job_new (run_load);
 
-  return jb_archive_run_job (self, job, error) ? make_directory (job->rows) : NULL;
+  return jb_archive_run_job (self, job, error) ? make_directory (job) : NULL;
 }
 
 /**
@@ -77,7 +81,7 @@ jb_archive_load_directory_finish (JbArchive    *self,
 
   job = jb_archive_finish_job (self, result, error);
 
-  return job != NULL ? make_directory (job->rows) : NULL;
+  return job != NULL ? make_directory (job) : NULL;
 }
 
 static gboolean

@@ -28,6 +28,7 @@ typedef struct
   guint64          n_characters;
   char            *filed_day;
   gint64           deleted;
+  char            *labels;
 } JbArchiveRow;
 
 JbArchiveEntry     *jb_archive_entry_new_take (JbArchiveRow   *row);

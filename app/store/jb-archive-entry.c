@@ -42,6 +42,7 @@ enum
   PROP_N_CHARACTERS,
   PROP_FILED_DAY,
   PROP_DELETED,
+  PROP_LABELS,
   N_PROPERTIES
 };
 
@@ -63,6 +64,7 @@ static const struct
   { PROP_PUBLICATION, G_STRUCT_OFFSET (JbArchiveRow, publication) },
   { PROP_ORIGIN_PATH, G_STRUCT_OFFSET (JbArchiveRow, origin_path) },
   { PROP_FILED_DAY, G_STRUCT_OFFSET (JbArchiveRow, filed_day) },
+  { PROP_LABELS, G_STRUCT_OFFSET (JbArchiveRow, labels) },
 };
 
 static char **
@@ -170,6 +172,7 @@ jb_archive_entry_class_init (JbArchiveEntryClass *klass)
       g_param_spec_uint64 ("n-characters", NULL, NULL, 0, G_MAXUINT64, 0, flags);
   properties[PROP_FILED_DAY] = g_param_spec_string ("filed-day", NULL, NULL, NULL, flags);
   properties[PROP_DELETED] = g_param_spec_int64 ("deleted", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_LABELS] = g_param_spec_string ("labels", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
@@ -539,4 +542,33 @@ jb_archive_entry_get_deleted (JbArchiveEntry *self)
   g_return_val_if_fail (JB_IS_ARCHIVE_ENTRY (self), 0);
 
   return self->row.deleted;
+}
+
+/**
+ * jb_archive_entry_get_labels:
+ *
+ * Returns: (nullable): the words that people gave it, one to a line, in alphabetical order
+ */
+const char *
+jb_archive_entry_get_labels (JbArchiveEntry *self)
+{
+  g_return_val_if_fail (JB_IS_ARCHIVE_ENTRY (self), NULL);
+
+  return self->row.labels;
+}
+
+/**
+ * jb_archive_entry_get_loaded:
+ *
+ * In a #JbArchiveList an entry is there before it is read: then only its id and its status are
+ * known, and its properties are notified when the others are.
+ *
+ * Returns: whether it has been read
+ */
+gboolean
+jb_archive_entry_get_loaded (JbArchiveEntry *self)
+{
+  g_return_val_if_fail (JB_IS_ARCHIVE_ENTRY (self), FALSE);
+
+  return self->row.title != NULL;
 }

@@ -47,5 +47,7 @@ guint           jb_archive_entry_get_n_articles       (JbArchiveEntry *self);
 guint64         jb_archive_entry_get_n_characters     (JbArchiveEntry *self);
 const char     *jb_archive_entry_get_filed_day        (JbArchiveEntry *self);
 gint64          jb_archive_entry_get_deleted          (JbArchiveEntry *self);
+const char     *jb_archive_entry_get_labels           (JbArchiveEntry *self);
+gboolean        jb_archive_entry_get_loaded           (JbArchiveEntry *self);
 
 G_END_DECLS

@@ -26,6 +26,7 @@ GQuark jb_archive_error_quark (void);
  * @JB_ARCHIVE_ERROR_CHANGED: another program saved the bulletin since it was read here
  * @JB_ARCHIVE_ERROR_GONE: the file was moved or deleted while it was open
  * @JB_ARCHIVE_ERROR_DELETED: the bulletin is in the bin
+ * @JB_ARCHIVE_ERROR_SAME_FILE: the archive's own file was named for a backup of it
  */
 typedef enum
 {
@@ -43,6 +44,7 @@ typedef enum
   JB_ARCHIVE_ERROR_CHANGED,
   JB_ARCHIVE_ERROR_GONE,
   JB_ARCHIVE_ERROR_DELETED,
+  JB_ARCHIVE_ERROR_SAME_FILE,
 } JbArchiveError;
 
 G_END_DECLS

@@ -39,6 +39,20 @@ jb_archive_job_free (JbArchiveJob *job)
   g_free (job);
 }
 
+/* Copies @filter with its words. */
+void
+jb_archive_job_set_filter (JbArchiveJob          *job,
+                           const JbArchiveFilter *filter)
+{
+  job->filter = *filter;
+  g_free (job->name);
+  job->name = g_strdup (filter->source);
+  job->filter.source = job->name;
+  g_free (job->label);
+  job->label = g_strdup (filter->label);
+  job->filter.label = job->label;
+}
+
 static void
 remember_entry (JbSqlite       *sqlite,
                 JbArchiveEntry *entry)
@@ -265,6 +279,7 @@ jb_archive_job_save_publication (JbArchiveJob *job,
                                  GError      **error)
 {
   jb_sqlite_set_task (sqlite, _("The publication could not be saved."));
+  job->publications_changed = jb_sqlite_transact (sqlite, save_publication, job, error);
 
-  return jb_sqlite_transact (sqlite, save_publication, job, error);
+  return job->publications_changed;
 }

@@ -53,10 +53,14 @@ struct _JbArchiveJob
   GPtrArray        *changed;
   GArray           *removed;
   gboolean          directory_changed;
+  gboolean          publications_changed;
+  gboolean          changed_elsewhere;
 };
 
 JbArchiveJob *jb_archive_job_new                 (JbArchiveJobFunc   func);
 void          jb_archive_job_free                (JbArchiveJob      *job);
+void          jb_archive_job_set_filter          (JbArchiveJob          *job,
+                                                  const JbArchiveFilter *filter);
 gboolean      jb_archive_job_note_change         (JbArchiveJob      *job,
                                                   JbSqlite          *sqlite,
                                                   GError           **error);

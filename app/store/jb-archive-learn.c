@@ -6,6 +6,7 @@
 #include "jb-bulletin-table.h"
 #include "jb-directory-table.h"
 #include "jb-filing-date.h"
+#include "jb-reading-table.h"
 
 /* Learning the directory from the bulletins of the archive. */
 
@@ -80,9 +81,10 @@ load_known (JbArchiveJob *job,
             GError      **error)
 {
   g_autoptr(GPtrArray) rows = jb_directory_table_list (sqlite, NULL, error);
+  g_autoptr(GPtrArray) readings = rows != NULL ? jb_reading_table_list (sqlite, error) : NULL;
   JbDirectory *directory;
 
-  if (rows == NULL)
+  if (readings == NULL)
     return NULL;
 
   directory = jb_directory_new ();
@@ -93,6 +95,8 @@ load_known (JbArchiveJob *job,
       if (job->items != NULL || !jb_directory_entry_get_values (entry)->learnt)
         jb_directory_append (directory, entry);
     }
+  for (guint i = 0; i + 1 < readings->len; i += 2)
+    jb_directory_choose_reading (directory, readings->pdata[i], readings->pdata[i + 1]);
 
   return directory;
 }

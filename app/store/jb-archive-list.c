@@ -1,25 +1,70 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jb-archive-list.h"
 
-#include "jb-archive-entry-private.h"
+#include <string.h>
 
-/* The rows stand oldest first, because new ones come at the end and cost least there;
- * the list turns them round. */
+#include "jb-archive-entry-private.h"
+#include "jb-archive-list-read.h"
+#include "jb-list-rows.h"
+#include "jb-list-table.h"
+
+/* So many are read first, which is more than a screen shows; the others when these are there. */
+enum
+{
+  FIRST_PAGE = 40
+};
+
+/* Who asks for a row is likely to ask for the next ones. Of pages that nobody has seen for long, as
+ * when somebody drags through the whole list, the oldest wishes are dropped. */
+enum
+{
+  PAGE_BEFORE = 8,
+  PAGE_SIZE = 64,
+  MAX_PAGES = 8,
+  N_KEPT = 512,
+};
+
+/* After so many milliseconds what could not be read is tried again. */
+enum
+{
+  RETRY_DELAY = 2000
+};
+
 struct _JbArchiveList
 {
   GObject parent_instance;
 
   JbArchive      *archive;
   JbArchiveFilter filter;
-  GPtrArray      *rows;
+  char           *source;
+  char           *label;
 
-  /* What was announced while the rows are being read, and may not be among them. */
+  /* The list is the first keys of @head and, behind them, @tail from a place on: while a change is
+   * being told step by step, what has been told comes from the new keys. */
+  GArray *head;
+  guint   n_head;
+  GArray *tail;
+  guint   tail_from;
+
+  /* What the list says of bulletins that somebody has seen. */
+  JbListRows *rows;
+  GQueue     *pages;
+  GArray     *page;
+  GHashTable *wanted;
+  GHashTable *fresh;
+  guint       read_id;
+  guint       retry_id;
+
+  /* What was announced while the keys are being read, and may not be among them. */
   GPtrArray *news;
-  guint      n_loading;
-};
+  GArray    *removed;
+  guint      n_reading;
+  GPtrArray *loads;
 
-/* So many are read first, which is more than a screen shows; the others when these are there. */
-enum { FIRST_PAGE = 40 };
+  guint loaded : 1;
+  guint read_again : 1;
+  guint in_trouble : 1;
+};
 
 static void jb_archive_list_iface_init (GListModelInterface *iface);
 
@@ -34,7 +79,68 @@ enum
   N_PROPERTIES
 };
 
+enum
+{
+  TROUBLE,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPERTIES];
+static guint       signals[N_SIGNALS];
+
+static void read_all (JbArchiveList *self);
+
+static guint
+count_keys (JbArchiveList *self)
+{
+  return self->n_head + (self->tail != NULL ? self->tail->len - self->tail_from : 0);
+}
+
+static const JbListKey *
+get_key (JbArchiveList *self,
+         guint          position)
+{
+  if (position < self->n_head)
+    return &g_array_index (self->head, JbListKey, position);
+
+  return &g_array_index (self->tail, JbListKey, position - self->n_head + self->tail_from);
+}
+
+/* A page of memory has many keys, so that looking at all of them is quick. */
+static gboolean
+find_key (JbArchiveList *self,
+          gint64         id,
+          guint         *position)
+{
+  guint n = count_keys (self);
+
+  for (guint i = 0; i < n; i++)
+    if (get_key (self, i)->id == id)
+      {
+        *position = i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+static gboolean
+has_label (const char *labels,
+           const char *label)
+{
+  gsize length = strlen (label);
+
+  for (const char *at = labels; at != NULL;)
+    {
+      if (strncmp (at, label, length) == 0 && (at[length] == '\n' || at[length] == '\0'))
+        return TRUE;
+      at = strchr (at, '\n');
+      if (at != NULL)
+        at++;
+    }
+
+  return FALSE;
+}
 
 static gboolean
 matches (JbArchiveList  *self,
@@ -45,195 +151,567 @@ matches (JbArchiveList  *self,
 
   return (self->filter.year == 0 || self->filter.year == row->year) &&
          (filed ? self->filter.filed : self->filter.drafts) &&
-         self->filter.bin == (row->deleted != 0) &&
-         (self->filter.publication_id == 0 || self->filter.publication_id == row->publication_id);
+         !self->filter.bin == (row->deleted == 0) &&
+         (self->filter.publication_id == 0 ||
+          self->filter.publication_id == row->publication_id) &&
+         (self->label == NULL || has_label (row->labels, self->label));
 }
 
-/* The index of the first row whose id is not below @id. */
-static guint
-find_index (JbArchiveList *self,
+static void
+drop_page (JbArchiveList *self,
+           GArray        *page)
+{
+  for (guint i = 0; i < page->len; i++)
+    g_hash_table_remove (self->wanted, &g_array_index (page, gint64, i));
+  g_array_unref (page);
+}
+
+static gboolean
+needs_row (JbArchiveList *self,
+           gint64         id)
+{
+  JbArchiveEntry *entry = jb_list_rows_look (self->rows, id);
+
+  return (entry == NULL || !jb_archive_entry_get_loaded (entry)) &&
+         !g_hash_table_contains (self->wanted, &id);
+}
+
+static void
+want (JbArchiveList *self,
+      GArray        *page,
+      gint64         id)
+{
+  g_hash_table_add (self->wanted, g_memdup2 (&id, sizeof id));
+  g_array_append_val (page, id);
+}
+
+static void read_rows (JbArchiveList *self);
+
+static gboolean
+read_rows_cb (gpointer data)
+{
+  JbArchiveList *self = data;
+
+  self->read_id = 0;
+  read_rows (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+push_page (JbArchiveList *self,
+           GArray        *page)
+{
+  g_queue_push_head (self->pages, page);
+  while (self->pages->length > MAX_PAGES)
+    drop_page (self, g_queue_pop_tail (self->pages));
+  if (self->read_id == 0 && self->page == NULL)
+    self->read_id = g_idle_add_full (G_PRIORITY_DEFAULT, read_rows_cb, self, NULL);
+}
+
+/* Has the row at @position read, and those around it. */
+static void
+want_page (JbArchiveList *self,
+           guint          position)
+{
+  guint   n = count_keys (self);
+  guint   first = position - MIN (position, PAGE_BEFORE);
+  guint   last = MIN (n, first + PAGE_SIZE);
+  GArray *page = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = first; i < last; i++)
+    if (needs_row (self, get_key (self, i)->id))
+      want (self, page, get_key (self, i)->id);
+  push_page (self, page);
+}
+
+/* Has a row read again that somebody holds, since it says something else now. */
+static void
+want_again (JbArchiveList *self,
             gint64         id)
 {
-  guint low = 0;
-  guint high = self->rows->len;
+  JbArchiveEntry *entry = jb_list_rows_look (self->rows, id);
+  GArray         *page;
 
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (jb_archive_entry_get_id (g_ptr_array_index (self->rows, middle)) < id)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low;
-}
-
-static void
-take_in (JbArchiveList  *self,
-         JbArchiveEntry *entry)
-{
-  gint64          id = jb_archive_entry_get_id (entry);
-  guint           index = find_index (self, id);
-  JbArchiveEntry *old = index < self->rows->len ? g_ptr_array_index (self->rows, index) : NULL;
-
-  if (old != NULL && jb_archive_entry_get_id (old) != id)
-    old = NULL;
-
-  /* A row that stays keeps its object, so that selections stay too. */
-  if (old != NULL && matches (self, entry))
-    {
-      jb_archive_entry_assign (old, entry);
-    }
-  else if (old != NULL)
-    {
-      g_ptr_array_remove_index (self->rows, index);
-      g_list_model_items_changed (G_LIST_MODEL (self), self->rows->len - index, 1, 0);
-    }
-  else if (matches (self, entry))
-    {
-      g_ptr_array_insert (self->rows, index, g_object_ref (entry));
-      g_list_model_items_changed (G_LIST_MODEL (self), self->rows->len - 1 - index, 0, 1);
-    }
-}
-
-static void
-take_in_all (JbArchiveList *self,
-             GPtrArray     *entries)
-{
-  for (guint i = 0; i < entries->len; i++)
-    take_in (self, g_ptr_array_index (entries, i));
-}
-
-static void
-remember_news (JbArchiveList *self,
-               GPtrArray     *entries)
-{
-  if (self->n_loading == 0)
+  if (entry == NULL || !jb_archive_entry_get_loaded (entry))
     return;
 
-  for (guint i = 0; i < entries->len; i++)
-    g_ptr_array_add (self->news, g_object_ref (g_ptr_array_index (entries, i)));
+  page = !g_queue_is_empty (self->pages) ? self->pages->head->data : NULL;
+  if (page != NULL && page->len < PAGE_SIZE)
+    {
+      want (self, page, id);
+      return;
+    }
+  page = g_array_new (FALSE, FALSE, sizeof (gint64));
+  want (self, page, id);
+  push_page (self, page);
+}
+
+/* An entry of which only that is known what its key tells. */
+static JbArchiveEntry *
+make_entry (const JbListKey *key)
+{
+  JbArchiveRow row = { 0 };
+
+  row.id = key->id;
+  row.status = jb_list_key_get_filed (key) ? JB_ARCHIVE_STATUS_FILED : JB_ARCHIVE_STATUS_DRAFT;
+
+  return jb_archive_entry_new_take (&row);
 }
 
 static void
-on_entries_added_cb (JbArchiveList *self,
-                     GPtrArray     *entries)
+take_row (JbArchiveList  *self,
+          JbArchiveEntry *entry)
 {
-  guint  n_before = self->rows->len;
-  gint64 last = n_before > 0
-                    ? jb_archive_entry_get_id (g_ptr_array_index (self->rows, n_before - 1))
-                    : 0;
+  JbArchiveEntry *old = jb_list_rows_look (self->rows, jb_archive_entry_get_id (entry));
 
-  remember_news (self, entries);
-
-  /* Ids only grow, so as a rule all of them are newer than all rows, and one change of
-   * the list says it. */
-  for (guint i = 0; i < entries->len; i++)
+  /* A row that stays keeps its object, so that who shows it follows. */
+  if (old != NULL)
     {
-      gint64 id = jb_archive_entry_get_id (g_ptr_array_index (entries, i));
-
-      if (id <= last)
-        {
-          take_in_all (self, entries);
-          return;
-        }
-      last = id;
+      jb_archive_entry_assign (old, entry);
+      return;
     }
 
-  for (guint i = 0; i < entries->len; i++)
-    if (matches (self, g_ptr_array_index (entries, i)))
-      g_ptr_array_add (self->rows, g_object_ref (g_ptr_array_index (entries, i)));
-  if (self->rows->len > n_before)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->rows->len - n_before);
+  jb_list_rows_add (self->rows, entry);
+  jb_list_rows_keep (self->rows, entry);
+}
+
+/* The keys that stay, where some bulletins move: a bulletin that comes to another place before it
+ * has gone from the old one would be there twice. %NULL where none moves. */
+static GArray *
+dup_staying (GArray *old,
+             GArray *keys)
+{
+  g_autoptr(GHashTable) gone = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr(GArray) staying = NULL;
+  gboolean moved = FALSE;
+  guint    i = 0;
+  guint    j = 0;
+
+  while (i < old->len)
+    {
+      JbListKey *before = &g_array_index (old, JbListKey, i);
+      int        order = j < keys->len
+                             ? jb_list_key_compare (before, &g_array_index (keys, JbListKey, j))
+                             : -1;
+
+      if (order < 0)
+        g_hash_table_add (gone, &before->id);
+      i += order <= 0;
+      j += order >= 0;
+    }
+  if (g_hash_table_size (gone) == 0)
+    return NULL;
+
+  for (j = 0; j < keys->len && !moved; j++)
+    moved = g_hash_table_contains (gone, &g_array_index (keys, JbListKey, j).id);
+  if (!moved)
+    return NULL;
+
+  staying = g_array_sized_new (FALSE, FALSE, sizeof (JbListKey), old->len);
+  for (i = 0; i < old->len; i++)
+    if (!g_hash_table_contains (gone, &g_array_index (old, JbListKey, i).id))
+      g_array_append_val (staying, g_array_index (old, JbListKey, i));
+
+  return g_steal_pointer (&staying);
+}
+
+/* Puts a new row of keys in the place of the old one and tells what is another, each run of them
+ * for itself. Takes @keys. */
+static void
+change_keys (JbArchiveList *self,
+             GArray        *keys)
+{
+  GArray *old, *staying;
+  guint   i = 0;
+  guint   j = 0;
+
+  g_return_if_fail (self->tail == NULL);
+
+  staying = dup_staying (self->head, keys);
+  if (staying != NULL)
+    change_keys (self, staying);
+  old = self->head;
+
+  self->tail = old;
+  self->tail_from = 0;
+  self->head = keys;
+  self->n_head = 0;
+
+  while (i < old->len || j < keys->len)
+    {
+      guint from = i;
+      guint to = j;
+
+      while (i < old->len || j < keys->len)
+        {
+          const JbListKey *before = i < old->len ? &g_array_index (old, JbListKey, i) : NULL;
+          const JbListKey *after = j < keys->len ? &g_array_index (keys, JbListKey, j) : NULL;
+          int              order = before == NULL  ? 1
+                                   : after == NULL ? -1
+                                                   : jb_list_key_compare (before, after);
+
+          if (order == 0)
+            break;
+          if (order < 0)
+            i++;
+          else
+            j++;
+        }
+
+      if (i > from || j > to)
+        {
+          self->n_head = j;
+          self->tail_from = i;
+          for (guint k = to; k < j; k++)
+            want_again (self, g_array_index (keys, JbListKey, k).id);
+          g_list_model_items_changed (G_LIST_MODEL (self), to, i - from, j - to);
+        }
+
+      while (i < old->len && j < keys->len &&
+             jb_list_key_compare (&g_array_index (old, JbListKey, i),
+                                  &g_array_index (keys, JbListKey, j)) == 0)
+        {
+          if (g_array_index (old, JbListKey, i).stamp != g_array_index (keys, JbListKey, j).stamp)
+            want_again (self, g_array_index (keys, JbListKey, j).id);
+          i++;
+          j++;
+        }
+      self->n_head = j;
+      self->tail_from = i;
+    }
+
+  self->n_head = keys->len;
+  self->tail = NULL;
+  self->tail_from = 0;
+  g_array_unref (old);
+}
+
+/* One bulletin is another now; nothing but its row is looked at. */
+static void
+change_one (JbArchiveList   *self,
+            gint64           id,
+            const JbListKey *key)
+{
+  guint position, n;
+
+  if (find_key (self, id, &position))
+    {
+      JbListKey *old = &g_array_index (self->head, JbListKey, position);
+
+      if (key != NULL && key->rank == old->rank)
+        {
+          old->stamp = key->stamp;
+          return;
+        }
+      g_array_remove_index (self->head, position);
+      self->n_head--;
+      g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+    }
+  if (key == NULL)
+    return;
+
+  position = 0;
+  for (n = self->n_head; position < n;)
+    {
+      guint middle = position + (n - position) / 2;
+
+      if (jb_list_key_compare (&g_array_index (self->head, JbListKey, middle), key) < 0)
+        position = middle + 1;
+      else
+        n = middle;
+    }
+  g_array_insert_val (self->head, position, *key);
+  self->n_head++;
+  g_list_model_items_changed (G_LIST_MODEL (self), position, 0, 1);
+}
+
+/* The keys without those of @ids, and with @more in their places. */
+static GArray *
+merge_keys (JbArchiveList *self,
+            GHashTable    *ids,
+            GArray        *more)
+{
+  GArray *keys = g_array_sized_new (FALSE, FALSE, sizeof (JbListKey), self->n_head + more->len);
+  guint   j = 0;
+
+  g_array_sort (more, jb_list_key_compare);
+  for (guint i = 0; i < self->n_head; i++)
+    {
+      const JbListKey *key = &g_array_index (self->head, JbListKey, i);
+
+      for (; j < more->len &&
+             jb_list_key_compare (&g_array_index (more, JbListKey, j), key) < 0;
+           j++)
+        g_array_append_val (keys, g_array_index (more, JbListKey, j));
+      if (!g_hash_table_contains (ids, &key->id))
+        g_array_append_val (keys, *key);
+    }
+  g_array_append_vals (keys, (JbListKey *) (gpointer) more->data + j, more->len - j);
+
+  return keys;
 }
 
 static void
-on_entries_changed_cb (JbArchiveList *self,
-                       GPtrArray     *entries)
+take_in (JbArchiveList *self,
+         GPtrArray     *entries)
 {
-  remember_news (self, entries);
-  take_in_all (self, entries);
+  g_autoptr(GHashTable) ids = NULL;
+  g_autoptr(GArray) more = NULL;
+
+  /* Who wrote the articles is not among what is announced. */
+  if (self->source != NULL)
+    {
+      for (guint i = 0; i < entries->len; i++)
+        if (jb_list_rows_look (self->rows, jb_archive_entry_get_id (entries->pdata[i])) != NULL)
+          take_row (self, entries->pdata[i]);
+      read_all (self);
+      return;
+    }
+
+  ids = g_hash_table_new (g_int64_hash, g_int64_equal);
+  more = g_array_new (FALSE, FALSE, sizeof (JbListKey));
+  for (guint i = entries->len; i > 0; i--)
+    {
+      JbArchiveEntry     *entry = g_ptr_array_index (entries, i - 1);
+      const JbArchiveRow *row = jb_archive_entry_get_row (entry);
+      JbListKey           key;
+
+      /* Of two that are announced together the last one says how it is. */
+      if (!g_hash_table_add (ids, (gpointer) &row->id))
+        continue;
+      if (self->page != NULL)
+        g_hash_table_add (self->fresh, g_memdup2 (&row->id, sizeof row->id));
+      if (matches (self, entry))
+        {
+          jb_list_key_init (&key, row);
+          g_array_append_val (more, key);
+          take_row (self, entry);
+        }
+      else if (jb_list_rows_look (self->rows, row->id) != NULL)
+        take_row (self, entry);
+    }
+
+  if (g_hash_table_size (ids) == 1)
+    change_one (self, jb_archive_entry_get_id (entries->pdata[0]),
+                more->len > 0 ? &g_array_index (more, JbListKey, 0) : NULL);
+  else
+    change_keys (self, merge_keys (self, ids, more));
+}
+
+static void
+take_out (JbArchiveList *self,
+          GArray        *removed)
+{
+  g_autoptr(GHashTable) ids = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr(GArray) none = g_array_new (FALSE, FALSE, sizeof (JbListKey));
+
+  for (guint i = 0; i < removed->len; i++)
+    {
+      g_hash_table_add (ids, &g_array_index (removed, gint64, i));
+      jb_list_rows_forget (self->rows, g_array_index (removed, gint64, i));
+    }
+
+  if (removed->len == 1)
+    change_one (self, g_array_index (removed, gint64, 0), NULL);
+  else if (removed->len > 1)
+    change_keys (self, merge_keys (self, ids, none));
+}
+
+static void
+on_entries_cb (JbArchiveList *self,
+               GPtrArray     *entries)
+{
+  if (self->n_reading > 0)
+    for (guint i = 0; i < entries->len; i++)
+      g_ptr_array_add (self->news, g_object_ref (g_ptr_array_index (entries, i)));
+  take_in (self, entries);
 }
 
 static void
 on_entries_removed_cb (JbArchiveList *self,
                        GArray        *ids)
 {
-  for (guint i = 0; i < ids->len; i++)
-    {
-      gint64 id = g_array_index (ids, gint64, i);
-      guint  index = find_index (self, id);
+  if (self->n_reading > 0)
+    g_array_append_vals (self->removed, ids->data, ids->len);
+  take_out (self, ids);
+}
 
-      for (guint j = self->news->len; j > 0; j--)
-        if (jb_archive_entry_get_id (g_ptr_array_index (self->news, j - 1)) == id)
-          g_ptr_array_remove_index (self->news, j - 1);
-      if (index == self->rows->len ||
-          jb_archive_entry_get_id (g_ptr_array_index (self->rows, index)) != id)
-        continue;
-      g_ptr_array_remove_index (self->rows, index);
-      g_list_model_items_changed (G_LIST_MODEL (self), self->rows->len - index, 1, 0);
+static void
+on_changed_elsewhere_cb (JbArchiveList *self)
+{
+  if (self->loaded)
+    read_all (self);
+}
+
+static gboolean
+retry_cb (gpointer data)
+{
+  JbArchiveList *self = data;
+
+  self->retry_id = 0;
+  read_all (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Says once what is the matter, and tries again from time to time. */
+static void
+note_trouble (JbArchiveList *self,
+              const GError  *error)
+{
+  if (self->retry_id == 0)
+    self->retry_id = g_timeout_add (RETRY_DELAY, retry_cb, self);
+  if (self->in_trouble)
+    return;
+
+  self->in_trouble = TRUE;
+  g_signal_emit (self, signals[TROUBLE], 0, error);
+}
+
+/* What is being loaded is there when the rows are that somebody asked for meanwhile. */
+static void
+finish_loads (JbArchiveList *self,
+              GError        *error)
+{
+  g_autoptr(GPtrArray) loads = NULL;
+
+  if (error == NULL && (self->n_reading > 0 || self->page != NULL || self->read_id != 0))
+    return;
+  if (self->loads->len == 0)
+    return;
+
+  loads = g_steal_pointer (&self->loads);
+  self->loads = g_ptr_array_new_with_free_func (g_object_unref);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+  for (guint i = 0; i < loads->len; i++)
+    {
+      if (error == NULL)
+        g_task_return_boolean (loads->pdata[i], TRUE);
+      else
+        g_task_return_error (loads->pdata[i], g_error_copy (error));
     }
 }
 
 static void
-begin_loading (JbArchiveList *self)
+on_rows_read_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
 {
-  if (self->n_loading++ == 0)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+  g_autoptr(JbArchiveList) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) rows = jb_archive_read_rows_finish (JB_ARCHIVE (source), result, &error);
+
+  drop_page (self, g_steal_pointer (&self->page));
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      gint64 id = jb_archive_entry_get_id (rows->pdata[i]);
+
+      /* What was announced meanwhile is newer. */
+      if (!g_hash_table_contains (self->fresh, &id))
+        take_row (self, rows->pdata[i]);
+    }
+  g_hash_table_remove_all (self->fresh);
+  if (rows == NULL)
+    note_trouble (self, error);
+  else
+    read_rows (self);
+  finish_loads (self, error);
 }
 
+/* Reads the page that was asked for last. */
 static void
-end_loading (JbArchiveList *self)
+read_rows (JbArchiveList *self)
 {
-  if (--self->n_loading > 0)
+  if (self->page != NULL || g_queue_is_empty (self->pages))
     return;
 
-  g_ptr_array_set_size (self->news, 0);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+  self->page = g_queue_pop_head (self->pages);
+  jb_archive_read_rows_async (self->archive, self->page, NULL, on_rows_read_cb,
+                              g_object_ref (self));
 }
 
-/* Takes @entries, which are newest first, for the rows. */
 static void
-replace_rows (JbArchiveList *self,
-              GPtrArray     *entries)
+on_all_read_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
 {
-  guint      n_before = self->rows->len;
-  GPtrArray *rows = g_ptr_array_new_full (entries->len, g_object_unref);
+  g_autoptr(JbArchiveList) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) rows = NULL;
+  g_autoptr(GArray) keys = jb_archive_read_keys_finish (JB_ARCHIVE (source), result, &rows,
+                                                         &error);
 
-  for (guint i = entries->len; i > 0; i--)
-    g_ptr_array_add (rows, g_object_ref (g_ptr_array_index (entries, i - 1)));
+  self->n_reading--;
+  if (keys != NULL)
+    {
+      g_autoptr(GPtrArray) news = g_steal_pointer (&self->news);
+      g_autoptr(GArray) removed = g_steal_pointer (&self->removed);
 
-  g_ptr_array_unref (self->rows);
-  self->rows = rows;
-  if (n_before > 0 || rows->len > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, rows->len);
+      self->news = g_ptr_array_new_with_free_func (g_object_unref);
+      self->removed = g_array_new (FALSE, FALSE, sizeof (gint64));
+      self->in_trouble = FALSE;
+      change_keys (self, g_steal_pointer (&keys));
+      if (news->len > 0)
+        take_in (self, news);
+      take_out (self, removed);
+    }
+  else if (self->loads->len == 0 &&
+           !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    note_trouble (self, error);
 
-  take_in_all (self, self->news);
+  if (self->read_again)
+    read_all (self);
+  finish_loads (self, error);
 }
 
-/* Takes @entries, which are newest first, for all rows below @before_id. */
 static void
-replace_older_rows (JbArchiveList *self,
-                    gint64         before_id,
-                    GPtrArray     *entries)
+on_first_read_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      data)
 {
-  guint      n_older = find_index (self, before_id);
-  guint      n_newer = self->rows->len - n_older;
-  GPtrArray *rows = g_ptr_array_new_full (entries->len + n_newer, g_object_unref);
+  g_autoptr(JbArchiveList) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) rows = NULL;
+  g_autoptr(GArray) keys = jb_archive_read_keys_finish (JB_ARCHIVE (source), result, &rows,
+                                                         &error);
 
-  for (guint i = entries->len; i > 0; i--)
-    g_ptr_array_add (rows, g_object_ref (g_ptr_array_index (entries, i - 1)));
-  for (guint i = n_older; i < self->rows->len; i++)
-    g_ptr_array_add (rows, g_object_ref (g_ptr_array_index (self->rows, i)));
+  self->n_reading--;
+  if (keys == NULL)
+    {
+      finish_loads (self, error);
+      return;
+    }
 
-  g_ptr_array_unref (self->rows);
-  self->rows = rows;
-  if (n_older > 0 || entries->len > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), n_newer, n_older, entries->len);
+  /* The rows are read with the keys, and are not to be let go before they are looked at. */
+  for (guint i = 0; i < rows->len; i++)
+    take_row (self, rows->pdata[i]);
+  read_all (self);
+  if (self->n_head == 0 && keys->len > 0)
+    {
+      change_keys (self, g_steal_pointer (&keys));
+      if (self->news->len > 0)
+        take_in (self, self->news);
+      take_out (self, self->removed);
+    }
+}
 
-  take_in_all (self, self->news);
+/* Reads again where every bulletin stands. What is asked for while that is being done, is done
+ * afterwards. */
+static void
+read_all (JbArchiveList *self)
+{
+  if (self->n_reading > 0)
+    {
+      self->read_again = TRUE;
+      return;
+    }
+
+  g_clear_handle_id (&self->retry_id, g_source_remove);
+  self->read_again = FALSE;
+  self->n_reading++;
+  jb_archive_read_keys_async (self->archive, &self->filter, 0, NULL, on_all_read_cb,
+                              g_object_ref (self));
 }
 
 static GType
@@ -245,19 +723,35 @@ jb_archive_list_get_item_type (GListModel *model)
 static guint
 jb_archive_list_get_n_items (GListModel *model)
 {
-  return JB_ARCHIVE_LIST (model)->rows->len;
+  return count_keys (JB_ARCHIVE_LIST (model));
 }
 
 static gpointer
 jb_archive_list_get_item (GListModel *model,
                           guint       position)
 {
-  JbArchiveList *self = JB_ARCHIVE_LIST (model);
+  JbArchiveList   *self = JB_ARCHIVE_LIST (model);
+  const JbListKey *key;
+  JbArchiveEntry  *entry;
 
-  if (position >= self->rows->len)
+  if (position >= count_keys (self))
     return NULL;
 
-  return g_object_ref (g_ptr_array_index (self->rows, self->rows->len - 1 - position));
+  key = get_key (self, position);
+  entry = jb_list_rows_look (self->rows, key->id);
+  if (entry != NULL)
+    g_object_ref (entry);
+  else
+    {
+      entry = make_entry (key);
+      jb_list_rows_add (self->rows, entry);
+    }
+  if (jb_archive_entry_get_loaded (entry))
+    jb_list_rows_keep (self->rows, entry);
+  else if (!g_hash_table_contains (self->wanted, &key->id))
+    want_page (self, position);
+
+  return entry;
 }
 
 static void
@@ -275,12 +769,25 @@ jb_archive_list_constructed (GObject *object)
 
   G_OBJECT_CLASS (jb_archive_list_parent_class)->constructed (object);
 
-  g_signal_connect_object (self->archive, "entries-added", G_CALLBACK (on_entries_added_cb), self,
+  g_signal_connect_object (self->archive, "entries-added", G_CALLBACK (on_entries_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->archive, "entries-changed", G_CALLBACK (on_entries_changed_cb),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->archive, "entries-changed", G_CALLBACK (on_entries_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->archive, "entries-removed", G_CALLBACK (on_entries_removed_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->archive, "changed-elsewhere",
+                           G_CALLBACK (on_changed_elsewhere_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+jb_archive_list_dispose (GObject *object)
+{
+  JbArchiveList *self = JB_ARCHIVE_LIST (object);
+
+  g_clear_handle_id (&self->read_id, g_source_remove);
+  g_clear_handle_id (&self->retry_id, g_source_remove);
+
+  G_OBJECT_CLASS (jb_archive_list_parent_class)->dispose (object);
 }
 
 static void
@@ -289,8 +796,16 @@ jb_archive_list_finalize (GObject *object)
   JbArchiveList *self = JB_ARCHIVE_LIST (object);
 
   g_clear_object (&self->archive);
-  g_ptr_array_unref (self->rows);
+  g_free (self->source);
+  g_free (self->label);
+  g_array_unref (self->head);
+  jb_list_rows_free (self->rows);
+  g_queue_free_full (self->pages, (GDestroyNotify) g_array_unref);
+  g_hash_table_unref (self->wanted);
+  g_hash_table_unref (self->fresh);
   g_ptr_array_unref (self->news);
+  g_array_unref (self->removed);
+  g_ptr_array_unref (self->loads);
 
   G_OBJECT_CLASS (jb_archive_list_parent_class)->finalize (object);
 }
@@ -309,7 +824,7 @@ jb_archive_list_get_property (GObject    *object,
       g_value_set_object (value, self->archive);
       break;
     case PROP_LOADING:
-      g_value_set_boolean (value, self->n_loading > 0);
+      g_value_set_boolean (value, jb_archive_list_get_loading (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -340,6 +855,7 @@ jb_archive_list_class_init (JbArchiveListClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->constructed = jb_archive_list_constructed;
+  object_class->dispose = jb_archive_list_dispose;
   object_class->finalize = jb_archive_list_finalize;
   object_class->get_property = jb_archive_list_get_property;
   object_class->set_property = jb_archive_list_set_property;
@@ -351,6 +867,17 @@ jb_archive_list_class_init (JbArchiveListClass *klass)
       g_param_spec_boolean ("loading", NULL, NULL, FALSE,
                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+
+  /**
+   * JbArchiveList::trouble:
+   * @error: what is the matter
+   *
+   * The archive cannot be read any more. What the list has stays; it tries again by itself, and
+   * says so once until that works.
+   */
+  signals[TROUBLE] = g_signal_new ("trouble", JB_TYPE_ARCHIVE_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 1,
+                                   G_TYPE_ERROR | G_SIGNAL_TYPE_STATIC_SCOPE);
 }
 
 static void
@@ -359,8 +886,14 @@ jb_archive_list_init (JbArchiveList *self)
   const JbArchiveFilter everything = JB_ARCHIVE_FILTER_INIT;
 
   self->filter = everything;
-  self->rows = g_ptr_array_new_with_free_func (g_object_unref);
+  self->head = g_array_new (FALSE, FALSE, sizeof (JbListKey));
+  self->rows = jb_list_rows_new (N_KEPT);
+  self->pages = g_queue_new ();
+  self->wanted = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->fresh = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->news = g_ptr_array_new_with_free_func (g_object_unref);
+  self->removed = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->loads = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /**
@@ -386,6 +919,10 @@ jb_archive_list_new (JbArchive             *archive,
       self->filter = *filter;
       self->filter.before_id = 0;
       self->filter.limit = 0;
+      self->source = g_strdup (filter->source);
+      self->filter.source = self->source;
+      self->label = g_strdup (filter->label);
+      self->filter.label = self->label;
     }
 
   return self;
@@ -414,7 +951,7 @@ jb_archive_list_get_loading (JbArchiveList *self)
 {
   g_return_val_if_fail (JB_IS_ARCHIVE_LIST (self), FALSE);
 
-  return self->n_loading > 0;
+  return self->loads->len > 0;
 }
 
 /**
@@ -429,25 +966,83 @@ jb_archive_list_find (JbArchiveList *self,
                       gint64         id,
                       guint         *position)
 {
-  guint index;
+  guint found;
 
   g_return_val_if_fail (JB_IS_ARCHIVE_LIST (self), FALSE);
 
-  index = find_index (self, id);
-  if (index == self->rows->len ||
-      jb_archive_entry_get_id (g_ptr_array_index (self->rows, index)) != id)
+  if (!find_key (self, id, &found))
+    return FALSE;
+  if (position != NULL)
+    *position = found;
+
+  return TRUE;
+}
+
+/**
+ * jb_archive_list_get_id:
+ * @position: a place in the list
+ *
+ * Asks for the id of a bulletin without having it read.
+ *
+ * Returns: the id, 0 behind the end of the list
+ */
+gint64
+jb_archive_list_get_id (JbArchiveList *self,
+                        guint          position)
+{
+  g_return_val_if_fail (JB_IS_ARCHIVE_LIST (self), 0);
+
+  return position < count_keys (self) ? get_key (self, position)->id : 0;
+}
+
+/**
+ * jb_archive_list_get_month:
+ * @position: a place in the list
+ * @filed: (out): whether the bulletin is filed
+ * @year: (out): the year of its date, 0 for none
+ * @month: (out): the month of its date, 0 for none
+ *
+ * Asks to which part of the list a bulletin belongs. The bin has no parts.
+ *
+ * Returns: whether there is such a place
+ */
+gboolean
+jb_archive_list_get_month (JbArchiveList *self,
+                           guint          position,
+                           gboolean      *filed,
+                           int           *year,
+                           int           *month)
+{
+  g_return_val_if_fail (JB_IS_ARCHIVE_LIST (self), FALSE);
+  g_return_val_if_fail (filed != NULL && year != NULL && month != NULL, FALSE);
+
+  if (position >= count_keys (self))
     return FALSE;
 
-  if (position != NULL)
-    *position = self->rows->len - 1 - index;
+  *filed = jb_list_key_get_filed (get_key (self, position));
+  jb_list_key_get_month (get_key (self, position), year, month);
+
   return TRUE;
+}
+
+/**
+ * jb_archive_list_get_n_rows:
+ *
+ * Returns: how many entries are in memory; not more than are held, and some hundreds
+ */
+guint
+jb_archive_list_get_n_rows (JbArchiveList *self)
+{
+  g_return_val_if_fail (JB_IS_ARCHIVE_LIST (self), 0);
+
+  return jb_list_rows_count (self->rows);
 }
 
 /**
  * jb_archive_list_load:
  * @error: return location for a #JbArchiveError
  *
- * Reads the bulletins and waits for them. When it fails the list stays as it was.
+ * Reads where the bulletins stand and waits for that. When it fails the list stays as it was.
  *
  * Returns: whether it worked
  */
@@ -455,78 +1050,32 @@ gboolean
 jb_archive_list_load (JbArchiveList *self,
                       GError       **error)
 {
-  g_autoptr(GPtrArray) entries = NULL;
+  GArray *keys;
 
   g_return_val_if_fail (JB_IS_ARCHIVE_LIST (self), FALSE);
 
-  entries = jb_archive_list (self->archive, &self->filter, error);
-  if (entries == NULL)
+  self->loaded = TRUE;
+  keys = jb_archive_read_keys (self->archive, &self->filter, error);
+  if (keys == NULL)
     return FALSE;
-  replace_rows (self, entries);
+  change_keys (self, keys);
 
   return TRUE;
 }
 
-static void
-finish_loading (GTask  *task,
-                GError *error)
+static gboolean
+is_everything (const JbArchiveFilter *filter)
 {
-  g_autoptr(GTask) owned = task;
-
-  end_loading (g_task_get_source_object (task));
-  if (error == NULL)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-on_older_listed_cb (GObject      *object,
-                    GAsyncResult *result,
-                    gpointer      data)
-{
-  GTask         *task = data;
-  JbArchiveList *self = g_task_get_source_object (task);
-  gint64        *before_id = g_task_get_task_data (task);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) entries = jb_archive_list_finish (JB_ARCHIVE (object), result, &error);
-
-  if (entries != NULL)
-    replace_older_rows (self, *before_id, entries);
-  finish_loading (task, g_steal_pointer (&error));
-}
-
-static void
-on_listed_cb (GObject      *object,
-              GAsyncResult *result,
-              gpointer      data)
-{
-  GTask         *task = data;
-  JbArchiveList *self = g_task_get_source_object (task);
-  gint64        *before_id = g_task_get_task_data (task);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) entries = jb_archive_list_finish (JB_ARCHIVE (object), result, &error);
-
-  if (entries != NULL)
-    replace_rows (self, entries);
-  if (entries != NULL && before_id != NULL && entries->len == FIRST_PAGE)
-    {
-      JbArchiveFilter older = self->filter;
-
-      *before_id = jb_archive_entry_get_id (g_ptr_array_index (entries, FIRST_PAGE - 1));
-      older.before_id = *before_id;
-      jb_archive_list_async (self->archive, &older, g_task_get_cancellable (task),
-                             on_older_listed_cb, task);
-    }
-  else
-    finish_loading (task, g_steal_pointer (&error));
+  return filter->year == 0 && filter->drafts && filter->filed && !filter->bin &&
+         filter->publication_id == 0 && filter->source == NULL && filter->label == NULL;
 }
 
 /**
  * jb_archive_list_load_async:
  *
- * Reads the bulletins: into an empty list the newest first, so that something can be shown
- * soon. What changes meanwhile is not missed. When it fails, what has been read stays.
+ * Reads where the bulletins stand, into an empty list those with which it begins first, so that
+ * something can be shown soon. What changes meanwhile is not missed. It is done when the rows are
+ * read that were asked for meanwhile. When it fails, what has been read stays.
  */
 void
 jb_archive_list_load_async (JbArchiveList      *self,
@@ -541,17 +1090,18 @@ jb_archive_list_load_async (JbArchiveList      *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, jb_archive_list_load_async);
   g_task_set_check_cancellable (task, FALSE);
-  begin_loading (self);
-  if (self->rows->len == 0)
+  self->loaded = TRUE;
+  g_ptr_array_add (self->loads, task);
+  if (self->loads->len == 1)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+  if (self->n_reading == 0 && self->n_head == 0 && is_everything (&self->filter))
     {
-      JbArchiveFilter newest = self->filter;
-
-      newest.limit = FIRST_PAGE;
-      g_task_set_task_data (task, g_new0 (gint64, 1), g_free);
-      jb_archive_list_async (self->archive, &newest, cancellable, on_listed_cb, task);
+      self->n_reading++;
+      jb_archive_read_keys_async (self->archive, &self->filter, FIRST_PAGE, cancellable,
+                                  on_first_read_cb, g_object_ref (self));
     }
   else
-    jb_archive_list_async (self->archive, &self->filter, cancellable, on_listed_cb, task);
+    read_all (self);
 }
 
 gboolean

@@ -1,96 +1,118 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jb-archive-previous.h"
 
-#include <string.h>
+#include <glib/gi18n-lib.h>
 
-static JbArchiveEntry *
-find (GListModel *entries,
-      gint64      id)
-{
-  guint n = id > 0 ? g_list_model_get_n_items (entries) : 0;
+#include "jb-archive-private.h"
+#include "jb-bulletin-table.h"
+#include "jb-previous-table.h"
 
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr(JbArchiveEntry) entry = g_list_model_get_item (entries, i);
-
-      if (jb_archive_entry_get_id (entry) == id)
-        return entry;
-    }
-
-  return NULL;
-}
+/* The issue that another one is compared with. */
 
 static gboolean
-is_same_publication (JbArchiveEntry *entry,
-                     JbArchiveEntry *current,
-                     const char     *name)
+run_find (JbArchiveJob *job,
+          JbSqlite     *sqlite,
+          GError      **error)
 {
-  if (jb_archive_entry_get_kind (entry) != JB_KIND_BULLETIN)
-    return FALSE;
-  if (current != NULL)
-    return jb_archive_entry_get_publication_id (entry) ==
-           jb_archive_entry_get_publication_id (current);
+  g_autoptr(JbArchiveEntry) current = NULL;
+  gint64 id = 0;
 
-  return name == NULL || *name == '\0' ||
-         g_strcmp0 (jb_archive_entry_get_publication (entry), name) == 0 ||
-         g_strcmp0 (jb_archive_entry_get_name (entry), name) == 0;
+  jb_sqlite_set_task (sqlite, _("The issue before could not be found."));
+  if (job->id > 0)
+    {
+      current = jb_bulletin_table_get_entry (sqlite, job->id, error);
+      if (current == NULL)
+        return FALSE;
+    }
+  if (!jb_previous_table_find (sqlite, current, job->name, &id, error))
+    return FALSE;
+  if (id == 0)
+    return TRUE;
+
+  job->entry = jb_bulletin_table_get_entry (sqlite, id, error);
+
+  return job->entry != NULL;
 }
 
-/* By the day of the issue; where that is not known, by the order in which they came. */
-static int
-compare (JbArchiveEntry *a,
-         JbArchiveEntry *b)
+static JbArchiveJob *
+new_job (gint64      id,
+         const char *name)
 {
-  const char *first = jb_archive_entry_get_day (a);
-  const char *second = jb_archive_entry_get_day (b);
-  gint64      first_id = jb_archive_entry_get_id (a);
-  gint64      second_id = jb_archive_entry_get_id (b);
+  JbArchiveJob *job = jb_archive_job_new (run_find);
 
-  if (first != NULL && second != NULL && strcmp (first, second) != 0)
-    return strcmp (first, second);
+  job->id = id;
+  job->name = g_strdup (name);
 
-  return first_id < second_id ? -1 : first_id > second_id;
+  return job;
 }
 
 /**
  * jb_archive_find_previous:
- * @entries: (type GListModel): a list of #JbArchiveEntry
  * @id: a bulletin; 0 for one that is not in the archive yet
  * @name: (nullable): the name of the publication, where @id is not known
+ * @previous: (out) (transfer full) (nullable): the issue
+ * @error: return location for a #JbArchiveError
  *
  * Looks for the issue that another one is compared with: the last one of the same publication
  * that was filed before it; when none was filed, the last earlier draft. A bulletin that is not
  * in the archive yet comes after all others.
  *
- * Returns: (transfer full) (nullable): that issue
+ * Returns: whether it could be looked for; @previous is %NULL when there is none
  */
-JbArchiveEntry *
-jb_archive_find_previous (GListModel *entries,
-                          gint64      id,
-                          const char *name)
+gboolean
+jb_archive_find_previous (JbArchive       *self,
+                          gint64           id,
+                          const char      *name,
+                          JbArchiveEntry **previous,
+                          GError         **error)
 {
-  g_autoptr(JbArchiveEntry) best = NULL;
-  JbArchiveEntry *current;
-  guint           n;
+  g_autoptr(JbArchiveJob) job = NULL;
 
-  g_return_val_if_fail (G_IS_LIST_MODEL (entries), NULL);
+  g_return_val_if_fail (JB_IS_ARCHIVE (self) && previous != NULL, FALSE);
 
-  current = find (entries, id);
-  n = g_list_model_get_n_items (entries);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr(JbArchiveEntry) entry = g_list_model_get_item (entries, i);
-      gboolean filed = jb_archive_entry_get_status (entry) == JB_ARCHIVE_STATUS_FILED;
-      gboolean best_filed = best != NULL &&
-                            jb_archive_entry_get_status (best) == JB_ARCHIVE_STATUS_FILED;
+  job = new_job (id, name);
+  if (!jb_archive_run_job (self, job, error))
+    return FALSE;
 
-      if (jb_archive_entry_get_id (entry) == id || !is_same_publication (entry, current, name) ||
-          (current != NULL && compare (entry, current) >= 0))
-        continue;
-      if (best == NULL || filed > best_filed ||
-          (filed == best_filed && compare (entry, best) > 0))
-        g_set_object (&best, entry);
-    }
+  *previous = g_steal_pointer (&job->entry);
 
-  return g_steal_pointer (&best);
+  return TRUE;
+}
+
+/**
+ * jb_archive_find_previous_async:
+ *
+ * As jb_archive_find_previous(), without waiting.
+ */
+void
+jb_archive_find_previous_async (JbArchive          *self,
+                                gint64              id,
+                                const char         *name,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
+{
+  g_return_if_fail (JB_IS_ARCHIVE (self));
+
+  jb_archive_start_job (self, new_job (id, name), cancellable, jb_archive_find_previous_async,
+                        callback, user_data);
+}
+
+gboolean
+jb_archive_find_previous_finish (JbArchive       *self,
+                                 GAsyncResult    *result,
+                                 JbArchiveEntry **previous,
+                                 GError         **error)
+{
+  JbArchiveJob *job;
+
+  g_return_val_if_fail (g_task_is_valid (result, self) && previous != NULL, FALSE);
+
+  job = jb_archive_finish_job (self, result, error);
+  if (job == NULL)
+    return FALSE;
+
+  *previous = g_steal_pointer (&job->entry);
+
+  return TRUE;
 }

@@ -12,13 +12,26 @@
 #include "jb-migrations.h"
 #include "jb-salvage.h"
 #include "jb-search-table.h"
+#include "jb-stop-watch.h"
 
 typedef struct
 {
   JbArchiveReport *report;
   GStrvBuilder    *problems;
+  GHashTable      *lost;
   GCancellable    *cancellable;
+
+  JbArchiveProgressFunc progress;
+  gpointer              progress_data;
 } Work;
+
+/* How a check that runs in a thread tells how far it is. */
+typedef struct
+{
+  JbArchiveProgressFunc func;
+  gpointer              data;
+  GDestroyNotify        free_data;
+} Progress;
 
 void
 jb_archive_report_free (JbArchiveReport *self)
@@ -101,6 +114,8 @@ check_bulletins (JbSqlite *sqlite,
 
       if (g_cancellable_set_error_if_cancelled (work->cancellable, error))
         return FALSE;
+      if (work->progress != NULL)
+        work->progress (i, ids->len, work->progress_data);
       transcript = jb_body_table_load (sqlite, id, &local);
       if (transcript != NULL)
         {
@@ -114,6 +129,7 @@ check_bulletins (JbSqlite *sqlite,
         }
 
       name = dup_name (sqlite, id);
+      g_hash_table_add (work->lost, g_memdup2 (&id, sizeof id));
       if (delete)
         {
           g_autofree char *sql = g_strdup_printf ("DELETE FROM bulletin WHERE id = %lld",
@@ -164,6 +180,7 @@ finish_work (Work    *work,
 
   report->problems = g_strv_builder_end (work->problems);
   g_strv_builder_unref (work->problems);
+  g_hash_table_unref (work->lost);
 
   return done ? g_steal_pointer (&report) : NULL;
 }
@@ -174,22 +191,32 @@ begin_work (Work         *work,
 {
   work->report = g_new0 (JbArchiveReport, 1);
   work->problems = g_strv_builder_new ();
+  work->lost = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   work->cancellable = cancellable;
+  work->progress = NULL;
 }
 
 static JbArchiveReport *
-verify_path (const char   *path,
-             GCancellable *cancellable,
-             GError      **error)
+verify_path (const char     *path,
+             const Progress *progress,
+             GCancellable   *cancellable,
+             GError        **error)
 {
   g_autoptr(JbSqlite) sqlite = jb_sqlite_open (path, JB_ARCHIVE_BUSY_TIMEOUT, error);
+  g_autoptr(JbStopWatch) watch = NULL;
   Work     work;
   gboolean done;
 
   if (sqlite == NULL)
     return NULL;
+  watch = jb_stop_watch_new (sqlite, cancellable);
   begin_work (&work, cancellable);
-  done = verify (sqlite, &work, error);
+  if (progress != NULL)
+    {
+      work.progress = progress->func;
+      work.progress_data = progress->data;
+    }
+  done = verify (sqlite, &work, error) || jb_stop_watch_explain (cancellable, error);
 
   return finish_work (&work, done);
 }
@@ -209,7 +236,17 @@ jb_archive_verify (JbArchive *self,
 {
   g_return_val_if_fail (JB_IS_ARCHIVE (self), NULL);
 
-  return verify_path (jb_archive_get_path (self), NULL, error);
+  return verify_path (jb_archive_get_path (self), NULL, NULL, error);
+}
+
+static void
+free_progress (gpointer data)
+{
+  Progress *progress = data;
+
+  if (progress->free_data != NULL)
+    progress->free_data (progress->data);
+  g_free (progress);
 }
 
 static void
@@ -219,7 +256,7 @@ run_verify (GTask        *task,
             GCancellable *cancellable)
 {
   GError          *error = NULL;
-  JbArchiveReport *report = verify_path (jb_archive_get_path (source), cancellable, &error);
+  JbArchiveReport *report = verify_path (jb_archive_get_path (source), data, cancellable, &error);
 
   if (report != NULL)
     g_task_return_pointer (task, report, (GDestroyNotify) jb_archive_report_free);
@@ -229,21 +266,32 @@ run_verify (GTask        *task,
 
 /**
  * jb_archive_verify_async:
+ * @progress: (scope notified) (nullable): told in the thread of the check how far it is
+ * @progress_data: for @progress
+ * @free_progress_data: (nullable): frees @progress_data
  *
  * As jb_archive_verify(), without waiting.
  */
 void
-jb_archive_verify_async (JbArchive          *self,
-                         GCancellable       *cancellable,
-                         GAsyncReadyCallback callback,
-                         gpointer            user_data)
+jb_archive_verify_async (JbArchive            *self,
+                         JbArchiveProgressFunc progress,
+                         gpointer              progress_data,
+                         GDestroyNotify        free_progress_data,
+                         GCancellable         *cancellable,
+                         GAsyncReadyCallback   callback,
+                         gpointer              user_data)
 {
   g_autoptr(GTask) task = NULL;
+  Progress *told = g_new0 (Progress, 1);
 
   g_return_if_fail (JB_IS_ARCHIVE (self));
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, jb_archive_verify_async);
+  told->func = progress;
+  told->data = progress_data;
+  told->free_data = free_progress_data;
+  g_task_set_task_data (task, told, free_progress);
   g_task_run_in_thread (task, run_verify);
 }
 
@@ -281,6 +329,7 @@ adopt_orphans (JbSqlite *sqlite,
 
       if (!jb_sqlite_run (sqlite, sql, error))
         return FALSE;
+      g_hash_table_add (work->lost, g_memdup2 (&id, sizeof id));
       if (transcript == NULL)
         {
           add_problem (work, _("Bulletin %lld is lost: its text cannot be read."), (long long) id);
@@ -336,7 +385,8 @@ mend (JbSqlite *sqlite,
          delete_danglers (sqlite, error) && jb_article_table_rebuild (sqlite, NULL, error);
 }
 
-/* Tells of the bulletins that the damaged file names anywhere, and the new one does not have. */
+/* Tells of the bulletins that the damaged file names anywhere, and the new one does not have; what
+ * was told already is not told again. */
 static void
 tell_missing (JbSqlite *from,
               JbSqlite *to,
@@ -351,7 +401,7 @@ tell_missing (JbSqlite *from,
       g_autofree char *title = jb_sqlite_dup_string (statement, 1);
       g_autoptr(JbArchiveEntry) entry = jb_bulletin_table_get_entry (to, id, NULL);
 
-      if (entry == NULL)
+      if (entry == NULL && !g_hash_table_contains (work->lost, &id))
         add_problem (work, _("Bulletin %lld《%s》 is lost, or has another number now."),
                               (long long) id, title != NULL ? title : "");
     }
@@ -419,7 +469,7 @@ jb_archive_salvage (const char *path,
       return NULL;
     }
 
-  from = jb_sqlite_open (absolute, JB_ARCHIVE_BUSY_TIMEOUT, error);
+  from = jb_sqlite_open_damaged (absolute, JB_ARCHIVE_BUSY_TIMEOUT, error);
   if (from == NULL)
     return NULL;
   jb_sqlite_leave_untouched (from);

@@ -23,11 +23,25 @@ typedef struct
   char    *aside;
 } JbArchiveReport;
 
+/**
+ * JbArchiveProgressFunc:
+ * @n_done: how many bulletins were looked at
+ * @n_total: how many there are
+ *
+ * Tells how far a check of the archive is. Called in the thread of the check.
+ */
+typedef void (*JbArchiveProgressFunc)     (guint                 n_done,
+                                           guint                 n_total,
+                                           gpointer              data);
+
 void             jb_archive_report_free    (JbArchiveReport      *self);
 
 JbArchiveReport *jb_archive_verify         (JbArchive            *self,
                                             GError              **error);
 void             jb_archive_verify_async   (JbArchive            *self,
+                                            JbArchiveProgressFunc progress,
+                                            gpointer              progress_data,
+                                            GDestroyNotify        free_progress_data,
                                             GCancellable         *cancellable,
                                             GAsyncReadyCallback   callback,
                                             gpointer              user_data);

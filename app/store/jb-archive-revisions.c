@@ -50,6 +50,141 @@ jb_archive_save_revision (JbArchive      *self,
   return jb_archive_run_job (self, job, error);
 }
 
+/**
+ * jb_archive_save_revision_async:
+ * @transcript: what the bulletin is now; not to be changed any more
+ * @event: what made it so
+ * @origin: the revision that is restored, else 0
+ *
+ * As jb_archive_save_revision() without a label, without waiting.
+ */
+void
+jb_archive_save_revision_async (JbArchive          *self,
+                                gint64              id,
+                                JbTranscript       *transcript,
+                                JbRevisionEvent     event,
+                                gint64              origin,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
+{
+  JbArchiveJob *job;
+
+  g_return_if_fail (JB_IS_ARCHIVE (self) && transcript != NULL);
+
+  job = new_job (jb_archive_job_save, id, 0);
+  job->transcript = jb_transcript_ref (transcript);
+  job->cause.event = event;
+  job->cause.origin = origin;
+  jb_archive_start_job (self, job, cancellable, jb_archive_save_revision_async, callback,
+                        user_data);
+}
+
+gboolean
+jb_archive_save_revision_finish (JbArchive    *self,
+                                 GAsyncResult *result,
+                                 GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return jb_archive_finish_job (self, result, error) != NULL;
+}
+
+static gboolean
+label_revision (JbSqlite *sqlite,
+                gpointer  data,
+                GError  **error)
+{
+  JbArchiveJob *job = data;
+  gint64        number = job->number;
+  g_autoptr(JbArchiveEntry) entry = jb_bulletin_table_get_entry (sqlite, job->id, error);
+
+  if (entry == NULL ||
+      (number == 0 && !jb_revision_table_get_latest (sqlite, job->id, &number, error)))
+    return FALSE;
+
+  return jb_revision_table_set_label (sqlite, job->id, number, job->label, error);
+}
+
+static gboolean
+run_label (JbArchiveJob *job,
+           JbSqlite     *sqlite,
+           GError      **error)
+{
+  jb_sqlite_set_task (sqlite, _("The revision could not be named."));
+
+  return jb_sqlite_transact (sqlite, label_revision, job, error);
+}
+
+static JbArchiveJob *
+new_label_job (gint64      id,
+               gint64      number,
+               const char *label)
+{
+  JbArchiveJob *job = new_job (run_label, id, number);
+
+  job->label = label != NULL && *label != '\0' ? g_strdup (label) : NULL;
+
+  return job;
+}
+
+/**
+ * jb_archive_label_revision:
+ * @number: the number of a revision, 0 for the newest one
+ * @label: (nullable): what to call it, one line; %NULL or "" for nothing
+ * @error: return location for a #JbArchiveError
+ *
+ * Names a revision. What it holds stays, so a filed issue (归档) has revisions that can be named,
+ * too.
+ *
+ * Returns: whether it has the name
+ */
+gboolean
+jb_archive_label_revision (JbArchive  *self,
+                           gint64      id,
+                           gint64      number,
+                           const char *label,
+                           GError    **error)
+{
+  g_autoptr(JbArchiveJob) job = NULL;
+
+  g_return_val_if_fail (JB_IS_ARCHIVE (self), FALSE);
+
+  job = new_label_job (id, number, label);
+
+  return jb_archive_run_job (self, job, error);
+}
+
+/**
+ * jb_archive_label_revision_async:
+ *
+ * As jb_archive_label_revision(), without waiting.
+ */
+void
+jb_archive_label_revision_async (JbArchive          *self,
+                                 gint64              id,
+                                 gint64              number,
+                                 const char         *label,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data)
+{
+  g_return_if_fail (JB_IS_ARCHIVE (self));
+
+  jb_archive_start_job (self, new_label_job (id, number, label), cancellable,
+                        jb_archive_label_revision_async, callback, user_data);
+}
+
+gboolean
+jb_archive_label_revision_finish (JbArchive    *self,
+                                  GAsyncResult *result,
+                                  GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return jb_archive_finish_job (self, result, error) != NULL;
+}
+
 static gboolean
 run_list (JbArchiveJob *job,
           JbSqlite     *sqlite,

@@ -12,6 +12,33 @@ gboolean      jb_archive_save_revision         (JbArchive            *self,
                                                 JbRevisionEvent       event,
                                                 const char           *label,
                                                 GError              **error);
+void          jb_archive_save_revision_async   (JbArchive            *self,
+                                                gint64                id,
+                                                JbTranscript         *transcript,
+                                                JbRevisionEvent       event,
+                                                gint64                origin,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+gboolean      jb_archive_save_revision_finish  (JbArchive            *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+
+gboolean      jb_archive_label_revision        (JbArchive            *self,
+                                                gint64                id,
+                                                gint64                number,
+                                                const char           *label,
+                                                GError              **error);
+void          jb_archive_label_revision_async  (JbArchive            *self,
+                                                gint64                id,
+                                                gint64                number,
+                                                const char           *label,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+gboolean      jb_archive_label_revision_finish (JbArchive            *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
 
 GPtrArray    *jb_archive_list_revisions        (JbArchive            *self,
                                                 gint64                id,

@@ -21,7 +21,7 @@ typedef enum
  * JbArchiveSearch:
  * @words: what is looked for: words, all of which a bulletin must have, and filters as
  *   `source:松岭`, `section:`, `recipient:`, `title:`, `publication:`, `year:2010-2013` or
- *   `status:filed`; a word is any run of characters, and "a run" may have spaces
+ *   `status:filed` or `label:年终`; a word is any run of characters, and "a run" may have spaces
  * @order: which ones first
  * @limit: at most so many, 0 for all
  * @after: where to go on, 0 at first: what the page before said is next

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "jb-archive-private.h"
+#include "jb-directory-table.h"
 #include "jb-source-units.h"
 
 typedef struct
@@ -36,6 +37,60 @@ jb_archive_count_free (JbArchiveCount *self)
 {
   g_free (self->name);
   g_free (self);
+}
+
+static void
+append_csv (GString    *text,
+            const char *value)
+{
+  if (strpbrk (value, ",\"\r\n") == NULL)
+    {
+      g_string_append (text, value);
+      return;
+    }
+
+  g_string_append_c (text, '"');
+  for (; *value != '\0'; value++)
+    {
+      if (*value == '"')
+        g_string_append_c (text, '"');
+      g_string_append_c (text, *value);
+    }
+  g_string_append_c (text, '"');
+}
+
+/**
+ * jb_archive_count_to_csv:
+ * @counts: (element-type JbArchiveCount): counts
+ * @by: what they are counted by
+ *
+ * Returns: (transfer full): a line with the names of the columns, as the command line calls them,
+ *   and one line for each count
+ */
+char *
+jb_archive_count_to_csv (GPtrArray       *counts,
+                         JbArchiveCountBy by)
+{
+  static const char *const columns[] = {
+    [JB_ARCHIVE_COUNT_BY_SOURCE] = "source",
+    [JB_ARCHIVE_COUNT_BY_SECTION] = "section",
+    [JB_ARCHIVE_COUNT_BY_MONTH] = "month",
+  };
+  GString *text;
+
+  g_return_val_if_fail (counts != NULL && by < G_N_ELEMENTS (columns), NULL);
+
+  text = g_string_new (columns[by]);
+  g_string_append (text, ",articles,bulletins\n");
+  for (guint i = 0; i < counts->len; i++)
+    {
+      const JbArchiveCount *count = g_ptr_array_index (counts, i);
+
+      append_csv (text, count->name != NULL ? count->name : "");
+      g_string_append_printf (text, ",%u,%u\n", count->n_articles, count->n_bulletins);
+    }
+
+  return g_string_free (text, FALSE);
 }
 
 /**
@@ -90,13 +145,45 @@ count_one (GHashTable *tallies,
   tally->last_bulletin = bulletin_id;
 }
 
+/* The directory's name for each other name of a unit. A name that two units share says nothing. */
+static GHashTable *
+read_unit_names (JbSqlite *sqlite,
+                 GError  **error)
+{
+  g_autoptr(GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr(GPtrArray) entries = jb_directory_table_list (sqlite, NULL, error);
+
+  if (entries == NULL)
+    return NULL;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const JbDirectoryValues *unit = jb_directory_entry_get_values (g_ptr_array_index (entries, i));
+
+      for (guint j = 0; unit->kind == JB_DIRECTORY_UNIT && unit->aliases != NULL &&
+                        unit->aliases[j] != NULL; j++)
+        {
+          const char *known = g_hash_table_lookup (names, unit->aliases[j]);
+
+          if (known == NULL || g_str_equal (known, unit->name))
+            g_hash_table_insert (names, g_strdup (unit->aliases[j]), g_strdup (unit->name));
+          else
+            g_hash_table_insert (names, g_strdup (unit->aliases[j]), g_strdup (unit->aliases[j]));
+        }
+    }
+
+  return g_steal_pointer (&names);
+}
+
 static void
 count_row (GHashTable      *tallies,
+           GHashTable      *unit_names,
            JbArchiveCountBy by,
            const char      *name,
            gint64           bulletin_id)
 {
   g_auto (GStrv) units = NULL;
+  g_autoptr(GHashTable) counted = NULL;
 
   if (by != JB_ARCHIVE_COUNT_BY_SOURCE || name == NULL)
     {
@@ -107,8 +194,17 @@ count_row (GHashTable      *tallies,
   units = jb_source_units_split (name);
   if (units[0] == NULL)
     count_one (tallies, NULL, bulletin_id);
+  /* One unit under two of its names has the article once. */
+  counted = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; units[i] != NULL; i++)
-    count_one (tallies, units[i], bulletin_id);
+    {
+      const char *unit = g_hash_table_lookup (unit_names, units[i]);
+
+      if (unit == NULL)
+        unit = units[i];
+      if (g_hash_table_add (counted, (gpointer) unit))
+        count_one (tallies, unit, bulletin_id);
+    }
 }
 
 static int
@@ -143,12 +239,16 @@ run_count (JbArchiveJob *job,
   g_autofree char *sql = NULL;
   g_autofree char *to = NULL;
   g_autoptr(GHashTable) tallies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr(GHashTable) unit_names = NULL;
   GHashTableIter iter;
   gpointer       value;
   sqlite3_stmt  *statement;
   JbStep         step;
 
   jb_sqlite_set_task (sqlite, _("The articles could not be counted."));
+  unit_names = read_unit_names (sqlite, error);
+  if (unit_names == NULL)
+    return FALSE;
   /* The last day of a month or a year comes before what has a "~" there. */
   to = request->to != NULL ? g_strconcat (request->to, "~", NULL) : NULL;
   sql = g_strconcat (queries[request->by],
@@ -166,7 +266,7 @@ run_count (JbArchiveJob *job,
     {
       g_autofree char *name = jb_sqlite_dup_string (statement, 0);
 
-      count_row (tallies, request->by, name, sqlite3_column_int64 (statement, 1));
+      count_row (tallies, unit_names, request->by, name, sqlite3_column_int64 (statement, 1));
     }
 
   job->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) jb_archive_count_free);

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * JbArchiveCountBy:
  * @JB_ARCHIVE_COUNT_BY_SOURCE: one count for each contributing unit; several units that share one
- *   bracket each have the article counted
+ *   bracket each have the article counted, and a unit is counted under the name that the directory
+ *   has for it, whichever of its names is printed
  * @JB_ARCHIVE_COUNT_BY_SECTION: one for each section
  * @JB_ARCHIVE_COUNT_BY_MONTH: one for each month, as 2013-05, the oldest first
  *
@@ -37,6 +38,8 @@ typedef struct
 } JbArchiveCount;
 
 void       jb_archive_count_free            (JbArchiveCount       *self);
+char      *jb_archive_count_to_csv          (GPtrArray            *counts,
+                                             JbArchiveCountBy      by);
 gboolean   jb_archive_count_check_day       (const char           *day);
 
 GPtrArray *jb_archive_count_articles        (JbArchive            *self,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jb-archive-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "jb-migrations.h"
 #include "jb-store-thread.h"
 
@@ -29,6 +31,8 @@ enum
   ENTRIES_CHANGED,
   ENTRIES_REMOVED,
   DIRECTORY_CHANGED,
+  PUBLICATIONS_CHANGED,
+  CHANGED_ELSEWHERE,
   N_SIGNALS
 };
 
@@ -40,6 +44,8 @@ typedef struct
   GPtrArray *changed;
   GArray    *removed;
   gboolean   directory;
+  gboolean   publications;
+  gboolean   elsewhere;
 } Change;
 
 typedef struct
@@ -67,12 +73,21 @@ run_job (JbArchive    *self,
 {
   Change *change;
 
-  if (g_cancellable_set_error_if_cancelled (job->cancellable, &job->error) ||
-      !job->func (job, self->sqlite, &job->error))
+  if (g_cancellable_set_error_if_cancelled (job->cancellable, &job->error))
+    return FALSE;
+  if (self->sqlite == NULL)
+    {
+      g_autofree char *name = g_filename_display_name (self->path);
+
+      g_set_error (&job->error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_GONE,
+                   _("The archive “%s” was closed. Open it again."), name);
+      return FALSE;
+    }
+  if (!job->func (job, self->sqlite, &job->error))
     return FALSE;
 
   if (job->added == NULL && job->changed == NULL && job->removed == NULL &&
-      !job->directory_changed)
+      !job->directory_changed && !job->publications_changed && !job->changed_elsewhere)
     return TRUE;
 
   change = g_new0 (Change, 1);
@@ -80,6 +95,8 @@ run_job (JbArchive    *self,
   change->changed = g_steal_pointer (&job->changed);
   change->removed = g_steal_pointer (&job->removed);
   change->directory = job->directory_changed;
+  change->publications = job->publications_changed;
+  change->elsewhere = job->changed_elsewhere;
   g_async_queue_push (self->changes, change);
 
   return TRUE;
@@ -101,6 +118,10 @@ announce_changes (JbArchive *self)
         g_signal_emit (self, signals[ENTRIES_REMOVED], 0, change->removed);
       if (change->directory)
         g_signal_emit (self, signals[DIRECTORY_CHANGED], 0);
+      if (change->publications)
+        g_signal_emit (self, signals[PUBLICATIONS_CHANGED], 0);
+      if (change->elsewhere)
+        g_signal_emit (self, signals[CHANGED_ELSEWHERE], 0);
       change_free (change);
     }
 }
@@ -319,6 +340,25 @@ jb_archive_class_init (JbArchiveClass *klass)
   signals[DIRECTORY_CHANGED] =
       g_signal_new ("directory-changed", JB_TYPE_ARCHIVE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 0);
+
+  /**
+   * JbArchive::publications-changed:
+   *
+   * A publication was saved, and may be another than before.
+   */
+  signals[PUBLICATIONS_CHANGED] =
+      g_signal_new ("publications-changed", JB_TYPE_ARCHIVE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 0);
+
+  /**
+   * JbArchive::changed-elsewhere:
+   *
+   * Another program wrote to the archive, as jb_archive_look_async() found out. What it did is
+   * not known.
+   */
+  signals[CHANGED_ELSEWHERE] =
+      g_signal_new ("changed-elsewhere", JB_TYPE_ARCHIVE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 0);
 }
 
 static void
@@ -417,6 +457,45 @@ jb_archive_open_finish (GAsyncResult *result,
     return NULL;
 
   return g_object_ref (g_task_get_source_object (G_TASK (result)));
+}
+
+static void
+close_task_cb (gpointer data)
+{
+  GTask *task = data;
+
+  close_cb (g_task_get_source_object (task));
+  call_in_context (g_task_get_source_object (task), on_task_run_cb, task);
+}
+
+/**
+ * jb_archive_close_async:
+ *
+ * Closes the file when everything that was asked for is done, so that another can take its place.
+ * What is asked for later fails.
+ */
+void
+jb_archive_close_async (JbArchive          *self,
+                        GAsyncReadyCallback callback,
+                        gpointer            user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (JB_IS_ARCHIVE (self));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, jb_archive_close_async);
+  g_task_set_task_data (task, jb_archive_job_new (NULL), (GDestroyNotify) jb_archive_job_free);
+  jb_store_thread_push (self->thread, close_task_cb, task);
+}
+
+void
+jb_archive_close_finish (JbArchive    *self,
+                         GAsyncResult *result)
+{
+  g_return_if_fail (g_task_is_valid (result, self));
+
+  g_task_propagate_boolean (G_TASK (result), NULL);
 }
 
 /**

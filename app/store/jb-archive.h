@@ -34,6 +34,8 @@ typedef struct
  * @before_id: only those with a smaller id, to go on after a page; 0 for all
  * @limit: at most so many, 0 for all
  * @bin: those in the bin, instead of those that are not
+ * @source: (nullable): only those with an article whose source has this in it; %NULL for all
+ * @label: (nullable): only those with this label; %NULL for all
  *
  * Which bulletins to list. Begin with %JB_ARCHIVE_FILTER_INIT, which lists everything.
  */
@@ -46,9 +48,11 @@ typedef struct
   gint64   before_id;
   guint    limit;
   gboolean bin;
+  const char *source;
+  const char *label;
 } JbArchiveFilter;
 
-#define JB_ARCHIVE_FILTER_INIT { 0, TRUE, TRUE, 0, 0, 0, FALSE }
+#define JB_ARCHIVE_FILTER_INIT { 0, TRUE, TRUE, 0, 0, 0, FALSE, NULL, NULL }
 
 /**
  * JbArchiveItem:
@@ -96,6 +100,11 @@ void            jb_archive_open_async            (const char             *path,
                                                   gpointer                user_data);
 JbArchive      *jb_archive_open_finish           (GAsyncResult           *result,
                                                   GError                **error);
+void            jb_archive_close_async           (JbArchive              *self,
+                                                  GAsyncReadyCallback     callback,
+                                                  gpointer                user_data);
+void            jb_archive_close_finish          (JbArchive              *self,
+                                                  GAsyncResult           *result);
 const char     *jb_archive_get_path              (JbArchive              *self);
 
 gboolean        jb_archive_add                   (JbArchive              *self,
@@ -177,7 +186,27 @@ GPtrArray      *jb_archive_list_publications     (JbArchive              *self,
 JbPublication  *jb_archive_get_publication       (JbArchive              *self,
                                                   gint64                  id,
                                                   GError                **error);
+void            jb_archive_list_publications_async
+                                                 (JbArchive              *self,
+                                                  GCancellable           *cancellable,
+                                                  GAsyncReadyCallback     callback,
+                                                  gpointer                user_data);
+GPtrArray      *jb_archive_list_publications_finish
+                                                 (JbArchive              *self,
+                                                  GAsyncResult           *result,
+                                                  GError                **error);
 gboolean        jb_archive_save_publication      (JbArchive              *self,
+                                                  JbPublication          *publication,
+                                                  GError                **error);
+void            jb_archive_save_publication_async
+                                                 (JbArchive              *self,
+                                                  JbPublication          *publication,
+                                                  GCancellable           *cancellable,
+                                                  GAsyncReadyCallback     callback,
+                                                  gpointer                user_data);
+gboolean        jb_archive_save_publication_finish
+                                                 (JbArchive              *self,
+                                                  GAsyncResult           *result,
                                                   JbPublication          *publication,
                                                   GError                **error);
 

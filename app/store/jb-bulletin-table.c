@@ -17,7 +17,7 @@
 #define ENTRY_COLUMNS \
   "bulletin.id, kind, status, title, bulletin.name, issue, total, bulletin.issuer, date, day," \
   " year, publication_id, publication.name, origin_path, bulletin.created, modified," \
-  " n_articles, n_characters, CASE WHEN status = 1 THEN filed_day END, deleted" \
+  " n_articles, n_characters, CASE WHEN status = 1 THEN filed_day END, deleted, labels" \
   " FROM bulletin LEFT JOIN publication ON publication.id = publication_id"
 
 enum { SHA256_BYTES = 32 };
@@ -416,6 +416,51 @@ jb_bulletin_table_set_deleted (JbSqlite *sqlite,
                            NULL, error);
 }
 
+static gboolean
+remove_bulletin (JbSqlite *sqlite,
+                 gint64    id,
+                 GError  **error)
+{
+  sqlite3_stmt *statement;
+
+  if (!jb_search_table_forget (sqlite, id, error))
+    return FALSE;
+  statement = jb_sqlite_prepare (sqlite, "DELETE FROM bulletin WHERE id = ?1", error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, id);
+
+  return jb_sqlite_step_done (sqlite, statement, error);
+}
+
+/**
+ * jb_bulletin_table_erase:
+ * @error: return location for a #JbArchiveError
+ *
+ * Deletes a bulletin that is in the bin for good, with all that belongs to it. To be called in a
+ * transaction.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+jb_bulletin_table_erase (JbSqlite *sqlite,
+                         gint64    id,
+                         GError  **error)
+{
+  g_autoptr(JbArchiveEntry) entry = jb_bulletin_table_get_entry (sqlite, id, error);
+
+  if (entry == NULL)
+    return FALSE;
+  if (jb_archive_entry_get_deleted (entry) == 0)
+    {
+      jb_sqlite_set_error (sqlite, error, JB_ARCHIVE_ERROR_FAILED,
+                           _("Bulletin %lld is not in the bin any more."), (long long) id);
+      return FALSE;
+    }
+
+  return remove_bulletin (sqlite, id, error);
+}
+
 /**
  * jb_bulletin_table_purge:
  * @before: a time, in microseconds since 1970, in UTC
@@ -450,18 +495,8 @@ jb_bulletin_table_purge (JbSqlite *sqlite,
     return NULL;
 
   for (guint i = 0; i < ids->len; i++)
-    {
-      gint64 id = g_array_index (ids, gint64, i);
-
-      if (!jb_search_table_forget (sqlite, id, error))
-        return NULL;
-      statement = jb_sqlite_prepare (sqlite, "DELETE FROM bulletin WHERE id = ?1", error);
-      if (statement == NULL)
-        return NULL;
-      sqlite3_bind_int64 (statement, 1, id);
-      if (!jb_sqlite_step_done (sqlite, statement, error))
-        return NULL;
-    }
+    if (!remove_bulletin (sqlite, g_array_index (ids, gint64, i), error))
+      return NULL;
 
   return g_steal_pointer (&ids);
 }
@@ -562,6 +597,7 @@ read_entry (sqlite3_stmt *statement)
   row.n_characters = MAX (sqlite3_column_int64 (statement, 17), 0);
   row.filed_day = jb_sqlite_dup_string (statement, 18);
   row.deleted = MAX (sqlite3_column_int64 (statement, 19), 0);
+  row.labels = jb_sqlite_dup_string (statement, 20);
   if (row.title == NULL)
     row.title = g_strdup ("");
 
@@ -621,17 +657,25 @@ jb_bulletin_table_list (JbSqlite              *sqlite,
   sqlite3_stmt *statement;
   JbStep        step;
 
-  statement = jb_sqlite_prepare (
-      sqlite,
-      "SELECT " ENTRY_COLUMNS " WHERE (?1 = 0 OR year = ?1)"
-      " AND ((?2 AND status <> 1) OR (?3 AND status = 1))"
-      " AND (?4 = 0 OR publication_id = ?4) AND (?5 = 0 OR bulletin.id < ?5)"
-      " AND (deleted IS NOT NULL) = ?7"
-      " ORDER BY bulletin.id DESC LIMIT ?6",
-      error);
+  statement = jb_sqlite_prepare (sqlite,
+                                 "SELECT " ENTRY_COLUMNS " WHERE " JB_BULLETIN_TABLE_FILTER
+                                 " ORDER BY bulletin.id DESC LIMIT ?6",
+                                 error);
   if (statement == NULL)
     return NULL;
 
+  jb_bulletin_table_bind_filter (statement, filter);
+  while ((step = jb_sqlite_step (sqlite, statement, error)) == JB_STEP_ROW)
+    g_ptr_array_add (entries, read_entry (statement));
+
+  return step == JB_STEP_DONE ? g_steal_pointer (&entries) : NULL;
+}
+
+/* Binds what JB_BULLETIN_TABLE_FILTER asks for, and as ?6 how many at most. */
+void
+jb_bulletin_table_bind_filter (sqlite3_stmt          *statement,
+                               const JbArchiveFilter *filter)
+{
   sqlite3_bind_int64 (statement, 1, filter->year);
   sqlite3_bind_int64 (statement, 2, filter->drafts);
   sqlite3_bind_int64 (statement, 3, filter->filed);
@@ -639,8 +683,6 @@ jb_bulletin_table_list (JbSqlite              *sqlite,
   sqlite3_bind_int64 (statement, 5, filter->before_id);
   sqlite3_bind_int64 (statement, 6, filter->limit > 0 ? (gint64) filter->limit : -1);
   sqlite3_bind_int64 (statement, 7, filter->bin != FALSE);
-  while ((step = jb_sqlite_step (sqlite, statement, error)) == JB_STEP_ROW)
-    g_ptr_array_add (entries, read_entry (statement));
-
-  return step == JB_STEP_DONE ? g_steal_pointer (&entries) : NULL;
+  jb_sqlite_bind_string (statement, 8, filter->source);
+  jb_sqlite_bind_string (statement, 9, filter->label);
 }

@@ -7,6 +7,15 @@
 
 G_BEGIN_DECLS
 
+/* What a #JbArchiveFilter asks for, after jb_bulletin_table_bind_filter(). */
+#define JB_BULLETIN_TABLE_FILTER \
+  "(?1 = 0 OR year = ?1) AND ((?2 AND status <> 1) OR (?3 AND status = 1))" \
+  " AND (?4 = 0 OR publication_id = ?4) AND (?5 = 0 OR bulletin.id < ?5)" \
+  " AND (deleted IS NOT NULL) = ?7" \
+  " AND (?8 IS NULL OR bulletin.id IN (SELECT bulletin_id FROM article WHERE source IN" \
+  "  (SELECT DISTINCT source FROM article WHERE instr (source, ?8) > 0)))" \
+  " AND (?9 IS NULL OR instr (char (10) || labels || char (10), char (10) || ?9 || char (10)) > 0)"
+
 gboolean        jb_bulletin_table_add        (JbSqlite               *sqlite,
                                               JbTranscript           *transcript,
                                               const JbArchiveOrigin  *origin,
@@ -37,6 +46,9 @@ gboolean        jb_bulletin_table_set_deleted
                                               gint64                  id,
                                               gboolean                deleted,
                                               GError                **error);
+gboolean        jb_bulletin_table_erase      (JbSqlite               *sqlite,
+                                              gint64                  id,
+                                              GError                **error);
 GArray         *jb_bulletin_table_purge      (JbSqlite               *sqlite,
                                               gint64                  before,
                                               GError                **error);
@@ -53,5 +65,8 @@ JbArchiveEntry *jb_bulletin_table_get_entry  (JbSqlite               *sqlite,
 GPtrArray      *jb_bulletin_table_list       (JbSqlite               *sqlite,
                                               const JbArchiveFilter  *filter,
                                               GError                **error);
+void            jb_bulletin_table_bind_filter
+                                             (sqlite3_stmt           *statement,
+                                              const JbArchiveFilter  *filter);
 
 G_END_DECLS

@@ -22,13 +22,35 @@ read_row (sqlite3_stmt     *statement,
   settings->folder = jb_sqlite_dup_string (statement, 3);
 }
 
+static gboolean
+read_style (JbSqlite         *sqlite,
+            const char       *name,
+            JbExportSettings *settings,
+            GError          **error)
+{
+  sqlite3_stmt *statement = jb_sqlite_prepare (
+      sqlite, "SELECT export_style FROM publication WHERE name = ?1", error);
+  JbStep        step;
+
+  if (statement == NULL)
+    return FALSE;
+
+  jb_sqlite_bind_string (statement, 1, name);
+  step = jb_sqlite_step (sqlite, statement, error);
+  if (step == JB_STEP_ROW && sqlite3_column_int64 (statement, 0) == JB_EXPORT_STYLE_HOUSE)
+    settings->style = JB_EXPORT_STYLE_HOUSE;
+  sqlite3_reset (statement);
+
+  return step != JB_STEP_ERROR;
+}
+
 /**
  * jb_export_settings_table_get:
  * @name: the publication's name, "" for what has none
  * @error: return location for a #JbArchiveError
  *
- * Returns: (transfer full) (nullable): how it is exported; settings that change nothing when
- *   nothing was stored
+ * Returns: (transfer full) (nullable): how it is exported; when nothing was stored, in the style of
+ *   the publication, with nothing else changed
  */
 JbExportSettings *
 jb_export_settings_table_get (JbSqlite   *sqlite,
@@ -53,8 +75,12 @@ jb_export_settings_table_get (JbSqlite   *sqlite,
   if (step == JB_STEP_ROW)
     read_row (statement, settings);
   sqlite3_reset (statement);
+  if (step == JB_STEP_ERROR ||
+      (step == JB_STEP_DONE && kind == JB_KIND_BULLETIN &&
+       !read_style (sqlite, name, settings, error)))
+    return NULL;
 
-  return step != JB_STEP_ERROR ? g_steal_pointer (&settings) : NULL;
+  return g_steal_pointer (&settings);
 }
 
 /**

@@ -17,6 +17,7 @@ typedef struct
   gint64   publication_id;
   gboolean supplement;
   int      year;
+  gint64   first_total;
 } Scope;
 
 static gboolean
@@ -33,6 +34,7 @@ find_scope (JbSqlite       *sqlite,
   scope->publication_id = jb_archive_entry_get_publication_id (entry);
   scope->supplement = supplement;
   scope->year = year;
+  scope->first_total = 0;
   if (scope->publication_id == 0)
     return TRUE;
 
@@ -41,6 +43,7 @@ find_scope (JbSqlite       *sqlite,
     return FALSE;
   if (jb_publication_get_numbering (publication) == JB_NUMBERING_CONTINUOUS)
     scope->year = 0;
+  scope->first_total = jb_publication_get_first_total (publication);
 
   return TRUE;
 }
@@ -235,6 +238,7 @@ find_next_total (JbSqlite    *sqlite,
     return FALSE;
   if (*total > 0)
     *total += 1;
+  *total = MAX (*total, scope->first_total);
 
   return TRUE;
 }

@@ -157,6 +157,21 @@ static const char version_4[] =
     "  PRIMARY KEY (name, kind)"
     ") STRICT, WITHOUT ROWID;";
 
+/* "labels" are the words that people gave a bulletin, one to a line, in alphabetical order. What the
+ * list is sorted and filtered by stands in an index of its own, so that a list of a hundred thousand
+ * reads nothing else. A publication says what a new issue of it begins with: names of sections and
+ * recipients, one to a line, these with their list and a tab before them; which issue shows the house
+ * style, 0 for the newest ones; and from which running number to count. */
+static const char version_6[] =
+    "ALTER TABLE bulletin ADD COLUMN labels TEXT;"
+    "CREATE INDEX bulletin_for_list ON bulletin (deleted, status, day, year, publication_id,"
+    "  modified, labels);"
+    "CREATE INDEX bulletin_by_label ON bulletin (labels) WHERE labels IS NOT NULL;"
+    "ALTER TABLE publication ADD COLUMN sections TEXT;"
+    "ALTER TABLE publication ADD COLUMN recipients TEXT;"
+    "ALTER TABLE publication ADD COLUMN style_bulletin_id INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE publication ADD COLUMN first_total INTEGER NOT NULL DEFAULT 0;";
+
 /* Append only: a step that was released is never changed. */
 static const JbMigration migrations[] = {
   { version_1, NULL },
@@ -164,6 +179,7 @@ static const JbMigration migrations[] = {
   { version_3, NULL },
   { version_4, NULL },
   { NULL, jb_search_table_rebuild },
+  { version_6, NULL },
 };
 
 typedef struct

@@ -19,6 +19,10 @@ struct _JbPublication
   JbNewline     newline;
   JbExportStyle export_style;
   gboolean      prints_masthead;
+  char         *sections;
+  char         *recipients;
+  gint64        style_issue;
+  gint64        first_total;
 };
 
 G_DEFINE_FINAL_TYPE (JbPublication, jb_publication, G_TYPE_OBJECT)
@@ -41,6 +45,10 @@ enum
   PROP_NEWLINE,
   PROP_EXPORT_STYLE,
   PROP_PRINTS_MASTHEAD,
+  PROP_SECTIONS,
+  PROP_RECIPIENTS,
+  PROP_STYLE_ISSUE,
+  PROP_FIRST_TOTAL,
   N_PROPERTIES
 };
 
@@ -53,6 +61,8 @@ jb_publication_finalize (GObject *object)
 
   g_free (self->name);
   g_free (self->issuer);
+  g_free (self->sections);
+  g_free (self->recipients);
 
   G_OBJECT_CLASS (jb_publication_parent_class)->finalize (object);
 }
@@ -91,6 +101,18 @@ jb_publication_get_property (GObject    *object,
     case PROP_PRINTS_MASTHEAD:
       g_value_set_boolean (value, self->prints_masthead);
       break;
+    case PROP_SECTIONS:
+      g_value_set_string (value, self->sections);
+      break;
+    case PROP_RECIPIENTS:
+      g_value_set_string (value, self->recipients);
+      break;
+    case PROP_STYLE_ISSUE:
+      g_value_set_int64 (value, self->style_issue);
+      break;
+    case PROP_FIRST_TOTAL:
+      g_value_set_int64 (value, self->first_total);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -127,6 +149,18 @@ jb_publication_set_property (GObject      *object,
     case PROP_PRINTS_MASTHEAD:
       jb_publication_set_prints_masthead (self, g_value_get_boolean (value));
       break;
+    case PROP_SECTIONS:
+      jb_publication_set_sections (self, g_value_get_string (value));
+      break;
+    case PROP_RECIPIENTS:
+      jb_publication_set_recipients (self, g_value_get_string (value));
+      break;
+    case PROP_STYLE_ISSUE:
+      jb_publication_set_style_issue (self, g_value_get_int64 (value));
+      break;
+    case PROP_FIRST_TOTAL:
+      jb_publication_set_first_total (self, g_value_get_int64 (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -158,6 +192,12 @@ jb_publication_class_init (JbPublicationClass *klass)
                          flags);
   properties[PROP_PRINTS_MASTHEAD] =
       g_param_spec_boolean ("prints-masthead", NULL, NULL, FALSE, flags);
+  properties[PROP_SECTIONS] = g_param_spec_string ("sections", NULL, NULL, NULL, flags);
+  properties[PROP_RECIPIENTS] = g_param_spec_string ("recipients", NULL, NULL, NULL, flags);
+  properties[PROP_STYLE_ISSUE] =
+      g_param_spec_int64 ("style-issue", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_FIRST_TOTAL] =
+      g_param_spec_int64 ("first-total", NULL, NULL, 0, G_MAXINT64, 0, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
@@ -377,4 +417,174 @@ jb_publication_set_prints_masthead (JbPublication *self,
     return;
   self->prints_masthead = prints_masthead;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRINTS_MASTHEAD]);
+}
+
+/**
+ * jb_publication_get_sections:
+ *
+ * Returns: (nullable): the names of the sections that a new issue begins with, one to a line
+ */
+const char *
+jb_publication_get_sections (JbPublication *self)
+{
+  g_return_val_if_fail (JB_IS_PUBLICATION (self), NULL);
+
+  return self->sections;
+}
+
+static gboolean
+set_text (char      **text,
+          const char *new_text)
+{
+  if (new_text != NULL && *new_text == '\0')
+    new_text = NULL;
+  if (g_strcmp0 (*text, new_text) == 0)
+    return FALSE;
+
+  g_free (*text);
+  *text = g_strdup (new_text);
+
+  return TRUE;
+}
+
+/**
+ * jb_publication_set_sections:
+ * @sections: (nullable): names of sections, one to a line
+ */
+void
+jb_publication_set_sections (JbPublication *self,
+                             const char    *sections)
+{
+  g_return_if_fail (JB_IS_PUBLICATION (self));
+
+  if (set_text (&self->sections, sections))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SECTIONS]);
+}
+
+/**
+ * jb_publication_get_recipients:
+ *
+ * Returns: (nullable): who gets a new issue, one to a line: the list (报, 送 or 发), a tab, and the
+ *   recipient; a list without recipients has an empty one
+ */
+const char *
+jb_publication_get_recipients (JbPublication *self)
+{
+  g_return_val_if_fail (JB_IS_PUBLICATION (self), NULL);
+
+  return self->recipients;
+}
+
+/**
+ * jb_publication_set_recipients:
+ * @recipients: (nullable): as jb_publication_get_recipients() gives them
+ */
+void
+jb_publication_set_recipients (JbPublication *self,
+                               const char    *recipients)
+{
+  g_return_if_fail (JB_IS_PUBLICATION (self));
+
+  if (set_text (&self->recipients, recipients))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RECIPIENTS]);
+}
+
+/**
+ * jb_publication_get_style_issue:
+ *
+ * Returns: the id of the issue whose layout is the house style, 0 for the newest filed ones
+ */
+gint64
+jb_publication_get_style_issue (JbPublication *self)
+{
+  g_return_val_if_fail (JB_IS_PUBLICATION (self), 0);
+
+  return self->style_issue;
+}
+
+void
+jb_publication_set_style_issue (JbPublication *self,
+                                gint64         id)
+{
+  g_return_if_fail (JB_IS_PUBLICATION (self) && id >= 0);
+
+  if (self->style_issue == id)
+    return;
+  self->style_issue = id;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STYLE_ISSUE]);
+}
+
+/**
+ * jb_publication_get_first_total:
+ *
+ * Returns: the running number (总期号) that the next issue has at least, 0 when only earlier issues
+ *   say what it is
+ */
+gint64
+jb_publication_get_first_total (JbPublication *self)
+{
+  g_return_val_if_fail (JB_IS_PUBLICATION (self), 0);
+
+  return self->first_total;
+}
+
+void
+jb_publication_set_first_total (JbPublication *self,
+                                gint64         total)
+{
+  g_return_if_fail (JB_IS_PUBLICATION (self) && total >= 0);
+
+  if (self->first_total == total)
+    return;
+  self->first_total = total;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FIRST_TOTAL]);
+}
+
+/**
+ * jb_publication_copy:
+ *
+ * Returns: (transfer full): another one that says the same, with the same id
+ */
+JbPublication *
+jb_publication_copy (JbPublication *self)
+{
+  JbPublication *copy;
+
+  g_return_val_if_fail (JB_IS_PUBLICATION (self), NULL);
+
+  copy = jb_publication_new (self->name);
+  copy->id = self->id;
+  copy->issuer = g_strdup (self->issuer);
+  copy->numbering = self->numbering;
+  copy->encoding = self->encoding;
+  copy->newline = self->newline;
+  copy->export_style = self->export_style;
+  copy->prints_masthead = self->prints_masthead;
+  copy->sections = g_strdup (self->sections);
+  copy->recipients = g_strdup (self->recipients);
+  copy->style_issue = self->style_issue;
+  copy->first_total = self->first_total;
+
+  return copy;
+}
+
+/**
+ * jb_publication_equal:
+ *
+ * Returns: whether both say the same, whatever their ids
+ */
+gboolean
+jb_publication_equal (JbPublication *self,
+                      JbPublication *other)
+{
+  g_return_val_if_fail (JB_IS_PUBLICATION (self) && JB_IS_PUBLICATION (other), FALSE);
+
+  return g_strcmp0 (self->name, other->name) == 0 &&
+         g_strcmp0 (self->issuer, other->issuer) == 0 && self->numbering == other->numbering &&
+         self->encoding == other->encoding && self->newline == other->newline &&
+         self->export_style == other->export_style &&
+         self->prints_masthead == other->prints_masthead &&
+         g_strcmp0 (self->sections, other->sections) == 0 &&
+         g_strcmp0 (self->recipients, other->recipients) == 0 &&
+         self->style_issue == other->style_issue && self->first_total == other->first_total;
 }

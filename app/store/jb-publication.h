@@ -63,5 +63,20 @@ void           jb_publication_set_export_style       (JbPublication *self,
 gboolean       jb_publication_get_prints_masthead    (JbPublication *self);
 void           jb_publication_set_prints_masthead    (JbPublication *self,
                                                       gboolean       prints_masthead);
+const char    *jb_publication_get_sections           (JbPublication *self);
+void           jb_publication_set_sections           (JbPublication *self,
+                                                      const char    *sections);
+const char    *jb_publication_get_recipients         (JbPublication *self);
+void           jb_publication_set_recipients         (JbPublication *self,
+                                                      const char    *recipients);
+gint64         jb_publication_get_style_issue        (JbPublication *self);
+void           jb_publication_set_style_issue        (JbPublication *self,
+                                                      gint64         id);
+gint64         jb_publication_get_first_total        (JbPublication *self);
+void           jb_publication_set_first_total        (JbPublication *self,
+                                                      gint64         total);
+JbPublication *jb_publication_copy                   (JbPublication *self);
+gboolean       jb_publication_equal                  (JbPublication *self,
+                                                      JbPublication *other);
 
 G_END_DECLS

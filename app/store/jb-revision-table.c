@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "bulletin/jb-word-diff.h"
 #include "jb-body-table.h"
 
 /* The newest revision is the bulletin's body. Each earlier one says how it differs from the next;
@@ -121,10 +122,9 @@ static GBytes *
 pack (const JbSnapshot *before,
       const JbSnapshot *after,
       gint64            number,
-      guint            *packing,
-      guint64          *n_removed)
+      guint            *packing)
 {
-  g_autoptr(GBytes) delta = jb_snapshot_pack (before, after, FALSE, packing, n_removed);
+  g_autoptr(GBytes) delta = jb_snapshot_pack (before, after, FALSE, packing, NULL);
   g_autoptr(GBytes) whole = NULL;
   guint whole_packing;
 
@@ -201,11 +201,11 @@ jb_revision_table_push (JbSqlite              *sqlite,
 
   if (before != NULL)
     {
-      guint64 n_before = jb_snapshot_count (before);
-      guint64 n_after = jb_snapshot_count (after);
-
-      data = pack (before, after, number, &packing, &n_removed);
-      n_added = n_after + n_removed > n_before ? n_after + n_removed - n_before : 0;
+      data = pack (before, after, number, &packing);
+      /* What somebody else wrote into the file may be no text at all. */
+      if (g_utf8_validate_len (before->text, before->length, NULL) &&
+          g_utf8_validate_len (after->text, after->length, NULL))
+        jb_word_diff_count (before->text, after->text, &n_removed, &n_added);
     }
 
   return (number == 0 ||
@@ -230,6 +230,64 @@ jb_revision_table_get_latest (JbSqlite *sqlite,
   gint64 time;
 
   return find_latest (sqlite, id, number, &time, error);
+}
+
+static void
+set_missing (JbSqlite *sqlite,
+             gint64    id,
+             gint64    number,
+             GError  **error)
+{
+  jb_sqlite_set_error (sqlite, error, JB_ARCHIVE_ERROR_NOT_FOUND,
+                       _("Bulletin %lld in “%s” has no revision %lld."), (long long) id,
+                          jb_sqlite_get_display_path (sqlite), (long long) number);
+}
+
+/**
+ * jb_revision_table_set_label:
+ * @number: which revision
+ * @label: (nullable): what to call it
+ * @error: return location for a #JbArchiveError
+ *
+ * Returns: whether it has the label
+ */
+gboolean
+jb_revision_table_set_label (JbSqlite   *sqlite,
+                             gint64      id,
+                             gint64      number,
+                             const char *label,
+                             GError    **error)
+{
+  sqlite3_stmt *statement;
+  gboolean      found;
+
+  statement = jb_sqlite_prepare (sqlite,
+                                 "UPDATE revision SET label = ?3"
+                                 " WHERE bulletin_id = ?1 AND number = ?2 RETURNING number",
+                                 error);
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, id);
+  sqlite3_bind_int64 (statement, 2, number);
+  jb_sqlite_bind_string (statement, 3, label);
+  switch (jb_sqlite_step (sqlite, statement, error))
+    {
+    case JB_STEP_ROW:
+      found = TRUE;
+      sqlite3_reset (statement);
+      break;
+    case JB_STEP_DONE:
+      found = FALSE;
+      set_missing (sqlite, id, number, error);
+      break;
+    case JB_STEP_ERROR:
+    default:
+      found = FALSE;
+      break;
+    }
+
+  return found;
 }
 
 /**
@@ -343,9 +401,7 @@ jb_revision_table_load (JbSqlite *sqlite,
     return NULL;
   if (rows->len == 0 || g_array_index (rows, Row, 0).number != number)
     {
-      jb_sqlite_set_error (sqlite, error, JB_ARCHIVE_ERROR_NOT_FOUND,
-                           _("Bulletin %lld in “%s” has no revision %lld."), (long long) id,
-                              jb_sqlite_get_display_path (sqlite), (long long) number);
+      set_missing (sqlite, id, number, error);
       return NULL;
     }
 

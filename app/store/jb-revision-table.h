@@ -36,6 +36,11 @@ gboolean    jb_revision_table_get_latest (JbSqlite               *sqlite,
                                           gint64                  id,
                                           gint64                 *number,
                                           GError                **error);
+gboolean    jb_revision_table_set_label  (JbSqlite               *sqlite,
+                                          gint64                  id,
+                                          gint64                  number,
+                                          const char             *label,
+                                          GError                **error);
 GPtrArray  *jb_revision_table_list       (JbSqlite               *sqlite,
                                           gint64                  id,
                                           GError                **error);

@@ -14,6 +14,7 @@ typedef enum
   WORD_TERM,
   WORD_YEAR,
   WORD_STATUS,
+  WORD_LABEL,
 } WordKind;
 
 static const struct
@@ -36,6 +37,8 @@ static const struct
   { "年份", WORD_YEAR, JB_SEARCH_ANYWHERE },
   { "status", WORD_STATUS, JB_SEARCH_ANYWHERE },
   { "状态", WORD_STATUS, JB_SEARCH_ANYWHERE },
+  { "label", WORD_LABEL, JB_SEARCH_ANYWHERE },
+  { "标签", WORD_LABEL, JB_SEARCH_ANYWHERE },
 };
 
 static void
@@ -117,6 +120,15 @@ read_status (JbSearchQuery *self,
   return TRUE;
 }
 
+/* Of several labels the last one counts, as with years. */
+static void
+read_label (JbSearchQuery *self,
+            const char    *text)
+{
+  g_free (self->label);
+  self->label = g_strdup (text);
+}
+
 /* Behind the name of filter @index and its colon, or %NULL. */
 static const char *
 skip_filter (const char *word,
@@ -165,6 +177,9 @@ take_word (JbSearchQuery *self,
           if (read_status (self, value))
             return;
           break;
+        case WORD_LABEL:
+          read_label (self, value);
+          return;
         case WORD_TERM:
         default:
           add_term (self, filters[i].scope, value, word);
@@ -256,6 +271,7 @@ void
 jb_search_query_free (JbSearchQuery *self)
 {
   g_ptr_array_unref (self->terms);
+  g_free (self->label);
   g_free (self);
 }
 
@@ -269,7 +285,8 @@ jb_search_query_is_empty (const JbSearchQuery *self)
 {
   g_return_val_if_fail (self != NULL, TRUE);
 
-  return self->terms->len == 0 && self->year_from == 0 && self->status < 0;
+  return self->terms->len == 0 && self->year_from == 0 && self->status < 0 &&
+         self->label == NULL;
 }
 
 /* @needle as the index has it: its tokens, since a phrase matches across anything else. */

@@ -49,6 +49,7 @@ typedef struct
  * @year_from: the first year, 0 for any
  * @year_to: the last one
  * @status: a #JbArchiveStatus, -1 for any
+ * @label: (nullable): a label that the bulletin has to have, %NULL for any
  *
  * What a line of words asks for.
  */
@@ -58,6 +59,7 @@ typedef struct
   int        year_from;
   int        year_to;
   int        status;
+  char      *label;
 } JbSearchQuery;
 
 JbSearchQuery *jb_search_query_new       (const char           *words);

@@ -517,7 +517,9 @@ jb_search_table_check (JbSqlite *sqlite,
 #define JOINS \
   " JOIN bulletin ON bulletin.id = search_row.bulletin_id" \
   " JOIN body ON body.bulletin_id = search_row.bulletin_id WHERE bulletin.deleted IS NULL" \
-  " AND (?2 = 0 OR bulletin.year BETWEEN ?2 AND ?3) AND (?4 < 0 OR bulletin.status = ?4)"
+  " AND (?2 = 0 OR bulletin.year BETWEEN ?2 AND ?3) AND (?4 < 0 OR bulletin.status = ?4)" \
+  " AND (?6 IS NULL OR instr (char (10) || bulletin.labels || char (10)," \
+  "  char (10) || ?6 || char (10)) > 0)"
 #define FIND \
   ROWS "search CROSS JOIN search_row ON search_row.key = search.rowid" JOINS " AND search MATCH ?1"
 #define SCAN ROWS "search_row" JOINS " AND ?1 IS NULL"
@@ -653,6 +655,7 @@ jb_search_table_find (JbSqlite            *sqlite,
           sqlite3_bind_int64 (statement, 3, query->year_to);
           sqlite3_bind_int64 (statement, 4, query->status);
           sqlite3_bind_int64 (statement, 5, by_date && after == 0 ? G_MAXINT64 : after);
+          jb_sqlite_bind_string (statement, 6, query->label);
           if (read_rows (sqlite, statement, query, by_date, after, limit, hits, next, cancellable,
                          &local))
             return g_steal_pointer (&hits);

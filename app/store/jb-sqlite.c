@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define _GNU_SOURCE
 #include "jb-sqlite.h"
 
 #include <errno.h>
@@ -10,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "jb-file-guard.h"
 #include "jb-search-tokenizer.h"
 #include "jb-sqlite-words.h"
 
@@ -24,8 +24,9 @@ struct _JbSqlite
   guint64     device;
   guint64     inode;
   guint       busy_timeout;
+  gint64      data_version;
   gboolean    had_log;
-  int         guards[2];
+  int         guards[JB_FILE_GUARD_N];
 
   /* What to do before the transaction at hand is committed. */
   JbSqliteFunc   pending;
@@ -35,6 +36,13 @@ struct _JbSqlite
 
 /* After a large import the log beside the file is cut back to this size, in bytes. */
 #define LOG_LIMIT "16777216"
+
+#define USUAL_PRAGMAS \
+  "PRAGMA trusted_schema = OFF;" \
+  "PRAGMA cell_size_check = ON;" \
+  "PRAGMA foreign_keys = ON;" \
+  "PRAGMA synchronous = FULL;" \
+  "PRAGMA temp_store = MEMORY"
 
 /* No file with anything in it is smaller than this, in bytes. */
 enum { SMALLEST_PAGE = 512 };
@@ -190,45 +198,6 @@ check_in_place (JbSqlite *self,
   return FALSE;
 }
 
-#ifdef F_OFD_SETLK
-static int
-guard (const char *path,
-       const char *suffix,
-       off_t       start,
-       off_t       length)
-{
-  g_autofree char *name = g_strconcat (path, suffix, NULL);
-  struct flock     lock = { .l_type = F_RDLCK, .l_start = start, .l_len = length };
-  int              fd = g_open (name, O_RDONLY | O_CLOEXEC, 0);
-
-  if (fd >= 0)
-    fcntl (fd, F_OFD_SETLK, &lock);
-
-  return fd;
-}
-#endif
-
-/* Whoever opens and closes the file in our process, as GTK does with each file of a folder that
- * it lists, drops all our locks unknown to SQLite; another program that ends would then take
- * itself for the last, and delete the log from under us. Locks of an open file stay: these are
- * the shared lock of the file and the one of the log's index, where SQLite's format has them. */
-static void
-take_guards (JbSqlite *self)
-{
-#ifdef F_OFD_SETLK
-  self->guards[0] = guard (self->path, "", 0x40000002, 510);
-  self->guards[1] = guard (self->path, "-shm", 128, 1);
-#endif
-}
-
-static void
-drop_guards (JbSqlite *self)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (self->guards); i++)
-    if (self->guards[i] >= 0)
-      g_close (self->guards[i], NULL);
-}
-
 static gboolean
 uses_wal (JbSqlite *self)
 {
@@ -243,20 +212,11 @@ uses_wal (JbSqlite *self)
   return uses;
 }
 
-/**
- * jb_sqlite_open:
- * @path: the file; made, with its folders, when it is missing
- * @busy_timeout: how long to wait for another program, in milliseconds
- * @error: return location for a #JbArchiveError
- *
- * Opens the file for writing, without writing to it yet.
- *
- * Returns: (transfer full) (nullable): the connection
- */
-JbSqlite *
-jb_sqlite_open (const char *path,
-                guint       busy_timeout,
-                GError    **error)
+static JbSqlite *
+open_with (const char *path,
+           guint       busy_timeout,
+           const char *pragmas,
+           GError    **error)
 {
   g_autoptr(JbSqlite) self = NULL;
   int result;
@@ -264,12 +224,12 @@ jb_sqlite_open (const char *path,
   g_return_val_if_fail (path != NULL, NULL);
 
   self = g_new0 (JbSqlite, 1);
-  self->guards[0] = self->guards[1] = -1;
+  jb_file_guard_init (self->guards);
   /* An absolute path is never taken for a URI or for a database in memory. */
   self->path = g_canonicalize_filename (path, NULL);
   self->display_path = g_filename_display_name (self->path);
   self->versions = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+  self->statements = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL,
                                             finalize_statement);
   self->busy_timeout = busy_timeout;
   jb_sqlite_set_task (self, _("The archive could not be opened."));
@@ -297,17 +257,43 @@ jb_sqlite_open (const char *path,
       return NULL;
     }
 
-  if (!jb_sqlite_run (self,
-                      "PRAGMA trusted_schema = OFF;"
-                      "PRAGMA cell_size_check = ON;"
-                      "PRAGMA foreign_keys = ON;"
-                      "PRAGMA synchronous = FULL;"
-                      "PRAGMA temp_store = MEMORY",
-                      error) ||
-      !check_in_place (self, error))
+  if (!jb_sqlite_run (self, pragmas, error) || !check_in_place (self, error))
     return NULL;
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * jb_sqlite_open:
+ * @path: the file; made, with its folders, when it is missing
+ * @busy_timeout: how long to wait for another program, in milliseconds
+ * @error: return location for a #JbArchiveError
+ *
+ * Opens the file for writing, without writing to it yet.
+ *
+ * Returns: (transfer full) (nullable): the connection
+ */
+JbSqlite *
+jb_sqlite_open (const char *path,
+                guint       busy_timeout,
+                GError    **error)
+{
+  return open_with (path, busy_timeout, USUAL_PRAGMAS, error);
+}
+
+/**
+ * jb_sqlite_open_damaged:
+ *
+ * As jb_sqlite_open(), to read what is left of a file that may be shorter than it says.
+ *
+ * Returns: (transfer full) (nullable): the connection
+ */
+JbSqlite *
+jb_sqlite_open_damaged (const char *path,
+                        guint       busy_timeout,
+                        GError    **error)
+{
+  return open_with (path, busy_timeout, "PRAGMA writable_schema = ON;" USUAL_PRAGMAS, error);
 }
 
 /**
@@ -341,7 +327,7 @@ jb_sqlite_use_wal (JbSqlite *self,
                          &local))
         {
           if (self->guards[0] < 0 && uses_wal (self))
-            take_guards (self);
+            jb_file_guard_take (self->path, self->guards);
           return TRUE;
         }
       if (!g_error_matches (local, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_BUSY) ||
@@ -379,12 +365,24 @@ jb_sqlite_close (JbSqlite *self)
   jb_sqlite_set_pending (self, NULL, NULL, NULL);
   g_hash_table_unref (self->statements);
   g_hash_table_unref (self->versions);
-  drop_guards (self);
+  jb_file_guard_drop (self->guards);
   sqlite3_close (self->db);
   g_free (self->path);
   g_free (self->display_path);
   g_free (self->task);
   g_free (self);
+}
+
+/**
+ * jb_sqlite_interrupt:
+ *
+ * Has the statement that is running fail. May be called in any thread while the connection is
+ * open.
+ */
+void
+jb_sqlite_interrupt (JbSqlite *self)
+{
+  sqlite3_interrupt (self->db);
 }
 
 /**
@@ -403,6 +401,33 @@ jb_sqlite_remember (JbSqlite *self,
 
   g_hash_table_insert (self->versions, g_memdup2 (&id, sizeof id),
                        g_memdup2 (&version, sizeof version));
+}
+
+/**
+ * jb_sqlite_look:
+ * @changed: (out): whether another connection has written since this was asked last
+ * @error: return location for a #JbArchiveError
+ *
+ * Reads a number in memory that all connections share, so that it may be asked often.
+ *
+ * Returns: whether it could be asked
+ */
+gboolean
+jb_sqlite_look (JbSqlite *self,
+                gboolean *changed,
+                GError  **error)
+{
+  gint64 version;
+
+  g_return_val_if_fail (self != NULL && changed != NULL, FALSE);
+
+  if (!check_in_place (self, error) ||
+      !jb_sqlite_get_number (self, "PRAGMA data_version", &version, error))
+    return FALSE;
+  *changed = self->data_version != 0 && self->data_version != version;
+  self->data_version = version;
+
+  return TRUE;
 }
 
 /**

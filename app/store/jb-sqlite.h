@@ -38,13 +38,20 @@ typedef gboolean (*JbSqliteFunc) (JbSqlite  *sqlite,
 JbSqlite     *jb_sqlite_open             (const char     *path,
                                           guint           busy_timeout,
                                           GError        **error);
+JbSqlite     *jb_sqlite_open_damaged     (const char     *path,
+                                          guint           busy_timeout,
+                                          GError        **error);
 gboolean      jb_sqlite_use_wal          (JbSqlite       *self,
                                           GError        **error);
 void          jb_sqlite_leave_untouched  (JbSqlite       *self);
 void          jb_sqlite_close            (JbSqlite       *self);
+void          jb_sqlite_interrupt        (JbSqlite       *self);
 void          jb_sqlite_remember         (JbSqlite       *self,
                                           gint64          id,
                                           gint64          version);
+gboolean      jb_sqlite_look             (JbSqlite       *self,
+                                          gboolean       *changed,
+                                          GError        **error);
 gboolean      jb_sqlite_recall           (JbSqlite       *self,
                                           gint64          id,
                                           gint64         *version);

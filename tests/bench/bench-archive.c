@@ -6,9 +6,9 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 
-#include "legacy/jb-legacy.h"
 #include "made-issue.h"
 #include "store/jb-archive-search.h"
+#include "store/jb-import.h"
 #include "store/jb-search-tokenizer.h"
 
 /* What it costs to take twenty years into the archive and to find something there, beside plain
@@ -19,9 +19,6 @@
 #define SIZE_LIMIT      2.5
 #define SEARCH_LIMIT_MS 5.0
 #define GREP_LIMIT      0.01
-
-/* As the import takes them in. */
-enum { BATCH_FILES = 256, BATCH_BYTES = 16 * 1024 * 1024 };
 
 enum { N_BULLETINS = 10000, N_ROUNDS = 9, N_HITS = 50, N_ARTICLES = 9, N_CHARACTERS = 4900 };
 
@@ -127,28 +124,12 @@ import_all (const Texts *texts,
             const char  *database)
 {
   gint64 start = g_get_monotonic_time ();
-  g_autoptr(GPtrArray) items =
-                 g_ptr_array_new_with_free_func ((GDestroyNotify) jb_archive_item_unref);
   g_autoptr(JbArchive) archive = jb_archive_open (database, NULL);
-  gsize n_bytes = 0;
+  g_autoptr(JbImport) import = jb_import_new ();
 
   for (guint i = 0; i < texts->paths->len; i++)
-    {
-      g_autoptr(GFile) file = g_file_new_for_path (g_ptr_array_index (texts->paths, i));
-      g_autoptr(GBytes) bytes = NULL;
-      g_autoptr(JbTranscript) transcript = jb_legacy_read_file (file, NULL, &bytes, NULL);
-      g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-      JbArchiveOrigin  origin = { g_ptr_array_index (texts->paths, i), sha256 };
-
-      g_ptr_array_add (items, jb_archive_item_new (transcript, &origin, FALSE));
-      n_bytes += g_bytes_get_size (bytes);
-      if (items->len >= BATCH_FILES || n_bytes >= BATCH_BYTES || i + 1 == texts->paths->len)
-        {
-          g_assert_true (jb_archive_add_many (archive, items, NULL));
-          g_ptr_array_set_size (items, 0);
-          n_bytes = 0;
-        }
-    }
+    jb_import_add_path (import, g_ptr_array_index (texts->paths, i), NULL);
+  g_assert_true (jb_import_run (import, archive, NULL, NULL));
   g_clear_object (&archive);
 
   return get_seconds (start);

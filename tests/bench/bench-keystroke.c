@@ -26,6 +26,8 @@ enum
   CADENCE = 100,
   /* Milliseconds after which everything that waits for a pause has been done. */
   PAUSE = 1500,
+  /* Milliseconds after which what was said when the bulletin was left or opened is gone. */
+  TOAST = 4500,
   N_KEYSTROKES = 120,
 };
 
@@ -283,6 +285,7 @@ open_issue (Bench *bench,
            settled - start);
   run_for (PAUSE);
   g_print ("everything in %.0f ms, longest stretch %.0f ms\n", get_thread_ms () - start, longest);
+  run_for (TOAST);
   g_print ("%-30s %8s %8s %8s %8s %8s %10s %7s\n", "keystroke in", "median", "p99", "max",
            "stretch", "frames", "in a pause", "limit");
 }

@@ -10,6 +10,7 @@
  * @fixed: (nullable): the text after all the rule's fixes
  * @role: what the block is, a paragraph unless told
  * @date: (nullable): the issue's date
+ * @previous: (nullable): the whole text of the issue before
  *
  * A text, and what one rule says of it. All of them are made up.
  */
@@ -20,6 +21,7 @@ typedef struct
   const char *fixed;
   JbRole      role;
   const char *date;
+  const char *previous;
 } CheckCase;
 
 /* The cases of one rule, ended by one without a text; @is_whole: whole texts. */
@@ -38,3 +40,4 @@ extern const CheckTable check_number_tables[];
 extern const CheckTable check_structure_tables[];
 extern const CheckTable check_document_tables[];
 extern const CheckTable check_recipients_tables[];
+extern const CheckTable check_changed_tables[];

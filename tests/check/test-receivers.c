@@ -137,6 +137,72 @@ test_choose (void)
   g_assert_cmpstr (second, ==, first);
 }
 
+static void
+on_chosen_cb (JbReceivers *receivers,
+              const char  *text,
+              const char  *reading,
+              char       **said)
+{
+  g_free (*said);
+  *said = g_strconcat (text, " = ", reading, NULL);
+}
+
+/* A directory that remembers the choice has it for every bulletin, and nobody is in doubt. */
+static void
+test_remember (void)
+{
+  const char *text = "县委常委、副县长沈远、秦书言";
+  g_autoptr(JbReceivers) receivers = jb_receivers_new ();
+  g_autoptr(JbBulletin) bulletin = read_bulletin ("报：甲局\n");
+  g_autoptr(JbDirectory) directory = jb_directory_new ();
+  g_autoptr(JbDirectory) again = NULL;
+  g_autoptr(JbReading) reading = NULL;
+  g_autoptr(GPtrArray) readings = NULL;
+  g_autofree char *said = NULL;
+  g_autofree char *expected = NULL;
+  g_autofree char *first = describe (receivers, text);
+  g_autofree char *second = NULL;
+  g_autofree char *now = NULL;
+  guint            chosen;
+
+  g_signal_connect (receivers, "reading-chosen", G_CALLBACK (on_chosen_cb), &said);
+  jb_receivers_choose (receivers, text, 1);
+  second = describe (receivers, text);
+  expected = g_strconcat (text, " = ", second, NULL);
+  g_assert_cmpstr (said, ==, expected);
+  /* There is no such reading. */
+  jb_receivers_choose (receivers, text, 7);
+  g_assert_cmpstr (said, ==, expected);
+
+  jb_directory_choose_reading (directory, "县委常委、 副县长沈远、秦书言", second);
+  again = jb_directory_copy (directory);
+  jb_receivers_set_directory (receivers, again);
+  jb_receivers_set_bulletin (receivers, bulletin);
+  reading = jb_receivers_read (receivers, text);
+  now = jb_reading_to_string (reading);
+  g_assert_cmpstr (now, ==, second);
+  g_assert_false (reading->unsure);
+
+  /* It stands first, and the other one can be chosen again. */
+  readings = jb_receivers_list_readings (receivers, text, &chosen);
+  g_assert_cmpuint (readings->len, ==, 2);
+  g_assert_cmpuint (chosen, ==, 0);
+  jb_receivers_choose (receivers, text, 1);
+  g_free (now);
+  now = describe (receivers, text);
+  g_assert_cmpstr (now, ==, first);
+
+  /* What is none of its readings changes nothing. */
+  jb_directory_choose_reading (directory, text, "unit 别的");
+  g_clear_pointer (&reading, jb_reading_unref);
+  reading = jb_reading_new (text, directory, 0);
+  g_free (now);
+  now = jb_reading_to_string (reading);
+  g_assert_cmpstr (now, ==, first);
+  jb_directory_choose_reading (directory, text, NULL);
+  g_assert_null (jb_directory_get_chosen_reading (directory, text));
+}
+
 /* 共印N份: known ones by the directory, those that say it themselves, others with one each. */
 static void
 test_copies (void)
@@ -371,6 +437,7 @@ main (int   argc,
 #define ADD(name, function) g_test_add_func ("/receivers/" name, function)
   ADD ("read", test_read);
   ADD ("choose", test_choose);
+  ADD ("remember", test_remember);
   ADD ("copies", test_copies);
   ADD ("date", test_date);
   ADD ("offers", test_offers);

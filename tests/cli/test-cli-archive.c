@@ -208,6 +208,9 @@ test_backup (CliFixture   *fixture,
   g_autoptr (CliRun) same = NULL;
   g_autoptr (CliRun) restored = NULL;
   g_autoptr (CliRun) missing = NULL;
+  g_autoptr (CliRun) letter = NULL;
+  g_autoptr (CliRun) myself = NULL;
+  g_autoptr (CliRun) nowhere = NULL;
   g_autoptr (CliRun) list = NULL;
   g_autoptr (CliRun) imported = NULL;
 
@@ -221,7 +224,10 @@ test_backup (CliFixture   *fixture,
   again = cli_run (fixture, "backup", "--daily", "backups", NULL);
   g_assert_cmpstr (again->text, ==, "");
   same = cli_run (fixture, "backup", fixture->database, NULL);
-  cli_assert_status (same, 4);
+  cli_assert_status (same, 2);
+  nowhere = cli_run (fixture, "backup", "missing/copy.db", NULL);
+  g_assert_cmpint (nowhere->status, ==, 1);
+  cli_assert_says (nowhere->err, "missing/copy.db");
 
   import_both (fixture);
   restored = cli_run (fixture, "backup", "--restore", "copy.db", NULL);
@@ -231,7 +237,13 @@ test_backup (CliFixture   *fixture,
   g_assert_null (strstr (list->text, "禾坪镇"));
   cli_assert_says (list->text, "松岭市");
   missing = cli_run (fixture, "backup", "--restore", "none.db", NULL);
-  cli_assert_status (missing, 4);
+  cli_assert_status (missing, 3);
+  cli_assert_says (missing->err, "none.db");
+  cli_fixture_write (fixture, "letter.db", "Dear all, this is a letter and no backup.", -1);
+  letter = cli_run (fixture, "backup", "--restore", "letter.db", NULL);
+  cli_assert_status (letter, 3);
+  myself = cli_run (fixture, "backup", "--restore", fixture->database, NULL);
+  cli_assert_status (myself, 2);
 }
 
 static void
@@ -265,6 +277,62 @@ test_verify (CliFixture   *fixture,
   cli_assert_says (recovered->err, "-damaged-");
 }
 
+/* Who only asks makes no database, and hears that there is none. */
+static void
+test_no_archive (CliFixture   *fixture,
+                 gconstpointer data)
+{
+  static const struct
+  {
+    const char *arguments[7];
+    int         status;
+    const char *out;
+  } rows[] = {
+    { { "list" }, 0, "" },
+    { { "list", "--json" }, 0, "[]\n" },
+    { { "search", "--json", "妇联" }, 0, "[]\n" },
+    { { "stats" }, 0, "" },
+    { { "stats", "--json" }, 0, "[]\n" },
+    { { "stats", "--csv" }, 0, "source,articles,bulletins\n" },
+    { { "directory", "export", "--json" }, 0, "[]\n" },
+    { { "show", "1" }, 3, "" },
+    { { "export", "1" }, 3, "" },
+    { { "pdf", "1", "-o", "x.pdf" }, 3, "" },
+    { { "check", "1" }, 3, "" },
+    { { "file", "1" }, 3, "" },
+    { { "reopen", "1" }, 3, "" },
+    { { "delete", "1" }, 3, "" },
+    { { "history", "1" }, 3, "" },
+    { { "restore", "1", "1" }, 3, "" },
+    { { "diff", "1", "2" }, 3, "" },
+    { { "diff", "1@1", "1@2" }, 3, "" },
+    { { "new", "--like", "1" }, 3, "" },
+    { { "verify" }, 4, "" },
+    { { "verify", "--recover" }, 4, "" },
+    { { "rebuild-index" }, 4, "" },
+    { { "purge" }, 4, "" },
+    { { "backup", "copy.db" }, 4, "" },
+  };
+  g_autofree char *folder = g_build_filename (fixture->folder, "gone", NULL);
+  g_autofree char *copy = g_build_filename (fixture->folder, "copy.db", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const char *arguments[10] = { "--db", "gone/archive.db" };
+      g_autoptr (CliRun) run = NULL;
+
+      for (gsize j = 0; rows[i].arguments[j] != NULL; j++)
+        arguments[j + 2] = rows[i].arguments[j];
+      run = cli_run_full (fixture, NULL, NULL, arguments);
+      cli_assert_status (run, rows[i].status);
+      g_assert_cmpstr (run->text, ==, rows[i].out);
+      cli_assert_says (run->err, "There is no archive");
+      cli_assert_says (run->err, "gone/archive.db");
+      g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+      g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -277,6 +345,7 @@ main (int    argc,
   CLI_ADD ("/cli/archive/stats", test_stats);
   CLI_ADD ("/cli/archive/backup", test_backup);
   CLI_ADD ("/cli/archive/verify", test_verify);
+  CLI_ADD ("/cli/archive/none", test_no_archive);
 
   return g_test_run ();
 }

@@ -70,6 +70,43 @@ test_refused (CliFixture   *f,
   g_assert_false (g_file_test ("x.pdf", G_FILE_TEST_EXISTS));
 }
 
+static void
+test_cover (CliFixture   *f,
+            gconstpointer data)
+{
+  g_autoptr (CliRun) run = NULL;
+  g_autoptr (CliRun) other = NULL;
+  g_autoptr (CliRun) no_directory = NULL;
+  g_autoptr (CliRun) no_folder = NULL;
+  g_autoptr (GBytes) plain = NULL;
+  g_autoptr (GBytes) counted = NULL;
+
+  cli_fixture_write (f, "issue.txt", issue, -1);
+  cli_fixture_write (f, "units.csv",
+                     "kind,name,post,list,rank,aliases,valid_from,valid_to,copies\n"
+                     "unit,市委办公室,,报,1,,,,5\n",
+                     -1);
+  run = cli_run (f, "pdf", "issue.txt", "-o", "issue.pdf", "--cover", "list.pdf", NULL);
+  cli_assert_status (run, 0);
+  plain = cli_fixture_read (f, "list.pdf");
+  assert_pdf (plain);
+  other = cli_run (f, "pdf", "issue.txt", "-o", "issue.pdf", "--cover", "list.pdf", "--directory",
+                   "units.csv", NULL);
+  cli_assert_status (other, 0);
+  counted = cli_fixture_read (f, "list.pdf");
+  assert_pdf (counted);
+  g_assert_false (g_bytes_equal (plain, counted));
+
+  no_directory = cli_run (f, "pdf", "issue.txt", "-o", "issue.pdf", "--cover", "list.pdf",
+                          "--directory", "missing.csv", NULL);
+  cli_assert_status (no_directory, 3);
+  cli_assert_says (no_directory->err, "missing.csv");
+  no_folder = cli_run (f, "pdf", "issue.txt", "-o", "issue.pdf", "--cover", "nowhere/list.pdf",
+                       NULL);
+  cli_assert_status (no_folder, 1);
+  cli_assert_says (no_folder->err, "nowhere");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -78,6 +115,7 @@ main (int   argc,
 
   CLI_ADD ("/cli/pdf/file", test_file);
   CLI_ADD ("/cli/pdf/refused", test_refused);
+  CLI_ADD ("/cli/pdf/cover", test_cover);
 
   return g_test_run ();
 }

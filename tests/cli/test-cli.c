@@ -155,12 +155,12 @@ test_which_database (CliFixture   *fixture,
     const char *arguments[5];
     const char *expected;
   } rows[] = {
-    { { NULL }, { "list" }, "jianbao/jianbao.db" },
-    { { "JIANBAO_DB=" }, { "list" }, "jianbao/jianbao.db" },
-    { { "JIANBAO_DB=variable.db" }, { "list" }, "variable.db" },
-    { { "JIANBAO_DB=variable.db" }, { "--db", "before.db", "list" }, "before.db" },
-    { { "JIANBAO_DB=variable.db" }, { "list", "--db", "after.db" }, "after.db" },
-    { { NULL }, { "--db", "before.db", "list", "--db=after.db" }, "after.db" },
+    { { NULL }, { "new" }, "jianbao/jianbao.db" },
+    { { "JIANBAO_DB=" }, { "new" }, "jianbao/jianbao.db" },
+    { { "JIANBAO_DB=variable.db" }, { "new" }, "variable.db" },
+    { { "JIANBAO_DB=variable.db" }, { "--db", "before.db", "new" }, "before.db" },
+    { { "JIANBAO_DB=variable.db" }, { "new", "--db", "after.db" }, "after.db" },
+    { { NULL }, { "--db", "before.db", "new", "--db=after.db" }, "after.db" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -217,7 +217,7 @@ static void
 test_import_into_damaged (CliFixture   *fixture,
                           gconstpointer data)
 {
-  g_autoptr (CliRun) made = cli_run (fixture, "list", NULL);
+  g_autoptr (CliRun) made = cli_run (fixture, "new", NULL);
   g_autoptr (CliRun) run = NULL;
   sqlite3 *database = NULL;
 

@@ -122,6 +122,18 @@ test_take (void)
   posts = jb_directory_lesson_dup_posts (find_lesson (lessons, "沈远", "市长"));
   g_assert_cmpstr (posts, ==, "市委书记 2009 → 市长 2012");
 
+  /* What is contradicted is not ticked, and says where that was seen. */
+  g_assert_false (jb_directory_lesson_get_taken (find_lesson (lessons, "沈远", "市委书记")));
+  g_assert_false (jb_directory_lesson_get_taken (find_lesson (lessons, "秦书言", "市委书记")));
+  g_assert_true (jb_directory_lesson_get_taken (find_lesson (lessons, "沈远", "市长")));
+  g_assert_true (g_str_has_suffix (
+      g_ptr_array_index (jb_directory_lesson_get_contradictions (
+                             find_lesson (lessons, "沈远", "市委书记")), 0), "(2012)"));
+  g_assert_cmpstr (jb_directory_lesson_get_origin (find_lesson (lessons, "沈远", "市长")), ==,
+                   "2012");
+  jb_directory_lesson_set_taken (find_lesson (lessons, "沈远", "市委书记"), TRUE);
+  jb_directory_lesson_set_taken (find_lesson (lessons, "秦书言", "市委书记"), TRUE);
+
   /* What is not ticked is not taken, the rest is one step. */
   jb_directory_lesson_set_taken (find_lesson (lessons, "市档案馆", NULL), FALSE);
   g_assert_cmpuint (jb_directory_lesson_take (lessons, edits, "Learn"), ==, 5);

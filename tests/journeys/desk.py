@@ -168,6 +168,20 @@ class Desk:
         for character in text:
             self.key("ctrl+shift+u", *format(ord(character), "x"), "space")
 
+    def new_bulletin(self):
+        """Begins a new bulletin. A window that still opens its archive does not hear the key, and
+        nothing tells whether it does."""
+
+        def begun():
+            self.key("ctrl+n")
+            for _ in range(20):
+                time.sleep(0.1)
+                if self._named_focus("Name"):
+                    return True
+            return False
+
+        wait_for(begun, "a new bulletin")
+
     def paste(self, text, expected=None, kind="UTF8_STRING", shortcut="ctrl+v"):
         """Puts text into the clipboard, as another program would, and pastes it.
 

@@ -11,8 +11,7 @@ BODY = "暖巷㛃𠮷"
 
 def compose_in_title_and_body(desk):
     desk.start()
-    desk.find("Welcome to Jianbao")
-    desk.key("ctrl+n")
+    desk.new_bulletin()
     desk.tab_to("Add Article")
     desk.key("Return")
     desk.wait_focus("Title")

@@ -57,10 +57,9 @@ def type_article(desk, article):
 
 def draft_a_whole_issue_by_keyboard(desk):
     desk.start()
-    desk.find("Welcome to Jianbao")
-    desk.key("ctrl+n")
+    desk.new_bulletin()
 
-    desk.tab_to("Name")
+    desk.wait_focus("Name")
     desk.paste("岚川妇女工作")
     desk.tab_to("Issue Number")
     desk.type("7")

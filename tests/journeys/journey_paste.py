@@ -26,8 +26,7 @@ def articles(desk):
 
 def new_article(desk):
     desk.start()
-    desk.find("Welcome to Jianbao")
-    desk.key("ctrl+n")
+    desk.new_bulletin()
     desk.tab_to("Add Article")
     desk.key("Return")
     desk.wait_focus("Title")
@@ -43,8 +42,13 @@ def paste_a_whole_article_from_a_word_processor(desk):
     assert made[0]["paragraphs"] == PARAGRAPHS, made
     assert made[0]["source"] == "松坞县妇联", made
 
-    # One undo takes the whole article away again.
+    # One undo gives what was pasted, in the field it was pasted into; the next takes it away.
+    desk.wait_focus("Title")
     desk.key("ctrl+z")
+    wait_for(lambda: "（松坞县妇联）" in desk.text_of(desk.focus()), "what was pasted")
+    desk.wait_focus("Title")
+    desk.key("ctrl+z")
+    wait_for(lambda: desk.text_of(desk.focus()) == "", "the empty title")
     desk.key("ctrl+s")
     wait_for(lambda: not articles(desk), "the empty article, of which nothing is printed")
     desk.quit()

@@ -28,6 +28,7 @@ VIEWS = {
     "findings": ([SAMPLE], ["ctrl+F8"]),
     "search": ([SAMPLE], ["ctrl+shift+f"]),
     "directory": ([SAMPLE], ["ctrl+shift+d"]),
+    "statistics": ([SAMPLE], ["ctrl+shift+t"]),
     "export": ([SAMPLE], ["ctrl+shift+e"]),
     "preferences": ([SAMPLE], ["ctrl+comma"]),
     "shortcuts": ([SAMPLE], ["ctrl+question"]),

@@ -153,3 +153,49 @@ fixture_query_number (const char *path,
 
   return number;
 }
+
+JbArchive *
+fixture_open (const char *path)
+{
+  g_autoptr(GError) error = NULL;
+  JbArchive *archive = jb_archive_open (path, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (archive);
+
+  return archive;
+}
+
+void
+fixture_set_up (ArchiveFixture *f,
+                gconstpointer   data)
+{
+  f->folder = fixture_make_folder ();
+  f->path = g_build_filename (f->folder, "archive.db", NULL);
+  f->archive = fixture_open (f->path);
+}
+
+void
+fixture_tear_down (ArchiveFixture *f,
+                   gconstpointer   data)
+{
+  g_clear_object (&f->archive);
+  fixture_remove_folder (f->folder);
+  g_free (f->folder);
+  g_free (f->path);
+}
+
+/* The id of what was added. */
+gint64
+fixture_add (JbArchive    *archive,
+             JbTranscript *transcript)
+{
+  g_autoptr(GError) error = NULL;
+  gint64 id = 0;
+
+  jb_archive_add (archive, transcript, NULL, &id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (id, >, 0);
+
+  return id;
+}

@@ -3,9 +3,17 @@
 
 #include <sqlite3.h>
 
-#include "bulletin/jb-transcript.h"
+#include "store/jb-archive.h"
 
 G_BEGIN_DECLS
+
+/* A folder of its own for each test, and an archive in it that is open. */
+typedef struct
+{
+  char      *folder;
+  char      *path;
+  JbArchive *archive;
+} ArchiveFixture;
 
 typedef struct
 {
@@ -35,5 +43,16 @@ void          fixture_run_sql           (const char          *path,
                                          const char          *sql);
 gint64        fixture_query_number      (const char          *path,
                                          const char          *sql);
+
+void          fixture_set_up            (ArchiveFixture      *f,
+                                         gconstpointer        data);
+void          fixture_tear_down         (ArchiveFixture      *f,
+                                         gconstpointer        data);
+JbArchive    *fixture_open              (const char          *path);
+gint64        fixture_add               (JbArchive           *archive,
+                                         JbTranscript        *transcript);
+
+#define FIXTURE_ADD(name, func) \
+  g_test_add (name, ArchiveFixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 G_END_DECLS

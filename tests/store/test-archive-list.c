@@ -1,7 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/jb-archive-list.h"
 
+#include <string.h>
+
+#include <glib/gstdio.h>
+
 #include "fixture.h"
+#include "store/jb-archive-bin.h"
+#include "store/jb-archive-erase.h"
+#include "store/jb-archive-filing.h"
+#include "store/jb-archive-labels.h"
+#include "store/jb-archive-watch.h"
 
 /* Holds every emission against a copy of the list that is kept by emissions alone. */
 typedef struct
@@ -13,6 +22,9 @@ typedef struct
   GPtrArray     *mirror;
   guint          n_emissions;
   guint          n_titles;
+
+  /* Bulletins of several days do not stand in the order in which they came. */
+  gboolean mixed;
 } Fixture;
 
 static void
@@ -29,7 +41,7 @@ assert_mirrored (Fixture *f)
       g_assert_true (entry == g_ptr_array_index (f->mirror, i));
       g_assert_true (jb_archive_list_find (f->list, jb_archive_entry_get_id (entry), &position));
       g_assert_cmpuint (position, ==, i);
-      if (i > 0)
+      if (i > 0 && !f->mixed)
         g_assert_cmpint (jb_archive_entry_get_id (entry), <,
                          jb_archive_entry_get_id (g_ptr_array_index (f->mirror, i - 1)));
     }
@@ -99,6 +111,14 @@ static void
 tear_down (Fixture      *f,
            gconstpointer data)
 {
+  /* What is under way holds the archive until it is done. */
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr(GPtrArray) entries = jb_archive_list (f->archive, NULL, NULL);
+
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+    }
   g_ptr_array_unref (f->mirror);
   g_assert_finalize_object (f->list);
   g_assert_finalize_object (f->archive);
@@ -139,8 +159,9 @@ test_follow (Fixture      *f,
   g_assert_cmpuint (f->n_titles, ==, 1);
   g_assert_cmpstr (jb_archive_entry_get_title (oldest), ==, "B");
 
+  /* What is the same is not told again. */
   g_assert_true (jb_archive_list_load (f->list, &error));
-  g_assert_cmpuint (f->n_emissions, ==, 4);
+  g_assert_cmpuint (f->n_emissions, ==, 3);
   g_assert_cmpuint (f->mirror->len, ==, 102);
   g_assert_false (jb_archive_list_find (f->list, 103, NULL));
 }
@@ -273,13 +294,13 @@ test_pages (Fixture      *f,
     }
   assert_mirrored (f);
 
-  /* A list that is full is read again as a whole. */
+  /* A list that is full is read again, and nothing is told where nothing changed. */
   done = FALSE;
   f->n_emissions = 0;
   jb_archive_list_load_async (f->list, NULL, on_done_cb, &done);
   while (!done)
     g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpuint (f->n_emissions, ==, 1);
+  g_assert_cmpuint (f->n_emissions, ==, 0);
   g_assert_cmpuint (f->mirror->len, ==, N_BULLETINS + 1);
 }
 
@@ -299,6 +320,290 @@ test_go_away (Fixture      *f,
   g_assert_cmpuint (f->mirror->len, ==, 0);
 }
 
+/* Drafts first, without a date on top, then by their dates, and the last that came first. */
+static int
+compare_entries (gconstpointer a,
+                 gconstpointer b)
+{
+  JbArchiveEntry *first = *(JbArchiveEntry *const *) a;
+  JbArchiveEntry *second = *(JbArchiveEntry *const *) b;
+  gboolean        filed = jb_archive_entry_get_status (first) == JB_ARCHIVE_STATUS_FILED;
+  const char     *day = jb_archive_entry_get_day (first);
+  const char     *other_day = jb_archive_entry_get_day (second);
+
+  if (filed != (jb_archive_entry_get_status (second) == JB_ARCHIVE_STATUS_FILED))
+    return filed ? 1 : -1;
+  if (g_strcmp0 (day, other_day) != 0)
+    {
+      if (day == NULL || other_day == NULL)
+        return (day == NULL) == filed ? 1 : -1;
+      return -g_strcmp0 (day, other_day);
+    }
+
+  return jb_archive_entry_get_id (first) > jb_archive_entry_get_id (second) ? -1 : 1;
+}
+
+/* Holds the list against a plain query, to the last label, when all that is shown has been read. */
+static void
+assert_like_query (Fixture               *f,
+                   const JbArchiveFilter *filter)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) entries = jb_archive_list (f->archive, filter, &error);
+  gboolean done = FALSE;
+
+  g_assert_no_error (error);
+  jb_archive_list_load_async (f->list, NULL, on_done_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  assert_mirrored (f);
+
+  g_assert_cmpuint (entries->len, ==, f->mirror->len);
+  if (!filter->bin)
+    g_ptr_array_sort (entries, compare_entries);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      JbArchiveEntry *wanted = entries->pdata[i];
+      JbArchiveEntry *entry = f->mirror->pdata[i];
+      gboolean        filed;
+      int             year, month;
+
+      if (filter->bin)
+        continue;
+      g_assert_cmpint (jb_archive_entry_get_id (entry), ==, jb_archive_entry_get_id (wanted));
+      g_assert_true (jb_archive_entry_get_loaded (entry));
+      g_assert_cmpstr (jb_archive_entry_get_title (entry), ==,
+                       jb_archive_entry_get_title (wanted));
+      g_assert_cmpstr (jb_archive_entry_get_labels (entry), ==,
+                       jb_archive_entry_get_labels (wanted));
+      g_assert_cmpint (jb_archive_entry_get_status (entry), ==,
+                       jb_archive_entry_get_status (wanted));
+      g_assert_true (jb_archive_list_get_month (f->list, i, &filed, &year, &month));
+      g_assert_cmpint (filed, ==,
+                       jb_archive_entry_get_status (wanted) == JB_ARCHIVE_STATUS_FILED);
+      g_assert_true (year == jb_archive_entry_get_year (wanted) ||
+                     jb_archive_entry_get_day (wanted) == NULL);
+    }
+}
+
+static gint64
+pick_id (JbArchive *archive,
+         gboolean   bin)
+{
+  JbArchiveFilter filter = JB_ARCHIVE_FILTER_INIT;
+  g_autoptr(GPtrArray) entries = NULL;
+
+  filter.bin = bin;
+  entries = jb_archive_list (archive, &filter, NULL);
+  if (entries->len == 0)
+    return 0;
+
+  return jb_archive_entry_get_id (
+      entries->pdata[g_test_rand_int_range (0, (gint32) entries->len)]);
+}
+
+/* One change, by one program or the other; what is refused changes nothing. */
+static void
+change_something (JbArchive *archive)
+{
+  static const char *const dates[] = { "2013年1月2日", "2014年3月9日", "2014年3月20日", "无" };
+  g_autofree char         *title = g_strdup_printf ("题%d", g_test_rand_int_range (0, 1000));
+  g_autoptr(JbTranscript) transcript =
+                 fixture_issue ("刊", dates[g_test_rand_int_range (0, 4)], title);
+  const JbFilingWish nothing = { 0 };
+  g_autoptr(JbFiling) filing = NULL;
+  g_autoptr(GArray) changed = NULL;
+  g_autoptr(GPtrArray) items = NULL;
+  gint64 id = pick_id (archive, FALSE);
+  gint64 deleted = pick_id (archive, TRUE);
+
+  switch (g_test_rand_int_range (0, 9))
+    {
+    case 0:
+      items = g_ptr_array_new_with_free_func ((GDestroyNotify) jb_archive_item_unref);
+      for (guint i = 0; i < 7; i++)
+        {
+          g_autoptr(JbTranscript) other =
+                         fixture_issue ("刊", dates[g_test_rand_int_range (0, 4)], title);
+
+          g_ptr_array_add (items, jb_archive_item_new (other, NULL, TRUE));
+        }
+      g_assert_true (jb_archive_add_many (archive, items, NULL));
+      break;
+    case 1:
+      if (id != 0)
+        {
+          g_autoptr(JbTranscript) read = jb_archive_load (archive, id, NULL);
+
+          jb_archive_save (archive, id, transcript, NULL);
+        }
+      break;
+    case 2:
+      filing = id != 0 ? jb_archive_propose_filing (archive, id, &nothing, NULL) : NULL;
+      if (filing != NULL)
+        jb_archive_file (archive, id, filing, NULL);
+      break;
+    case 3:
+      if (id != 0)
+        jb_archive_reopen (archive, id, NULL);
+      break;
+    case 4:
+      if (id != 0)
+        jb_archive_delete (archive, &id, 1, NULL);
+      break;
+    case 5:
+      if (deleted != 0)
+        jb_archive_undelete (archive, &deleted, 1, NULL);
+      break;
+    case 6:
+      if (deleted != 0)
+        jb_archive_erase (archive, &deleted, 1, NULL);
+      break;
+    case 7:
+      if (id != 0)
+        changed = jb_archive_label (archive, &id, 1, g_test_rand_bit () ? "甲" : "乙",
+                                    g_test_rand_bit (), NULL);
+      break;
+    default:
+      g_assert_true (jb_archive_add (archive, transcript, NULL, NULL, NULL));
+    }
+}
+
+/* After any changes by two programs the list is what a plain query says, and every emission told so
+ * step by step; entries that are held stay the same objects. */
+static void
+test_random (Fixture      *f,
+             gconstpointer data)
+{
+  JbArchiveFilter filters[4] = { JB_ARCHIVE_FILTER_INIT, JB_ARCHIVE_FILTER_INIT,
+                                 JB_ARCHIVE_FILTER_INIT, JB_ARCHIVE_FILTER_INIT };
+  g_autoptr(JbArchive) other = jb_archive_open (f->path, NULL);
+  g_autoptr(JbArchiveWatch) watch = jb_archive_watch_new (f->archive);
+
+  filters[1].label = "甲";
+  filters[2].drafts = FALSE;
+  filters[2].year = 2014;
+  filters[3].bin = TRUE;
+  f->mixed = TRUE;
+  for (guint round = 0; round < 12; round++)
+    {
+      const JbArchiveFilter *filter = &filters[round % G_N_ELEMENTS (filters)];
+      gboolean               done = FALSE;
+
+      make_list (f, filter);
+      jb_archive_list_load_async (f->list, NULL, on_done_cb, &done);
+      while (!done)
+        g_main_context_iteration (NULL, TRUE);
+      for (guint i = 0; i < 25; i++)
+        {
+          change_something (g_test_rand_bit () ? f->archive : other);
+          if (g_test_rand_int_range (0, 3) == 0)
+            jb_archive_watch_look (watch);
+          if (g_test_rand_bit ())
+            while (g_main_context_iteration (NULL, FALSE))
+              ;
+        }
+      jb_archive_watch_look (watch);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      assert_like_query (f, filter);
+    }
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+/* A change is told as what it is, and no more. */
+static void
+test_minimal (Fixture      *f,
+              gconstpointer data)
+{
+  const JbFilingWish nothing = { 0 };
+  g_autoptr(JbTranscript) old = fixture_issue ("刊", "2013年1月2日", "A");
+  g_autoptr(JbTranscript) new = fixture_issue ("刊", "2014年1月2日", "B");
+  g_autoptr(JbArchive) other = jb_archive_open (f->path, NULL);
+  g_autoptr(JbArchiveWatch) watch = jb_archive_watch_new (f->archive);
+  g_autoptr(JbFiling) filing = NULL;
+  g_autoptr(GError) error = NULL;
+  guint  n_before;
+  gint64 late = 0;
+
+  f->mixed = TRUE;
+  for (guint i = 0; i < 20; i++)
+    add (f, i % 2 == 0 ? old : new);
+  g_assert_true (jb_archive_list_load (f->list, &error));
+
+  /* One that another program adds in the middle is one row. */
+  n_before = f->n_emissions;
+  g_assert_true (jb_archive_add (other, new, NULL, &late, &error));
+  jb_archive_watch_look (watch);
+  while (f->mirror->len == 20)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (f->n_emissions, ==, n_before + 1);
+  g_assert_cmpuint (f->mirror->len, ==, 21);
+
+  /* Filing takes a row away at one place and puts it in at another. */
+  n_before = f->n_emissions;
+  filing = jb_archive_propose_filing (f->archive, 3, &nothing, &error);
+  g_assert_no_error (error);
+  g_assert_true (jb_archive_file (f->archive, 3, filing, &error));
+  g_assert_cmpuint (f->n_emissions, ==, n_before + 2);
+  g_assert_cmpint (jb_archive_list_get_id (f->list, 20), ==, 3);
+
+  /* A label is no other place. */
+  n_before = f->n_emissions;
+  {
+    g_autoptr(GArray) changed = jb_archive_label (f->archive, &late, 1, "甲", TRUE, &error);
+
+    g_assert_no_error (error);
+    g_assert_cmpuint (changed->len, ==, 1);
+  }
+  g_assert_cmpuint (f->n_emissions, ==, n_before);
+}
+
+static void
+on_trouble_cb (GError      **stored,
+               const GError *error)
+{
+  g_assert_no_error (*stored);
+  *stored = g_error_copy (error);
+}
+
+/* The file goes while it is shown: what is there stays, and it is said once. */
+static void
+test_gone (Fixture      *f,
+           gconstpointer data)
+{
+  g_autoptr(JbTranscript) a = fixture_bulletin ("A", "段");
+  g_autoptr(JbArchiveWatch) watch = jb_archive_watch_new (f->archive);
+  g_autofree char *moved = g_strconcat (f->path, ".moved", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GError) said = NULL;
+
+  add (f, a);
+  g_assert_true (jb_archive_list_load (f->list, &error));
+  g_signal_connect_swapped (watch, "trouble", G_CALLBACK (on_trouble_cb), &said);
+  g_assert_cmpint (g_rename (f->path, moved), ==, 0);
+  for (guint i = 0; i < 3; i++)
+    {
+      jb_archive_watch_look (watch);
+      while (said == NULL)
+        g_main_context_iteration (NULL, TRUE);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+    }
+  g_assert_error (said, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_GONE);
+  g_assert_nonnull (strstr (said->message, "moved, replaced or deleted"));
+  g_assert_cmpuint (f->mirror->len, ==, 1);
+  g_assert_false (jb_archive_list_load (f->list, &error));
+  g_assert_error (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_GONE);
+  g_assert_cmpuint (f->mirror->len, ==, 1);
+
+  g_assert_cmpint (g_rename (moved, f->path), ==, 0);
+  g_clear_error (&error);
+  g_assert_true (jb_archive_list_load (f->list, &error));
+  g_assert_cmpuint (f->mirror->len, ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -311,6 +616,9 @@ main (int    argc,
   ADD ("load-async", test_load_async);
   ADD ("pages", test_pages);
   ADD ("go-away", test_go_away);
+  ADD ("random", test_random);
+  ADD ("minimal", test_minimal);
+  ADD ("gone", test_gone);
 
   return g_test_run ();
 }

@@ -2,34 +2,7 @@
 #include "fixture.h"
 #include "store/jb-archive.h"
 
-typedef struct
-{
-  char      *folder;
-  char      *path;
-  JbArchive *archive;
-} Fixture;
-
-static void
-set_up (Fixture      *f,
-        gconstpointer data)
-{
-  g_autoptr(GError) error = NULL;
-
-  f->folder = fixture_make_folder ();
-  f->path = g_build_filename (f->folder, "archive.db", NULL);
-  f->archive = jb_archive_open (f->path, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture      *f,
-           gconstpointer data)
-{
-  g_clear_object (&f->archive);
-  fixture_remove_folder (f->folder);
-  g_free (f->folder);
-  g_free (f->path);
-}
+typedef ArchiveFixture Fixture;
 
 /* Two sections, one of them without a name; titles over several lines; articles with and
  * without a source. */
@@ -269,7 +242,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-#define ADD(name, func) g_test_add ("/articles/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) FIXTURE_ADD ("/articles/" name, func)
   ADD ("rows", test_rows);
   ADD ("documents", test_documents);
   ADD ("sources", test_sources);

@@ -197,7 +197,7 @@ test_restore_refused (Fixture      *f,
     const char *path;
     int         code;
   } cases[] = {
-    { f->path, JB_ARCHIVE_ERROR_FAILED },    { text, JB_ARCHIVE_ERROR_FOREIGN },
+    { f->path, JB_ARCHIVE_ERROR_SAME_FILE },   { text, JB_ARCHIVE_ERROR_FOREIGN },
     { other, JB_ARCHIVE_ERROR_FOREIGN },     { missing, JB_ARCHIVE_ERROR_GONE },
     { f->folder, JB_ARCHIVE_ERROR_GONE },    { newer, JB_ARCHIVE_ERROR_NEWER },
     { broken, JB_ARCHIVE_ERROR_DAMAGED },
@@ -219,6 +219,9 @@ test_restore_refused (Fixture      *f,
       g_autoptr(GError) error = NULL;
 
       g_assert_false (jb_archive_restore_backup (f->path, cases[i].path, NULL, &error));
+      g_assert_error (error, JB_ARCHIVE_ERROR, cases[i].code);
+      g_clear_error (&error);
+      g_assert_false (jb_archive_check_backup (f->path, cases[i].path, &error));
       g_assert_error (error, JB_ARCHIVE_ERROR, cases[i].code);
     }
   assert_titles (f, f->path, "甲");
@@ -482,6 +485,62 @@ test_recover (Fixture      *f,
   g_assert_cmpuint (hits->len, ==, report->n_bulletins);
 }
 
+/* Of a file that lost its end, what is before it can be read, though SQLite opens it no more. What
+ * is recovered is whole, and the rest is told of or has left no trace. */
+static void
+test_recover_truncated (Fixture      *f,
+                        gconstpointer data)
+{
+  enum { N_BULLETINS = 60 };
+  g_autofree char *bytes = NULL;
+  g_autoptr(GError) error = NULL;
+  gsize            n_bytes;
+  guint            best = 0;
+
+  for (guint i = 0; i < N_BULLETINS; i++)
+    {
+      g_autofree char *filler = g_strnfill (3000, 'x');
+      g_autofree char *paragraph = g_strdup_printf ("独有%02u，正文。%s", i, filler);
+      g_autoptr(JbTranscript) transcript = fixture_bulletin ("标题", paragraph);
+
+      g_assert_true (jb_archive_add (f->archive, transcript, NULL, NULL, &error));
+    }
+  g_clear_object (&f->archive);
+  g_assert_true (g_file_get_contents (f->path, &bytes, &n_bytes, NULL));
+
+  for (guint eighths = 4; eighths < 8; eighths++)
+    {
+      gsize length = n_bytes * eighths / 8 / 4096 * 4096;
+      g_autoptr(JbArchiveReport) report = NULL;
+      g_autoptr(JbArchiveReport) verified = NULL;
+      g_autofree char *kept = NULL;
+      gsize            n_kept;
+
+      g_assert_true (g_file_set_contents (f->path, bytes, (gssize) length, NULL));
+      g_assert_null (jb_archive_open (f->path, &error));
+      g_assert_error (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_DAMAGED);
+      g_clear_error (&error);
+
+      report = jb_archive_salvage (f->path, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (report->n_bulletins, >=, best);
+      best = report->n_bulletins;
+      g_assert_true (best == N_BULLETINS || report->problems[0] != NULL);
+      g_assert_true (g_file_get_contents (report->aside, &kept, &n_kept, NULL));
+      g_assert_cmpmem (kept, n_kept, bytes, length);
+
+      f->archive = jb_archive_open (f->path, &error);
+      g_assert_no_error (error);
+      verified = jb_archive_verify (f->archive, &error);
+      g_assert_no_error (error);
+      g_assert_null (verified->problems[0]);
+      g_assert_cmpuint (verified->n_bulletins, ==, best);
+      g_clear_object (&f->archive);
+    }
+  g_test_message ("%u of %u", best, N_BULLETINS);
+  g_assert_cmpuint (best, >, N_BULLETINS / 4);
+}
+
 /* A whole file loses nothing by being recovered, and the rows of bulletins that are gone come back
  * from their texts. */
 static void
@@ -553,6 +612,7 @@ main (int    argc,
   ADD ("verify", test_verify);
   ADD ("recover", test_recover);
   ADD ("recover-rows", test_recover_rows);
+  ADD ("recover-truncated", test_recover_truncated);
   ADD ("recover-nothing", test_recover_nothing);
 
   return g_test_run ();

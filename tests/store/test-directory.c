@@ -5,33 +5,9 @@
 
 #include "fixture.h"
 #include "legacy/jb-legacy.h"
+#include "store/jb-archive-readings.h"
 
-typedef struct
-{
-  char      *folder;
-  char      *path;
-  JbArchive *archive;
-} Fixture;
-
-static void
-set_up (Fixture      *f,
-        gconstpointer data)
-{
-  f->folder = fixture_make_folder ();
-  f->path = g_build_filename (f->folder, "archive.db", NULL);
-  f->archive = jb_archive_open (f->path, NULL);
-  g_assert_nonnull (f->archive);
-}
-
-static void
-tear_down (Fixture      *f,
-           gconstpointer data)
-{
-  g_clear_object (&f->archive);
-  fixture_remove_folder (f->folder);
-  g_free (f->folder);
-  g_free (f->path);
-}
+typedef ArchiveFixture Fixture;
 
 static JbDirectory *
 make_directory (guint n_entries)
@@ -118,6 +94,73 @@ test_atomic (Fixture      *f,
   g_assert_nonnull (error);
   g_assert_true (g_str_has_prefix (error->message, "The directory could not be saved"));
   assert_stored (f, old);
+}
+
+static void
+chosen_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (jb_archive_choose_reading_finish (JB_ARCHIVE (source), result, &error));
+  g_assert_no_error (error);
+  g_main_loop_quit (data);
+}
+
+static void
+assert_reading (Fixture    *f,
+                const char *text,
+                const char *expected)
+{
+  g_autoptr(JbDirectory) directory = jb_archive_load_directory (f->archive, NULL);
+
+  g_assert_nonnull (directory);
+  g_assert_cmpstr (jb_directory_get_chosen_reading (directory, text), ==, expected);
+}
+
+/* How a recipient is read is remembered, whatever becomes of the directory's rows. */
+static void
+test_readings (Fixture      *f,
+               gconstpointer data)
+{
+  g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr(JbDirectory) directory = make_directory (3);
+  g_autoptr(GError) error = NULL;
+
+  assert_reading (f, "甲、乙", NULL);
+  g_assert_true (jb_archive_choose_reading (f->archive, "甲、乙", "unit 甲 | unit 乙", &error));
+  g_assert_no_error (error);
+  assert_reading (f, "甲、乙", "unit 甲 | unit 乙");
+  g_assert_true (jb_archive_save_directory (f->archive, directory, &error));
+  assert_reading (f, "甲、乙", "unit 甲 | unit 乙");
+
+  jb_archive_choose_reading_async (f->archive, "甲、乙", "unit 甲、乙", NULL, chosen_cb, loop);
+  g_main_loop_run (loop);
+  g_clear_object (&f->archive);
+  f->archive = jb_archive_open (f->path, &error);
+  g_assert_no_error (error);
+  assert_reading (f, "甲、乙", "unit 甲、乙");
+
+  g_assert_true (jb_archive_choose_reading (f->archive, "甲、乙", NULL, &error));
+  assert_reading (f, "甲、乙", NULL);
+
+  /* Which rules are off is another matter. */
+  g_assert_cmpint (fixture_query_number (f->path, "SELECT count (*) FROM check_settings"), ==, 0);
+}
+
+/* A choice that is not stored says so. */
+static void
+test_reading_fails (Fixture      *f,
+                    gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+
+  fixture_run_sql (f->path, "CREATE TRIGGER refuse BEFORE INSERT ON check_settings"
+                            " BEGIN SELECT raise (ABORT, 'no'); END");
+  g_assert_false (jb_archive_choose_reading (f->archive, "甲、乙", "unit 甲", &error));
+  g_assert_nonnull (error);
+  assert_reading (f, "甲、乙", NULL);
 }
 
 static void
@@ -271,11 +314,13 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add ("/store-directory/round-trip", Fixture, NULL, set_up, test_round_trip, tear_down);
-  g_test_add ("/store-directory/atomic", Fixture, NULL, set_up, test_atomic, tear_down);
-  g_test_add ("/store-directory/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
-  g_test_add ("/store-directory/async", Fixture, NULL, set_up, test_async, tear_down);
-  g_test_add ("/store-directory/learn", Fixture, NULL, set_up, test_learn, tear_down);
+  FIXTURE_ADD ("/store-directory/round-trip", test_round_trip);
+  FIXTURE_ADD ("/store-directory/atomic", test_atomic);
+  FIXTURE_ADD ("/store-directory/damaged", test_damaged);
+  FIXTURE_ADD ("/store-directory/readings", test_readings);
+  FIXTURE_ADD ("/store-directory/reading-fails", test_reading_fails);
+  FIXTURE_ADD ("/store-directory/async", test_async);
+  FIXTURE_ADD ("/store-directory/learn", test_learn);
 
   return g_test_run ();
 }

@@ -3,8 +3,7 @@
 
 #include <glib/gstdio.h>
 
-#include "fault-vfs.h"
-#include "fixture.h"
+#include "fault-fixture.h"
 #include "store/jb-archive-backup.h"
 #include "store/jb-archive-rescue.h"
 #include "store/jb-archive-search.h"
@@ -13,73 +12,13 @@
  * searched anew: afterwards there is the old archive or the new one, whole, no backup that is not,
  * and no litter. */
 
-typedef struct
-{
-  char *folder;
-  char *path;
-  char *backup;
-} Fixture;
-
-/* More operations than anything here needs. */
-enum { MAX_OPERATIONS = 800 };
-
-static const struct
-{
-  FaultKind   kind;
-  const char *name;
-} kinds[] = {
-  { FAULT_IO, "io" },
-  { FAULT_FULL, "full" },
-  { FAULT_KILL, "kill" },
-  { FAULT_POWER, "power" },
-};
-
-static void
-set_up (Fixture      *f,
-        gconstpointer data)
-{
-  f->folder = fixture_make_folder ();
-  f->path = g_build_filename (f->folder, "archive.db", NULL);
-  f->backup = g_build_filename (f->folder, "copy.db", NULL);
-}
-
-static void
-tear_down (Fixture      *f,
-           gconstpointer data)
-{
-  fixture_remove_folder (f->folder);
-  g_free (f->folder);
-  g_free (f->path);
-  g_free (f->backup);
-}
-
-static void
-start_afresh (Fixture *f)
-{
-  fixture_remove_folder (f->folder);
-  g_assert_cmpint (g_mkdir (f->folder, 0700), ==, 0);
-}
-
-static JbArchive *
-open_archive (const char *path)
-{
-  g_autoptr(GError) error = NULL;
-  JbArchive *archive = jb_archive_open (path, &error);
-
-  g_assert_no_error (error);
-
-  return archive;
-}
-
 static void
 add (JbArchive  *archive,
      const char *title)
 {
   g_autoptr(JbTranscript) transcript = fixture_bulletin (title, "正文一段。");
-  g_autoptr(GError) error = NULL;
 
-  g_assert_true (jb_archive_add (archive, transcript, NULL, NULL, &error));
-  g_assert_no_error (error);
+  fixture_add (archive, transcript);
 }
 
 /* The archive is whole, with so many bulletins, and the search finds all of them. */
@@ -87,7 +26,7 @@ static void
 assert_whole (const char *path,
               guint       n_bulletins)
 {
-  g_autoptr(JbArchive) archive = open_archive (path);
+  g_autoptr(JbArchive) archive = fixture_open (path);
   g_autoptr(JbArchiveReport) report = NULL;
   g_autoptr(GPtrArray) hits = NULL;
   g_autoptr(GError) error = NULL;
@@ -104,7 +43,7 @@ assert_whole (const char *path,
 }
 
 static void
-assert_no_litter (Fixture *f)
+assert_no_litter (FaultFixture *f)
 {
   g_autoptr(GDir) dir = g_dir_open (f->folder, 0, NULL);
   const char *name;
@@ -126,7 +65,7 @@ assert_words (const GError *error)
 }
 
 static void
-test_backup (Fixture      *f,
+test_backup (FaultFixture *f,
              gconstpointer data)
 {
   FaultKind kind = GPOINTER_TO_INT (data);
@@ -139,9 +78,9 @@ test_backup (Fixture      *f,
       g_autoptr(GError) error = NULL;
       gboolean made;
 
-      g_assert_cmpuint (n, <, MAX_OPERATIONS);
-      start_afresh (f);
-      archive = open_archive (f->path);
+      g_assert_cmpuint (n, <, FAULT_MAX_OPERATIONS);
+      fault_fixture_start_afresh (f);
+      archive = fixture_open (f->path);
       add (archive, "甲");
       g_assert_true (jb_archive_backup (archive, f->backup, &error));
       add (archive, "乙");
@@ -166,7 +105,7 @@ test_backup (Fixture      *f,
 }
 
 static void
-test_restore (Fixture      *f,
+test_restore (FaultFixture *f,
               gconstpointer data)
 {
   FaultKind kind = GPOINTER_TO_INT (data);
@@ -180,9 +119,9 @@ test_restore (Fixture      *f,
       g_autoptr(GError) error = NULL;
       gboolean restored;
 
-      g_assert_cmpuint (n, <, MAX_OPERATIONS);
-      start_afresh (f);
-      archive = open_archive (f->path);
+      g_assert_cmpuint (n, <, FAULT_MAX_OPERATIONS);
+      fault_fixture_start_afresh (f);
+      archive = fixture_open (f->path);
       add (archive, "甲");
       g_assert_true (jb_archive_backup (archive, f->backup, &error));
       add (archive, "乙");
@@ -210,9 +149,9 @@ test_restore (Fixture      *f,
 
 /* The row of a bulletin is gone, its text is not. */
 static void
-damage (Fixture *f)
+damage (FaultFixture *f)
 {
-  g_autoptr(JbArchive) archive = open_archive (f->path);
+  g_autoptr(JbArchive) archive = fixture_open (f->path);
 
   add (archive, "甲");
   add (archive, "乙");
@@ -221,7 +160,7 @@ damage (Fixture *f)
 }
 
 static void
-test_recover (Fixture      *f,
+test_recover (FaultFixture *f,
               gconstpointer data)
 {
   FaultKind kind = GPOINTER_TO_INT (data);
@@ -234,8 +173,8 @@ test_recover (Fixture      *f,
       g_autoptr(JbArchiveReport) report = NULL;
       g_autoptr(GError) error = NULL;
 
-      g_assert_cmpuint (n, <, MAX_OPERATIONS);
-      start_afresh (f);
+      g_assert_cmpuint (n, <, FAULT_MAX_OPERATIONS);
+      fault_fixture_start_afresh (f);
       damage (f);
 
       fault_vfs_arm (kind, n);
@@ -264,7 +203,7 @@ test_recover (Fixture      *f,
 
 /* Saving and rebuilding keep the index in step or leave all as it was. */
 static void
-test_index (Fixture      *f,
+test_index (FaultFixture *f,
             gconstpointer data)
 {
   FaultKind kind = GPOINTER_TO_INT (data);
@@ -278,9 +217,9 @@ test_index (Fixture      *f,
       g_autoptr(GError) error = NULL;
       gboolean saved;
 
-      g_assert_cmpuint (n, <, MAX_OPERATIONS);
-      start_afresh (f);
-      archive = open_archive (f->path);
+      g_assert_cmpuint (n, <, FAULT_MAX_OPERATIONS);
+      fault_fixture_start_afresh (f);
+      archive = fixture_open (f->path);
       add (archive, "甲");
       add (archive, "乙");
 
@@ -303,30 +242,15 @@ int
 main (int    argc,
       char **argv)
 {
+  static const FaultWork works[] = {
+    { "backup", test_backup },
+    { "restore", test_restore },
+    { "recover", test_recover },
+    { "index", test_index },
+  };
+
   g_test_init (&argc, &argv, NULL);
-  fault_vfs_install ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    {
-      static const struct
-      {
-        const char *name;
-        void (*func) (Fixture *, gconstpointer);
-      } works[] = {
-        { "backup", test_backup },
-        { "restore", test_restore },
-        { "recover", test_recover },
-        { "index", test_index },
-      };
-
-      for (guint j = 0; j < G_N_ELEMENTS (works); j++)
-        {
-          g_autofree char *name = g_strdup_printf ("/faults/%s/%s", works[j].name, kinds[i].name);
-
-          g_test_add (name, Fixture, GINT_TO_POINTER (kinds[i].kind), set_up, works[j].func,
-                      tear_down);
-        }
-    }
+  fault_fixture_add_works (works, G_N_ELEMENTS (works));
 
   return g_test_run ();
 }

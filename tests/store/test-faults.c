@@ -3,104 +3,24 @@
 
 #include <glib/gstdio.h>
 
-#include "fault-vfs.h"
-#include "fixture.h"
+#include "fault-fixture.h"
 #include "store/jb-archive.h"
 #include "store/jb-migrations.h"
 
 /* Every operation on the disk fails once, for each way to fail: afterwards the archive
  * has the old state or the new one, whole, and the new one if it was reported so. */
 
-typedef struct
-{
-  char         *folder;
-  char         *path;
-  JbTranscript *old;
-  JbTranscript *new;
-} Fixture;
-
-/* More operations than anything here needs. */
-enum { MAX_OPERATIONS = 500 };
-
-static const struct
-{
-  FaultKind   kind;
-  const char *name;
-} kinds[] = {
-  { FAULT_IO, "io" },
-  { FAULT_FULL, "full" },
-  { FAULT_KILL, "kill" },
-  { FAULT_POWER, "power" },
-};
-
 static void
-set_up (Fixture      *f,
-        gconstpointer data)
+assert_words (FaultFixture *f,
+              const GError *error)
 {
-  g_autofree char *paragraph = g_strnfill (20000, '-');
-
-  f->folder = fixture_make_folder ();
-  f->path = g_build_filename (f->folder, "archive.db", NULL);
-  f->old = fixture_bulletin ("旧", "短");
-  f->new = fixture_bulletin ("新", paragraph);
-}
-
-static void
-tear_down (Fixture      *f,
-           gconstpointer data)
-{
-  jb_transcript_unref (f->old);
-  jb_transcript_unref (f->new);
-  fixture_remove_folder (f->folder);
-  g_free (f->folder);
-  g_free (f->path);
-}
-
-static void
-start_afresh (Fixture *f)
-{
-  fixture_remove_folder (f->folder);
-  g_assert_cmpint (g_mkdir (f->folder, 0700), ==, 0);
-}
-
-static void
-assert_words (Fixture *f,
-              GError  *error)
-{
-  g_assert_nonnull (error);
-  g_assert_true (error->domain == JB_ARCHIVE_ERROR);
-  g_assert_nonnull (strstr (error->message, f->folder));
+  fault_fixture_assert_words (f, error);
   if (error->code == JB_ARCHIVE_ERROR_FULL)
     g_assert_nonnull (strstr (error->message, "Free some space"));
-  else
-    g_assert_cmpint (error->code, ==, JB_ARCHIVE_ERROR_IO);
-}
-
-static JbArchive *
-open_archive (Fixture *f)
-{
-  g_autoptr(GError) error = NULL;
-  JbArchive *archive = jb_archive_open (f->path, &error);
-
-  g_assert_no_error (error);
-
-  return archive;
 }
 
 static void
-assert_whole (Fixture *f)
-{
-  g_assert_cmpint (fixture_query_number (f->path,
-                                         "SELECT integrity_check = 'ok'"
-                                         " FROM pragma_integrity_check"),
-                   ==, 1);
-  g_assert_cmpint (fixture_query_number (f->path,
-                                         "SELECT count(*) FROM pragma_foreign_key_check"),
-                   ==, 0);
-}
-
-static void
-test_save (Fixture      *f,
+test_save (FaultFixture *f,
            gconstpointer data)
 {
   FaultKind kind = GPOINTER_TO_INT (data);
@@ -114,15 +34,15 @@ test_save (Fixture      *f,
       g_autoptr(GError) error = NULL;
       gboolean saved;
 
-      g_assert_cmpuint (n, <, MAX_OPERATIONS);
-      start_afresh (f);
-      archive = open_archive (f);
+      g_assert_cmpuint (n, <, FAULT_MAX_OPERATIONS);
+      fault_fixture_start_afresh (f);
+      archive = fixture_open (f->path);
       g_assert_true (jb_archive_add (archive, f->old, NULL, NULL, &error));
       /* From a file without log and from one with. */
       if (n % 2)
         {
           g_clear_object (&archive);
-          archive = open_archive (f);
+          archive = fixture_open (f->path);
         }
 
       fault_vfs_arm (kind, (n + 1) / 2);
@@ -143,7 +63,7 @@ test_save (Fixture      *f,
       g_clear_object (&archive);
       struck = fault_vfs_disarm () || (kind == FAULT_IO && !saved);
 
-      archive = open_archive (f);
+      archive = fixture_open (f->path);
       g_clear_error (&error);
       loaded = jb_archive_load (archive, 1, &error);
       g_assert_no_error (error);
@@ -152,7 +72,7 @@ test_save (Fixture      *f,
       else
         fixture_assert_same (loaded, f->old);
       g_clear_object (&archive);
-      assert_whole (f);
+      fault_fixture_assert_whole (f);
     }
 
   g_test_message ("%u saves failed", n_failed);
@@ -160,7 +80,7 @@ test_save (Fixture      *f,
 }
 
 static void
-test_add_many (Fixture      *f,
+test_add_many (FaultFixture *f,
                gconstpointer data)
 {
   FaultKind kind = GPOINTER_TO_INT (data);
@@ -176,9 +96,9 @@ test_add_many (Fixture      *f,
       g_autoptr(GError) error = NULL;
       gboolean added;
 
-      g_assert_cmpuint (n, <, MAX_OPERATIONS);
-      start_afresh (f);
-      archive = open_archive (f);
+      g_assert_cmpuint (n, <, FAULT_MAX_OPERATIONS);
+      fault_fixture_start_afresh (f);
+      archive = fixture_open (f->path);
       for (guint i = 0; i < 20; i++)
         g_ptr_array_add (items, jb_archive_item_new (f->new, NULL, TRUE));
 
@@ -192,7 +112,7 @@ test_add_many (Fixture      *f,
       g_clear_object (&archive);
       struck = fault_vfs_disarm ();
 
-      archive = open_archive (f);
+      archive = fixture_open (f->path);
       entries = jb_archive_list (archive, NULL, NULL);
       if (added || entries->len > 0)
         g_assert_cmpuint (entries->len, ==, 20);
@@ -203,7 +123,7 @@ test_add_many (Fixture      *f,
           fixture_assert_same (loaded, f->new);
         }
       g_clear_object (&archive);
-      assert_whole (f);
+      fault_fixture_assert_whole (f);
     }
 
   g_test_message ("%u imports failed", n_failed);
@@ -212,7 +132,7 @@ test_add_many (Fixture      *f,
 
 /* A new archive whose making failed can be made afterwards. */
 static void
-test_create (Fixture      *f,
+test_create (FaultFixture *f,
              gconstpointer data)
 {
   FaultKind kind = GPOINTER_TO_INT (data);
@@ -224,8 +144,8 @@ test_create (Fixture      *f,
       g_autoptr(JbArchive) archive = NULL;
       g_autoptr(GError) error = NULL;
 
-      g_assert_cmpuint (n, <, MAX_OPERATIONS);
-      start_afresh (f);
+      g_assert_cmpuint (n, <, FAULT_MAX_OPERATIONS);
+      fault_fixture_start_afresh (f);
       fault_vfs_arm (kind, n);
       archive = jb_archive_open (f->path, &error);
       if (archive == NULL)
@@ -237,10 +157,10 @@ test_create (Fixture      *f,
       struck = fault_vfs_disarm ();
 
       g_clear_error (&error);
-      archive = open_archive (f);
+      archive = fixture_open (f->path);
       g_assert_true (jb_archive_add (archive, f->new, NULL, NULL, &error));
       g_clear_object (&archive);
-      assert_whole (f);
+      fault_fixture_assert_whole (f);
     }
 
   g_assert_cmpuint (n_failed, >, 4);
@@ -252,9 +172,9 @@ static const JbMigration steps[] = {
 };
 
 static gboolean
-migrate (Fixture *f,
-         guint    n_steps,
-         GError **error)
+migrate (FaultFixture *f,
+         guint         n_steps,
+         GError      **error)
 {
   g_autoptr(JbSqlite) sqlite = jb_sqlite_open (f->path, 100, error);
 
@@ -263,7 +183,7 @@ migrate (Fixture *f,
 
 /* An update that fails leaves the old version, and its backup is whole or not there. */
 static void
-test_migrate (Fixture      *f,
+test_migrate (FaultFixture *f,
               gconstpointer data)
 {
   FaultKind kind = GPOINTER_TO_INT (data);
@@ -278,8 +198,8 @@ test_migrate (Fixture      *f,
       gint64      version;
       gboolean    migrated;
 
-      g_assert_cmpuint (n, <, MAX_OPERATIONS);
-      start_afresh (f);
+      g_assert_cmpuint (n, <, FAULT_MAX_OPERATIONS);
+      fault_fixture_start_afresh (f);
       g_assert_true (migrate (f, 1, &error));
 
       fault_vfs_arm (kind, n);
@@ -296,7 +216,7 @@ test_migrate (Fixture      *f,
                        version == 2 ? 3 : 1);
       if (migrated)
         g_assert_cmpint (version, ==, 2);
-      assert_whole (f);
+      fault_fixture_assert_whole (f);
 
       dir = g_dir_open (f->folder, 0, NULL);
       while ((name = g_dir_read_name (dir)) != NULL)
@@ -317,7 +237,7 @@ test_migrate (Fixture      *f,
 
 /* The update of a real archive: afterwards it is of the old version or whole in the new one. */
 static void
-test_update (Fixture      *f,
+test_update (FaultFixture *f,
              gconstpointer data)
 {
   FaultKind        kind = GPOINTER_TO_INT (data);
@@ -334,8 +254,8 @@ test_update (Fixture      *f,
       g_autoptr(GError) error = NULL;
       gint64 version;
 
-      g_assert_cmpuint (n, <, MAX_OPERATIONS);
-      start_afresh (f);
+      g_assert_cmpuint (n, <, FAULT_MAX_OPERATIONS);
+      fault_fixture_start_afresh (f);
       fixture_run_sql (f->path, dump);
 
       fault_vfs_arm (kind, n);
@@ -350,14 +270,14 @@ test_update (Fixture      *f,
 
       version = fixture_query_number (f->path, "PRAGMA user_version");
       if (error == NULL)
-        g_assert_cmpint (version, ==, 5);
+        g_assert_cmpint (version, ==, 6);
       g_assert_cmpint (fixture_query_number (f->path,
                                              "SELECT count (*) FROM sqlite_schema"
                                              " WHERE name IN ('article', 'export_settings')"),
                        ==, version >= 2 ? 2 : 0);
-      assert_whole (f);
+      fault_fixture_assert_whole (f);
 
-      archive = open_archive (f);
+      archive = fixture_open (f->path);
       g_assert_cmpint (fixture_query_number (f->path, "SELECT count (*) FROM article"), ==, 1);
       loaded = jb_archive_load (archive, 1, NULL);
       g_assert_nonnull (loaded);
@@ -369,7 +289,7 @@ test_update (Fixture      *f,
 
 /* The rows about its articles always fit the text of a bulletin. */
 static void
-test_articles (Fixture      *f,
+test_articles (FaultFixture *f,
                gconstpointer data)
 {
   FaultKind kind = GPOINTER_TO_INT (data);
@@ -383,9 +303,9 @@ test_articles (Fixture      *f,
       g_autoptr(GError) error = NULL;
       gboolean saved;
 
-      g_assert_cmpuint (n, <, MAX_OPERATIONS);
-      start_afresh (f);
-      archive = open_archive (f);
+      g_assert_cmpuint (n, <, FAULT_MAX_OPERATIONS);
+      fault_fixture_start_afresh (f);
+      archive = fixture_open (f->path);
       g_assert_true (jb_archive_add (archive, f->old, NULL, NULL, &error));
 
       fault_vfs_arm (kind, n);
@@ -394,14 +314,14 @@ test_articles (Fixture      *f,
       g_clear_object (&archive);
       struck = fault_vfs_disarm () || (kind == FAULT_IO && !saved);
 
-      archive = open_archive (f);
+      archive = fixture_open (f->path);
       loaded = jb_archive_load (archive, 1, NULL);
       g_assert_cmpint (fixture_query_number (f->path, "SELECT count (*) FROM article"), ==, 1);
       g_assert_cmpint (fixture_query_number (f->path,
                                              "SELECT count (*) FROM article WHERE title = '新'"),
                        ==, g_str_equal (loaded->text, f->new->text));
       g_clear_object (&archive);
-      assert_whole (f);
+      fault_fixture_assert_whole (f);
     }
 
   g_assert_cmpuint (n_failed, >, 4);
@@ -409,7 +329,7 @@ test_articles (Fixture      *f,
 
 /* Export settings that cannot be stored say so, and the old ones stay. */
 static void
-test_settings (Fixture      *f,
+test_settings (FaultFixture *f,
                gconstpointer data)
 {
   FaultKind kind = GPOINTER_TO_INT (data);
@@ -424,9 +344,9 @@ test_settings (Fixture      *f,
       g_autoptr(GError) error = NULL;
       gboolean set;
 
-      g_assert_cmpuint (n, <, MAX_OPERATIONS);
-      start_afresh (f);
-      archive = open_archive (f);
+      g_assert_cmpuint (n, <, FAULT_MAX_OPERATIONS);
+      fault_fixture_start_afresh (f);
+      archive = fixture_open (f->path);
       settings->style = JB_EXPORT_STYLE_HOUSE;
 
       fault_vfs_arm (kind, n);
@@ -441,25 +361,25 @@ test_settings (Fixture      *f,
       g_clear_object (&archive);
       struck = fault_vfs_disarm () || (kind == FAULT_IO && !set);
 
-      archive = open_archive (f);
+      archive = fixture_open (f->path);
       stored = jb_archive_get_export_settings (archive, "", JB_KIND_BULLETIN, NULL);
       g_assert_nonnull (stored);
       if (set)
         g_assert_cmpint (stored->style, ==, JB_EXPORT_STYLE_HOUSE);
       g_clear_object (&archive);
-      assert_whole (f);
+      fault_fixture_assert_whole (f);
     }
 
   g_assert_cmpuint (n_failed, >, 1);
 }
 
 static void
-test_read_only (Fixture      *f,
+test_read_only (FaultFixture *f,
                 gconstpointer data)
 {
   g_autoptr(GError) error = NULL;
 
-  g_clear_object (&(JbArchive *) { open_archive (f) });
+  g_clear_object (&(JbArchive *) { fixture_open (f->path) });
   fault_vfs_arm (FAULT_READ_ONLY, 0);
   g_assert_null (jb_archive_open (f->path, &error));
   fault_vfs_disarm ();
@@ -470,10 +390,10 @@ test_read_only (Fixture      *f,
 
 /* The words of a disk that is full, and that saving works when there is room again. */
 static void
-test_full_then_room (Fixture      *f,
+test_full_then_room (FaultFixture *f,
                      gconstpointer data)
 {
-  g_autoptr(JbArchive) archive = open_archive (f);
+  g_autoptr(JbArchive) archive = fixture_open (f->path);
   g_autoptr(JbTranscript) loaded = NULL;
   g_autoptr(GError) error = NULL;
 
@@ -498,35 +418,20 @@ int
 main (int    argc,
       char **argv)
 {
+  static const FaultWork works[] = {
+    { "save", test_save },
+    { "add-many", test_add_many },
+    { "create", test_create },
+    { "migrate", test_migrate },
+    { "update", test_update },
+    { "articles", test_articles },
+    { "settings", test_settings },
+  };
+
   g_test_init (&argc, &argv, NULL);
-  fault_vfs_install ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    {
-      static const struct
-      {
-        const char *name;
-        void (*func) (Fixture *, gconstpointer);
-      } works[] = {
-        { "save", test_save },
-        { "add-many", test_add_many },
-        { "create", test_create },
-        { "migrate", test_migrate },
-        { "update", test_update },
-        { "articles", test_articles },
-        { "settings", test_settings },
-      };
-
-      for (guint j = 0; j < G_N_ELEMENTS (works); j++)
-        {
-          g_autofree char *name = g_strdup_printf ("/faults/%s/%s", works[j].name, kinds[i].name);
-
-          g_test_add (name, Fixture, GINT_TO_POINTER (kinds[i].kind), set_up, works[j].func,
-                      tear_down);
-        }
-    }
-  g_test_add ("/faults/read-only", Fixture, NULL, set_up, test_read_only, tear_down);
-  g_test_add ("/faults/full-then-room", Fixture, NULL, set_up, test_full_then_room, tear_down);
+  fault_fixture_add_works (works, G_N_ELEMENTS (works));
+  fault_fixture_add ("/faults/read-only", test_read_only);
+  fault_fixture_add ("/faults/full-then-room", test_full_then_room);
 
   return g_test_run ();
 }

@@ -9,47 +9,7 @@
 #include "store/jb-archive-bin.h"
 #include "store/jb-archive-revisions.h"
 
-typedef struct
-{
-  char      *folder;
-  char      *path;
-  JbArchive *archive;
-} Fixture;
-
-static void
-set_up (Fixture      *f,
-        gconstpointer data)
-{
-  g_autoptr(GError) error = NULL;
-
-  f->folder = fixture_make_folder ();
-  f->path = g_build_filename (f->folder, "archive.db", NULL);
-  f->archive = jb_archive_open (f->path, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture      *f,
-           gconstpointer data)
-{
-  g_clear_object (&f->archive);
-  fixture_remove_folder (f->folder);
-  g_free (f->folder);
-  g_free (f->path);
-}
-
-static gint64
-add (Fixture      *f,
-     JbTranscript *transcript)
-{
-  g_autoptr(GError) error = NULL;
-  gint64 id = 0;
-
-  g_assert_true (jb_archive_add (f->archive, transcript, NULL, &id, &error));
-  g_assert_no_error (error);
-
-  return id;
-}
+typedef ArchiveFixture Fixture;
 
 /* An issue whose masthead is not printed; @issue and @date may be missing. */
 static gint64
@@ -67,7 +27,7 @@ add_issue (Fixture    *f,
   if (date != NULL)
     jb_transcript_add_loose (transcript, JB_ROLE_MASTHEAD, "date", date);
 
-  return add (f, transcript);
+  return fixture_add (f->archive, transcript);
 }
 
 static gboolean
@@ -338,7 +298,7 @@ test_text (Fixture      *f,
   g_autoptr(JbTranscript) filed = NULL;
   g_autoptr(JbArchiveEntry) entry = NULL;
   g_autoptr(GError) error = NULL;
-  gint64 id = add (f, issue);
+  gint64 id = fixture_add (f->archive, issue);
 
   g_assert_true (file_as (f, id, &wish, &error));
   g_assert_no_error (error);
@@ -349,7 +309,7 @@ test_text (Fixture      *f,
   g_assert_cmpstr (jb_archive_entry_get_day (entry), ==, "2015-04-20");
 
   /* Nothing asked for, nothing changed. */
-  id = add (f, issue);
+  id = fixture_add (f->archive, issue);
   assert_filed (f, id, "第7期", "2015-04-09");
   g_clear_pointer (&filed, jb_transcript_unref);
   filed = jb_archive_load (f->archive, id, &error);
@@ -409,7 +369,7 @@ test_next_issue (Fixture      *f,
   g_autoptr(JbTranscript) next = NULL;
   g_autoptr(JbArchiveEntry) entry = NULL;
   g_autoptr(GError) error = NULL;
-  gint64 like = add (f, issue);
+  gint64 like = fixture_add (f->archive, issue);
   gint64 id;
 
   g_assert_true (jb_archive_add_next (f->archive, like, &id, &error));
@@ -470,8 +430,8 @@ test_document (Fixture      *f,
   g_autoptr(JbTranscript) filed = NULL;
   g_autoptr(JbArchiveEntry) entry = NULL;
   g_autoptr(GError) error = NULL;
-  gint64 first = add (f, document);
-  gint64 second = add (f, document);
+  gint64 first = fixture_add (f->archive, document);
+  gint64 second = fixture_add (f->archive, document);
   gint64 id;
 
   g_assert_false (file_as (f, first, &numbered, &error));
@@ -499,7 +459,7 @@ main (int    argc,
 
   g_test_add_func ("/filing/numbers", test_numbers);
   g_test_add_func ("/filing/printed-numbers", test_printed_numbers);
-#define ADD(name, func) g_test_add ("/filing/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) FIXTURE_ADD ("/filing/" name, func)
   ADD ("next", test_next);
   ADD ("next-after-drafts", test_next_after_drafts);
   ADD ("total", test_total);

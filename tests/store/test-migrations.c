@@ -6,8 +6,14 @@
 #include <glib/gstdio.h>
 
 #include "fixture.h"
+#include "store/jb-archive-bin.h"
+#include "store/jb-archive-checks.h"
 #include "store/jb-archive-directory.h"
+#include "store/jb-archive-journal.h"
+#include "store/jb-archive-rescue.h"
 #include "store/jb-archive-revisions.h"
+#include "store/jb-archive-search.h"
+#include "store/jb-log-entry.h"
 
 typedef struct
 {
@@ -436,6 +442,86 @@ test_revisions (Fixture      *f,
                    ==, 2015);
 }
 
+/* Version 5 has a search index; what stood beside the bulletins is all there as well. */
+static void
+test_version_5 (Fixture      *f,
+                gconstpointer data)
+{
+  JbArchiveFilter       bin = JB_ARCHIVE_FILTER_INIT;
+  const JbArchiveSearch search = { "书屋", JB_ARCHIVE_SEARCH_NEWEST, 0, 0 };
+  const gint64          third = 3;
+  g_autoptr(JbArchive) archive = NULL;
+  g_autoptr(GPtrArray) deleted = NULL;
+  g_autoptr(GPtrArray) revisions = NULL;
+  g_autoptr(GPtrArray) log = NULL;
+  g_autoptr(GPtrArray) hidden = NULL;
+  g_autoptr(GPtrArray) hits = NULL;
+  g_autoptr(GPtrArray) recovered = NULL;
+  g_autoptr(JbTranscript) first = NULL;
+  g_autoptr(JbTranscript) document = NULL;
+  g_autoptr(JbArchiveChecks) checks = NULL;
+  g_autoptr(JbArchiveReport) report = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 next;
+  guint  n_lost;
+
+  load_dump (f, "archive-v5.sql");
+  archive = jb_archive_open (f->path, &error);
+  g_assert_no_error (error);
+
+  bin.bin = TRUE;
+
+  report = jb_archive_verify (archive, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->n_bulletins, ==, 3);
+  g_assert_cmpuint (g_strv_length (report->problems), ==, 0);
+  g_assert_false (report->index_is_stale);
+
+  deleted = jb_archive_list (archive, &bin, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (deleted->len, ==, 1);
+  g_assert_cmpint (jb_archive_entry_get_id (deleted->pdata[0]), ==, third);
+
+  revisions = jb_archive_list_revisions (archive, third, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (revisions->len, ==, 5);
+  for (int i = 1; i <= 5; i++)
+    {
+      g_autoptr(JbTranscript) transcript = jb_archive_load_revision (archive, third, i, &error);
+
+      g_assert_no_error (error);
+      g_assert_nonnull (strstr (transcript->text, i == 1 || i > 3 ? "十二个村" : "十五个村"));
+      g_assert_true ((strstr (transcript->text, "捐赠") != NULL) == (i == 3 || i == 5));
+    }
+
+  log = jb_archive_list_log (archive, third, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (log->len, ==, 2);
+
+  checks = jb_archive_load_checks (archive, 2, "青禾妇女工作", JB_KIND_BULLETIN, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (checks->ignored[0], ==, "punct.half-width 1");
+  g_assert_cmpstr (checks->skip, ==, "number.unit");
+
+  /* What is in the bin is found when it is out again. */
+  hidden = jb_archive_search (archive, &search, &next, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (hidden->len, ==, 0);
+  g_assert_true (jb_archive_undelete (archive, &third, 1, &error));
+  hits = jb_archive_search (archive, &search, &next, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (hits->len, ==, 1);
+
+  recovered = jb_archive_recover (archive, &n_lost, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (recovered->len, ==, 1);
+  g_assert_cmpuint (n_lost, ==, 0);
+  document = jb_archive_load (archive, 2, &error);
+  g_assert_cmpstr (document->text, ==, "禾妇发〔2015〕3号\n关于评选好家庭的通知\n初稿。");
+  first = jb_archive_load_revision (archive, 2, 1, &error);
+  g_assert_cmpstr (first->text, ==, "禾妇发〔2015〕3号\n关于评选好家庭的通知\n正文。");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -456,10 +542,14 @@ main (int    argc,
   g_test_add ("/migrations/version-2", Fixture, "archive-v2.sql", set_up, test_version, tear_down);
   g_test_add ("/migrations/version-3", Fixture, "archive-v3.sql", set_up, test_version, tear_down);
   g_test_add ("/migrations/version-4", Fixture, "archive-v4.sql", set_up, test_version, tear_down);
+  g_test_add ("/migrations/version-5", Fixture, "archive-v5.sql", set_up, test_version, tear_down);
   g_test_add ("/migrations/revisions-3", Fixture, "archive-v3.sql", set_up, test_revisions,
               tear_down);
   g_test_add ("/migrations/revisions-4", Fixture, "archive-v4.sql", set_up, test_revisions,
               tear_down);
+  g_test_add ("/migrations/revisions-5", Fixture, "archive-v5.sql", set_up, test_revisions,
+              tear_down);
+  ADD ("rows-5", test_version_5);
   g_test_add ("/migrations/directory", Fixture, NULL, set_up, test_directory, tear_down);
 
   return g_test_run ();

@@ -9,47 +9,7 @@
 #include "store/jb-delta.h"
 #include "store/jb-snapshot.h"
 
-typedef struct
-{
-  char      *folder;
-  char      *path;
-  JbArchive *archive;
-} Fixture;
-
-static void
-set_up (Fixture      *f,
-        gconstpointer data)
-{
-  g_autoptr(GError) error = NULL;
-
-  f->folder = fixture_make_folder ();
-  f->path = g_build_filename (f->folder, "archive.db", NULL);
-  f->archive = jb_archive_open (f->path, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture      *f,
-           gconstpointer data)
-{
-  g_clear_object (&f->archive);
-  fixture_remove_folder (f->folder);
-  g_free (f->folder);
-  g_free (f->path);
-}
-
-static gint64
-add (Fixture      *f,
-     JbTranscript *transcript)
-{
-  g_autoptr(GError) error = NULL;
-  gint64 id = 0;
-
-  g_assert_true (jb_archive_add (f->archive, transcript, NULL, &id, &error));
-  g_assert_no_error (error);
-
-  return id;
-}
+typedef ArchiveFixture Fixture;
 
 static void
 save (Fixture      *f,
@@ -200,7 +160,7 @@ test_every_save (Fixture      *f,
   gint64 id, time;
 
   g_ptr_array_add (states, fixture_bulletin ("题", text->str));
-  id = add (f, states->pdata[0]);
+  id = fixture_add (f->archive, states->pdata[0]);
   for (guint i = 1; i < 50; i++)
     {
       g_string_append_printf (text, "第%u回改动，添上这么几个字。", i);
@@ -250,7 +210,7 @@ test_unchanged (Fixture      *f,
                 gconstpointer data)
 {
   g_autoptr(JbTranscript) transcript = fixture_bulletin ("题", "文");
-  gint64 id = add (f, transcript);
+  gint64 id = fixture_add (f->archive, transcript);
 
   save (f, id, transcript);
   g_assert_cmpint (fixture_query_number (f->path, "SELECT count (*) FROM revision"), ==, 1);
@@ -274,7 +234,7 @@ test_small (Fixture      *f,
       g_string_insert (text, 3 * g_rand_int_range (rand, 0, 10000), "添一句。");
       transcript = fixture_bulletin ("题", text->str);
       if (i == 0)
-        id = add (f, transcript);
+        id = fixture_add (f->archive, transcript);
       else
         save (f, id, transcript);
     }
@@ -297,7 +257,7 @@ test_restore (Fixture      *f,
   g_autoptr(JbTranscript) again = NULL;
   g_autoptr(GPtrArray) revisions = NULL;
   g_autoptr(GError) error = NULL;
-  gint64 id = add (f, first);
+  gint64 id = fixture_add (f->archive, first);
 
   save (f, id, second);
   g_assert_true (jb_archive_restore (f->archive, id, 1, &error));
@@ -326,7 +286,7 @@ test_clock (Fixture      *f,
   g_autoptr(JbTranscript) first = fixture_bulletin ("甲", "一");
   g_autoptr(JbTranscript) second = fixture_bulletin ("乙", "二");
   g_autoptr(GPtrArray) revisions = NULL;
-  gint64 id = add (f, first);
+  gint64 id = fixture_add (f->archive, first);
 
   fixture_run_sql (f->path, "UPDATE revision SET time = 9000000000000000");
   save (f, id, second);
@@ -352,7 +312,7 @@ test_damaged (Fixture      *f,
       g_autoptr(JbTranscript) transcript = fixture_bulletin ("题", text);
 
       if (i == 0)
-        id = add (f, transcript);
+        id = fixture_add (f->archive, transcript);
       else
         save (f, id, transcript);
     }
@@ -383,7 +343,7 @@ test_bin (Fixture      *f,
   g_autoptr(GPtrArray) sources = NULL;
   g_autoptr(GError) error = NULL;
   JbArchiveFilter filter = JB_ARCHIVE_FILTER_INIT;
-  gint64          ids[] = { add (f, first), add (f, second) };
+  gint64          ids[] = { fixture_add (f->archive, first), fixture_add (f->archive, second) };
   gint64          missing[] = { ids[0], 77 };
   guint           n_purged;
 
@@ -443,7 +403,7 @@ test_log (Fixture      *f,
   g_autoptr(GBytes) bytes = g_bytes_new_static ("abc", 3);
   g_autoptr(GPtrArray) log = NULL;
   g_autoptr(GError) error = NULL;
-  gint64 id = add (f, transcript);
+  gint64 id = fixture_add (f->archive, transcript);
 
   g_assert_true (jb_archive_log (f->archive, id, JB_LOG_EXPORTED, "/somewhere/简报.txt", bytes,
                                  &error));
@@ -458,6 +418,136 @@ test_log (Fixture      *f,
   g_assert_error (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_NOT_FOUND);
 }
 
+typedef struct
+{
+  GMainLoop    *loop;
+  GAsyncResult *result;
+} Answer;
+
+static void
+answered_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  Answer *answer = data;
+
+  g_set_object (&answer->result, result);
+  g_main_loop_quit (answer->loop);
+}
+
+/* A revision gets a name, another one, and none again, and what it holds stays. */
+static void
+test_label (Fixture      *f,
+            gconstpointer data)
+{
+  g_autoptr(JbTranscript) first = fixture_bulletin ("甲", "一");
+  g_autoptr(JbTranscript) second = fixture_bulletin ("甲", "二");
+  g_autoptr(JbTranscript) loaded = NULL;
+  g_autoptr(GPtrArray) revisions = NULL;
+  g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr(GError) error = NULL;
+  Answer answer = { loop, NULL };
+  gint64 id = fixture_add (f->archive, first);
+
+  save (f, id, second);
+  g_assert_true (jb_archive_label_revision (f->archive, id, 1, "送审稿", &error));
+  g_assert_no_error (error);
+  jb_archive_label_revision_async (f->archive, id, 0, "定稿", NULL, answered_cb, &answer);
+  g_main_loop_run (loop);
+  g_assert_true (jb_archive_label_revision_finish (f->archive, answer.result, &error));
+  g_assert_no_error (error);
+  revisions = jb_archive_list_revisions (f->archive, id, &error);
+  g_assert_cmpuint (revisions->len, ==, 2);
+  g_assert_cmpstr (jb_revision_get_label (revisions->pdata[0]), ==, "定稿");
+  g_assert_cmpstr (jb_revision_get_label (revisions->pdata[1]), ==, "送审稿");
+  loaded = jb_archive_load_revision (f->archive, id, 1, &error);
+  fixture_assert_same (loaded, first);
+  g_clear_pointer (&revisions, g_ptr_array_unref);
+
+  g_assert_true (jb_archive_label_revision (f->archive, id, 1, "", &error));
+  g_assert_true (jb_archive_label_revision (f->archive, id, 2, NULL, &error));
+  revisions = jb_archive_list_revisions (f->archive, id, &error);
+  g_assert_null (jb_revision_get_label (revisions->pdata[0]));
+  g_assert_null (jb_revision_get_label (revisions->pdata[1]));
+
+  g_assert_false (jb_archive_label_revision (f->archive, id, 3, "无", &error));
+  g_assert_error (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_false (jb_archive_label_revision (f->archive, 99, 1, "无", &error));
+  g_assert_error (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_NOT_FOUND);
+  g_clear_object (&answer.result);
+}
+
+/* What was restored elsewhere is saved as what it is. */
+static void
+test_save_restored (Fixture      *f,
+                    gconstpointer data)
+{
+  g_autoptr(JbTranscript) first = fixture_bulletin ("甲", "一");
+  g_autoptr(JbTranscript) second = fixture_bulletin ("甲", "二");
+  g_autoptr(GPtrArray) revisions = NULL;
+  g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr(GError) error = NULL;
+  Answer answer = { loop, NULL };
+  gint64 id = fixture_add (f->archive, first);
+
+  save (f, id, second);
+  jb_archive_save_revision_async (f->archive, id, first, JB_REVISION_RESTORED, 1, NULL,
+                                  answered_cb, &answer);
+  g_main_loop_run (loop);
+  g_assert_true (jb_archive_save_revision_finish (f->archive, answer.result, &error));
+  g_assert_no_error (error);
+  revisions = jb_archive_list_revisions (f->archive, id, &error);
+  g_assert_cmpuint (revisions->len, ==, 3);
+  g_assert_cmpint (jb_revision_get_event (revisions->pdata[0]), ==, JB_REVISION_RESTORED);
+  g_assert_cmpint (jb_revision_get_origin (revisions->pdata[0]), ==, 1);
+
+  jb_archive_save_revision_async (f->archive, 99, first, JB_REVISION_SAVED, 0, NULL, answered_cb,
+                                  &answer);
+  g_main_loop_run (loop);
+  g_assert_false (jb_archive_save_revision_finish (f->archive, answer.result, &error));
+  g_assert_error (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_NOT_FOUND);
+  g_clear_object (&answer.result);
+}
+
+/* What came and went is counted by the words, also where the same words stand elsewhere. */
+static void
+test_size (Fixture      *f,
+           gconstpointer data)
+{
+  g_autoptr(JbTranscript) first = fixture_bulletin ("春耕服务队进村", "春耕服务队进村，三天。");
+  g_autoptr(JbTranscript) second = fixture_bulletin ("改了", "春耕服务队进村，三天。");
+  g_autoptr(GPtrArray) revisions = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 id = fixture_add (f->archive, first);
+
+  save (f, id, second);
+  revisions = jb_archive_list_revisions (f->archive, id, &error);
+  g_assert_cmpuint (jb_revision_get_n_added (revisions->pdata[0]), ==, 2);
+  g_assert_cmpuint (jb_revision_get_n_removed (revisions->pdata[0]), ==, 7);
+}
+
+static void
+test_log_async (Fixture      *f,
+                gconstpointer data)
+{
+  g_autoptr(JbTranscript) transcript = fixture_bulletin ("甲", "一");
+  g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr(GPtrArray) entries = NULL;
+  g_autoptr(GError) error = NULL;
+  Answer answer = { loop, NULL };
+  gint64 id = fixture_add (f->archive, transcript);
+
+  g_assert_true (jb_archive_log (f->archive, id, JB_LOG_PRINTED, "打印机", NULL, &error));
+  jb_archive_list_log_async (f->archive, id, NULL, answered_cb, &answer);
+  g_main_loop_run (loop);
+  entries = jb_archive_list_log_finish (f->archive, answer.result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (entries->len, ==, 1);
+  g_assert_cmpint (jb_log_entry_get_event (entries->pdata[0]), ==, JB_LOG_PRINTED);
+  g_clear_object (&answer.result);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -467,7 +557,7 @@ main (int    argc,
   g_test_add_func ("/revisions/delta/random", test_delta_random);
   g_test_add_func ("/revisions/delta/small", test_delta_small);
   g_test_add_func ("/revisions/snapshot", test_snapshot);
-#define ADD(name, func) g_test_add ("/revisions/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) FIXTURE_ADD ("/revisions/" name, func)
   ADD ("every-save", test_every_save);
   ADD ("unchanged", test_unchanged);
   ADD ("small", test_small);
@@ -476,6 +566,10 @@ main (int    argc,
   ADD ("damaged", test_damaged);
   ADD ("bin", test_bin);
   ADD ("log", test_log);
+  ADD ("log-async", test_log_async);
+  ADD ("label", test_label);
+  ADD ("save-restored", test_save_restored);
+  ADD ("size", test_size);
 
   return g_test_run ();
 }

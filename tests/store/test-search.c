@@ -8,47 +8,15 @@
 #include "store/jb-migrations.h"
 #include "store/jb-search-table.h"
 
-typedef struct
-{
-  char      *folder;
-  char      *path;
-  JbArchive *archive;
-} Fixture;
-
-static void
-set_up (Fixture      *f,
-        gconstpointer data)
-{
-  g_autoptr(GError) error = NULL;
-
-  f->folder = fixture_make_folder ();
-  f->path = g_build_filename (f->folder, "archive.db", NULL);
-  f->archive = jb_archive_open (f->path, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture      *f,
-           gconstpointer data)
-{
-  g_clear_object (&f->archive);
-  fixture_remove_folder (f->folder);
-  g_free (f->folder);
-  g_free (f->path);
-}
+typedef ArchiveFixture Fixture;
 
 static gint64
 add (Fixture      *f,
      JbTranscript *transcript)
 {
   g_autoptr(JbTranscript) owned = transcript;
-  g_autoptr(GError) error = NULL;
-  gint64 id;
 
-  g_assert_true (jb_archive_add (f->archive, owned, NULL, &id, &error));
-  g_assert_no_error (error);
-
-  return id;
+  return fixture_add (f->archive, owned);
 }
 
 static GPtrArray *
@@ -718,7 +686,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-#define ADD(name, func) g_test_add ("/search/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) FIXTURE_ADD ("/search/" name, func)
   ADD ("runs", test_runs);
   ADD ("layout", test_layout);
   ADD ("filters", test_filters);

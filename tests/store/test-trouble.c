@@ -326,8 +326,9 @@ hold_lock (const char *path)
   char     c;
 
   if (sqlite3_open (path, &db) != SQLITE_OK ||
-      sqlite3_exec (db, "BEGIN IMMEDIATE; INSERT INTO publication VALUES"
-                        " (99, 'x', NULL, 0, 0, 0, 0, 0, 0)",
+      sqlite3_exec (db, "BEGIN IMMEDIATE; INSERT INTO publication"
+                        " (id, name, numbering, encoding, newline, export_style,"
+                        "  prints_masthead, created) VALUES (99, 'x', 0, 0, 0, 0, 0, 0)",
                     NULL, NULL, NULL) != SQLITE_OK)
     return 1;
   puts ("locked");

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "jb-window.h"
-#include "ui-fixture.h"
+#include "window-fixture.h"
 
 G_BEGIN_DECLS
 
@@ -12,35 +11,18 @@ G_BEGIN_DECLS
   "[基层动态]\n\n甲县送课下乡\n\n　　正文一段。\n\n　　　　　　　　（甲县妇联）\n\n" \
   "乙县办培训班\n\n　　讲师㛃芳到场。\n\n　　　　　　　　（乙县妇联）\n\n报：县委\n"
 
-typedef struct
-{
-  char      *folder;
-  JbArchive *archive;
-  JbWindow  *window;
-} ExportFixture;
+gint64   export_fixture_add_issue     (WindowFixture *f,
+                                       guint          number);
+void     export_fixture_break_text    (WindowFixture *f,
+                                       gint64         id);
+char    *export_fixture_read          (const char    *path,
+                                       gsize         *length);
 
-void       export_fixture_set_up        (ExportFixture *f,
-                                         gconstpointer  data);
-void       export_fixture_tear_down     (ExportFixture *f,
-                                         gconstpointer  data);
-void       export_fixture_settle        (ExportFixture *f);
-gint64     export_fixture_add_issue     (ExportFixture *f,
-                                         guint          number);
-void       export_fixture_break_text    (ExportFixture *f,
-                                         gint64         id);
-
-char      *export_fixture_build_path    (ExportFixture *f,
-                                         const char    *name);
-char      *export_fixture_read          (const char    *path,
-                                         gsize         *length);
-void       export_fixture_remove        (const char    *path);
-
-GtkWindow *export_fixture_find_window   (GType          type);
-gboolean   export_fixture_says          (GtkWidget     *root,
-                                         const char    *words);
-void       export_fixture_assert_says   (ExportFixture *f,
-                                         const char    *words);
-void       export_fixture_assert_dialog (const char    *heading,
-                                         const char    *words);
+gboolean export_fixture_says          (GtkWidget     *root,
+                                       const char    *words);
+void     export_fixture_assert_says   (WindowFixture *f,
+                                       const char    *words);
+void     export_fixture_assert_dialog (const char    *heading,
+                                       const char    *words);
 
 G_END_DECLS

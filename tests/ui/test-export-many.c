@@ -7,15 +7,16 @@
 #include "jb-file-provider.h"
 #include "jb-library.h"
 #include "jb-outgoing.h"
+#include "jb-report-dialog.h"
 #include "store/jb-archive-bin.h"
 
 /* Several into a folder: each by its publication's settings, nothing overwritten, the failing
  * one told. */
 static void
-test_many (ExportFixture *f,
+test_many (WindowFixture *f,
            gconstpointer  data)
 {
-  g_autofree char *path = export_fixture_build_path (f, "out");
+  g_autofree char *path = window_fixture_build_path (f, "out");
   g_autoptr(GFile) folder = g_file_new_for_path (path);
   g_autofree char *there = g_build_filename (path, "妇工情况2014年第4期.txt", NULL);
   g_autofree char *numbered = g_build_filename (path, "妇工情况2014年第4期（2）.txt", NULL);
@@ -36,7 +37,7 @@ test_many (ExportFixture *f,
   g_assert_true (g_file_set_contents (there, "mine", -1, NULL));
 
   jb_window_export_many (f->window, ids, 4, folder);
-  export_fixture_settle (f);
+  window_fixture_wait (f);
   kept = export_fixture_read (there, NULL);
   g_assert_cmpstr (kept, ==, "mine");
   written = export_fixture_read (numbered, NULL);
@@ -61,17 +62,17 @@ test_many (ExportFixture *f,
     g_autoptr(GFile) nowhere = g_file_get_child (folder, "nowhere");
 
     jb_window_export_many (f->window, ids, 2, nowhere);
-    export_fixture_settle (f);
+    window_fixture_wait (f);
     export_fixture_assert_dialog ("The Texts Could Not Be Exported", "nowhere");
   }
 }
 
 /* More failures than can be read at a glance stand in a box to scroll in. */
 static void
-test_report (ExportFixture *f,
+test_report (WindowFixture *f,
              gconstpointer  data)
 {
-  g_autofree char *path = export_fixture_build_path (f, "out");
+  g_autofree char *path = window_fixture_build_path (f, "out");
   g_autoptr(GFile) folder = g_file_new_for_path (path);
   gint64           ids[30];
   GtkWindow       *dialog;
@@ -82,8 +83,8 @@ test_report (ExportFixture *f,
     ids[i] = 1000 + i;
   g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
   jb_window_export_many (f->window, ids, G_N_ELEMENTS (ids), folder);
-  export_fixture_settle (f);
-  dialog = export_fixture_find_window (ADW_TYPE_MESSAGE_DIALOG);
+  window_fixture_wait (f);
+  dialog = window_fixture_find_window (ADW_TYPE_MESSAGE_DIALOG);
   g_assert_nonnull (dialog);
   g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), ==,
                    "30 Bulletins Could Not Be Exported");
@@ -97,10 +98,10 @@ test_report (ExportFixture *f,
 }
 
 static void
-test_stop (ExportFixture *f,
+test_stop (WindowFixture *f,
            gconstpointer  data)
 {
-  g_autofree char *path = export_fixture_build_path (f, "out");
+  g_autofree char *path = window_fixture_build_path (f, "out");
   g_autoptr(GFile) folder = g_file_new_for_path (path);
   g_autoptr(GPtrArray) left = NULL;
   gint64 ids[40];
@@ -110,13 +111,13 @@ test_stop (ExportFixture *f,
   g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
   jb_window_export_many (f->window, ids, G_N_ELEMENTS (ids), folder);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.cancel-work", NULL));
-  export_fixture_settle (f);
+  window_fixture_wait (f);
   export_fixture_assert_says (f, "Export stopped");
-  g_assert_null (export_fixture_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  g_assert_null (window_fixture_find_window (ADW_TYPE_MESSAGE_DIALOG));
 }
 
 static void
-test_drag (ExportFixture *f,
+test_drag (WindowFixture *f,
            gconstpointer  data)
 {
   gint64           id = export_fixture_add_issue (f, 4);
@@ -187,7 +188,7 @@ test_drag (ExportFixture *f,
 }
 
 static void
-test_selection (ExportFixture *f,
+test_selection (WindowFixture *f,
                 gconstpointer  data)
 {
   gint64             ids[3];
@@ -203,13 +204,13 @@ test_selection (ExportFixture *f,
 
   /* One row: its bulletin is opened. */
   gtk_selection_model_select_item (model, 0, TRUE);
-  export_fixture_settle (f);
+  window_fixture_wait (f);
   g_assert_cmpint (jb_window_get_id (f->window), ==, ids[2]);
   g_assert_false (gtk_action_bar_get_revealed (GTK_ACTION_BAR (bar)));
 
   /* More: none is opened, and the bar counts them. */
   gtk_selection_model_select_item (model, 2, FALSE);
-  export_fixture_settle (f);
+  window_fixture_wait (f);
   g_assert_cmpint (jb_window_get_id (f->window), ==, ids[2]);
   g_assert_cmpuint (jb_library_get_n_selected (library), ==, 2);
   g_assert_true (gtk_action_bar_get_revealed (GTK_ACTION_BAR (bar)));
@@ -228,20 +229,20 @@ test_selection (ExportFixture *f,
   gtk_selection_model_select_all (model);
   g_assert_true (export_fixture_says (GTK_WIDGET (bar), "4 selected"));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (library), "library.deselect", NULL));
-  export_fixture_settle (f);
+  window_fixture_wait (f);
   g_assert_cmpuint (jb_library_get_n_selected (library), ==, 1);
   g_assert_false (gtk_action_bar_get_revealed (GTK_ACTION_BAR (bar)));
   g_assert_cmpint (jb_window_get_id (f->window), ==, ids[2]);
 
   /* Opening another takes the selection along. */
   jb_window_open_id (f->window, ids[0]);
-  export_fixture_settle (f);
+  window_fixture_wait (f);
   g_assert_true (gtk_selection_model_is_selected (model, 3));
   g_assert_cmpuint (jb_library_get_n_selected (library), ==, 1);
 }
 
 static guint
-count_entries (ExportFixture *f)
+count_entries (WindowFixture *f)
 {
   g_autoptr(GPtrArray) entries = jb_archive_list (f->archive, NULL, NULL);
 
@@ -250,15 +251,15 @@ count_entries (ExportFixture *f)
 
 /* Folders are read through, and what was not recognised is counted. */
 static void
-test_import_folder (ExportFixture *f,
+test_import_folder (WindowFixture *f,
                     gconstpointer  data)
 {
-  g_autofree char *folder = export_fixture_build_path (f, "in");
+  g_autofree char *folder = window_fixture_build_path (f, "in");
   g_autofree char *deep = g_build_filename (folder, "2014", "三月", NULL);
   g_autofree char *first = g_build_filename (folder, "a.txt", NULL);
   g_autofree char *second = g_build_filename (deep, "b.TXT", NULL);
   g_autofree char *other = g_build_filename (deep, "c.doc", NULL);
-  g_autofree char *empty = export_fixture_build_path (f, "empty");
+  g_autofree char *empty = window_fixture_build_path (f, "empty");
   g_autofree char *text = g_strdup_printf (EXPORT_FIXTURE_ISSUE, 4);
   g_autoptr(GFile) file = g_file_new_for_path (folder);
   g_autoptr(GFile) nothing = g_file_new_for_path (empty);
@@ -270,33 +271,105 @@ test_import_folder (ExportFixture *f,
   g_assert_true (g_file_set_contents (other, text, -1, NULL));
 
   jb_window_import_files (f->window, &file, 1);
-  export_fixture_settle (f);
+  window_fixture_wait (f);
   g_assert_cmpuint (count_entries (f), ==, 2);
   export_fixture_assert_says (f, "2 bulletins imported");
-  g_assert_null (export_fixture_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  g_assert_null (window_fixture_find_window (ADW_TYPE_MESSAGE_DIALOG));
 
   jb_window_import_files (f->window, &nothing, 1);
-  export_fixture_settle (f);
+  window_fixture_wait (f);
   g_assert_cmpuint (count_entries (f), ==, 2);
   export_fixture_assert_says (f, "There is no text file in the folder");
 }
 
+static GtkWidget *
+find_button (GtkWidget  *root,
+             const char *label)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found;
+
+      if (GTK_IS_BUTTON (child) &&
+          g_strcmp0 (gtk_button_get_label (GTK_BUTTON (child)), label) == 0)
+        return child;
+      found = find_button (child, label);
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static char *
+dup_report (GtkWidget *dialog)
+{
+  GtkWidget  *view = ui_fixture_find (dialog, GTK_TYPE_TEXT_VIEW, 0);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &start, &end);
+
+  return gtk_text_iter_get_text (&start, &end);
+}
+
+/* What became of each file: what was recognised of it, what it is the same as, or why not. */
 static void
-test_import_stopped (ExportFixture *f,
+test_import_report (WindowFixture *f,
+                    gconstpointer  data)
+{
+  g_autofree char *folder = window_fixture_build_path (f, "in");
+  g_autofree char *good = g_build_filename (folder, "a.txt", NULL);
+  g_autofree char *same = g_build_filename (folder, "b.txt", NULL);
+  g_autofree char *bad = g_build_filename (folder, "c.txt", NULL);
+  g_autofree char *text = g_strdup_printf (EXPORT_FIXTURE_ISSUE, 4);
+  g_autofree char *report = NULL;
+  g_autoptr(GFile) file = g_file_new_for_path (folder);
+  GtkWidget *button;
+  GtkWindow *dialog;
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (good, text, -1, NULL));
+  g_assert_true (g_file_set_contents (same, text, -1, NULL));
+  g_assert_true (g_file_set_contents (bad, "\xff", 1, NULL));
+  jb_window_import_files (f->window, &file, 1);
+  window_fixture_wait (f);
+  export_fixture_assert_dialog ("1 File Could Not Be Imported", "c.txt");
+  export_fixture_assert_says (f, "1 bulletin imported");
+
+  button = find_button (GTK_WIDGET (f->window), "_Report");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  dialog = window_fixture_find_window (JB_TYPE_REPORT_DIALOG);
+  g_assert_nonnull (dialog);
+  g_assert_true (export_fixture_says (GTK_WIDGET (dialog), "1 bulletin was imported. 1 was in the "
+                                                           "archive already. 1 file could not be "
+                                                           "imported."));
+  report = dup_report (GTK_WIDGET (dialog));
+  g_assert_nonnull (strstr (report, "Not imported\n\n“"));
+  g_assert_nonnull (strstr (report, "In the archive already\n\n"));
+  g_assert_nonnull (strstr (report, "b.txt: the same as “"));
+  g_assert_nonnull (strstr (report, "Imported\n\n"));
+  g_assert_nonnull (strstr (report, "a.txt: “"));
+  gtk_window_destroy (dialog);
+}
+
+static void
+test_import_stopped (WindowFixture *f,
                      gconstpointer  data)
 {
   g_autoptr(GFile) file = g_file_new_for_path (g_getenv ("JB_SAMPLE"));
 
   jb_window_import_files (f->window, &file, 1);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.cancel-work", NULL));
-  export_fixture_settle (f);
+  window_fixture_wait (f);
   export_fixture_assert_says (f, "nothing was imported");
   g_assert_cmpuint (count_entries (f), ==, 0);
   g_assert_null (jb_window_get_bulletin (f->window));
 
   /* Nothing stays stopped. */
   jb_window_import_files (f->window, &file, 1);
-  export_fixture_settle (f);
+  window_fixture_wait (f);
   g_assert_cmpuint (count_entries (f), ==, 1);
 }
 
@@ -311,18 +384,19 @@ main (int    argc,
   ui_fixture_init (&argc, &argv);
 
 #define ADD(name, func) \
-  g_test_add ("/export-many/" name, ExportFixture, NULL, export_fixture_set_up, func, \
-              export_fixture_tear_down)
+  g_test_add ("/export-many/" name, WindowFixture, NULL, window_fixture_set_up, func, \
+              window_fixture_tear_down)
   ADD ("many", test_many);
   ADD ("report", test_report);
   ADD ("stop", test_stop);
   ADD ("drag", test_drag);
   ADD ("selection", test_selection);
   ADD ("import-folder", test_import_folder);
+  ADD ("import-report", test_import_report);
   ADD ("import-stopped", test_import_stopped);
 
   result = g_test_run ();
-  export_fixture_remove (cache);
+  window_fixture_remove (cache);
 
   return result;
 }

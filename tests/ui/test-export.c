@@ -10,13 +10,13 @@
 #include "store/jb-archive-bin.h"
 
 static JbExportDialog *
-open_dialog (ExportFixture *f)
+open_dialog (WindowFixture *f)
 {
   GtkWindow *dialog;
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.export", NULL));
-  export_fixture_settle (f);
-  dialog = export_fixture_find_window (JB_TYPE_EXPORT_DIALOG);
+  window_fixture_wait (f);
+  dialog = window_fixture_find_window (JB_TYPE_EXPORT_DIALOG);
   g_assert_nonnull (dialog);
   while (jb_export_dialog_get_checking (JB_EXPORT_DIALOG (dialog)))
     g_main_context_iteration (NULL, TRUE);
@@ -59,7 +59,7 @@ find_button (GtkWidget  *root,
 }
 
 static void
-test_dialog (ExportFixture *f,
+test_dialog (WindowFixture *f,
              gconstpointer  data)
 {
   gint64           id = export_fixture_add_issue (f, 4);
@@ -68,7 +68,7 @@ test_dialog (ExportFixture *f,
   g_autofree char *name = NULL;
 
   jb_window_open_id (f->window, id);
-  export_fixture_settle (f);
+  window_fixture_wait (f);
   dialog = open_dialog (f);
 
   name = jb_export_dialog_dup_name (dialog);
@@ -107,24 +107,24 @@ test_dialog (ExportFixture *f,
 }
 
 static void
-export_to (ExportFixture  *f,
+export_to (WindowFixture  *f,
            JbExportDialog *dialog,
            const char     *path)
 {
   g_autoptr(GFile) file = g_file_new_for_path (path);
 
   jb_export_dialog_choose (dialog, file);
-  export_fixture_settle (f);
+  window_fixture_wait (f);
 }
 
 /* What is chosen is done, and remembered for the publication. */
 static void
-test_remembered (ExportFixture *f,
+test_remembered (WindowFixture *f,
                  gconstpointer  data)
 {
   gint64           fourth = export_fixture_add_issue (f, 4);
   gint64           fifth = export_fixture_add_issue (f, 5);
-  g_autofree char *path = export_fixture_build_path (f, "四.txt");
+  g_autofree char *path = window_fixture_build_path (f, "四.txt");
   g_autofree char *written = NULL;
   g_autofree char *decoded = NULL;
   g_autofree char *folder = g_filename_to_uri (f->folder, NULL, NULL);
@@ -134,13 +134,13 @@ test_remembered (ExportFixture *f,
   gsize           length;
 
   jb_window_open_id (f->window, fourth);
-  export_fixture_settle (f);
+  window_fixture_wait (f);
   dialog = open_dialog (f);
   select_item (dialog, "Encoding", 3);
   select_item (dialog, "Line Ends", 2);
   export_to (f, dialog, path);
   export_fixture_assert_says (f, "Exported to “四.txt”");
-  g_assert_null (export_fixture_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  g_assert_null (window_fixture_find_window (ADW_TYPE_MESSAGE_DIALOG));
 
   written = export_fixture_read (path, &length);
   decoded = g_convert (written, (gssize) length, "UTF-8", "GB18030", NULL, NULL, &error);
@@ -156,7 +156,7 @@ test_remembered (ExportFixture *f,
 
   /* The next issue of the publication begins with them. */
   jb_window_open_id (f->window, fifth);
-  export_fixture_settle (f);
+  window_fixture_wait (f);
   dialog = open_dialog (f);
   g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (get_row (dialog, "Encoding"))), ==,
                     3);
@@ -166,11 +166,11 @@ test_remembered (ExportFixture *f,
 
   /* Again: to the same place and in the same way, without a question. */
   jb_window_open_id (f->window, fourth);
-  export_fixture_settle (f);
+  window_fixture_wait (f);
   g_assert_cmpint (g_unlink (path), ==, 0);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.export-again", NULL));
-  export_fixture_settle (f);
-  g_assert_null (export_fixture_find_window (JB_TYPE_EXPORT_DIALOG));
+  window_fixture_wait (f);
+  g_assert_null (window_fixture_find_window (JB_TYPE_EXPORT_DIALOG));
   {
     g_autofree char *again = NULL;
     gsize            n_again;
@@ -201,24 +201,24 @@ test_remembered (ExportFixture *f,
 
 /* House style in a new file, and what was never exported asks first. */
 static void
-test_house_style (ExportFixture *f,
+test_house_style (WindowFixture *f,
                   gconstpointer  data)
 {
   static const char text[] = "[动态]\n题目一\n　　正文。  \n（某市妇联）\n报：甲\n";
   g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr(JbTranscript) transcript = jb_legacy_read (bytes, NULL);
-  g_autofree char *path = export_fixture_build_path (f, "新.txt");
+  g_autofree char *path = window_fixture_build_path (f, "新.txt");
   g_autofree char *written = NULL;
   gint64           id;
 
   g_assert_true (jb_archive_add (f->archive, transcript, NULL, &id, NULL));
-  export_fixture_settle (f);
+  window_fixture_wait (f);
   jb_window_open_id (f->window, id);
-  export_fixture_settle (f);
+  window_fixture_wait (f);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.export-again", NULL));
-  export_fixture_settle (f);
+  window_fixture_wait (f);
   {
-    JbExportDialog *dialog = JB_EXPORT_DIALOG (export_fixture_find_window (JB_TYPE_EXPORT_DIALOG));
+    JbExportDialog *dialog = JB_EXPORT_DIALOG (window_fixture_find_window (JB_TYPE_EXPORT_DIALOG));
 
     g_assert_nonnull (dialog);
     while (jb_export_dialog_get_checking (dialog))
@@ -234,14 +234,14 @@ test_house_style (ExportFixture *f,
 
 /* Every way to fail has its words, and the dialogs name the file. */
 static void
-test_failures (ExportFixture *f,
+test_failures (WindowFixture *f,
                gconstpointer  data)
 {
   g_autofree char *long_name = g_strnfill (300, 'x');
-  g_autofree char *long_path = export_fixture_build_path (f, long_name);
-  g_autofree char *locked = export_fixture_build_path (f, "locked");
+  g_autofree char *long_path = window_fixture_build_path (f, long_name);
+  g_autofree char *locked = window_fixture_build_path (f, "locked");
   g_autofree char *locked_path = g_build_filename (locked, "x.txt", NULL);
-  g_autofree char *no_folder = export_fixture_build_path (f, "archive.db/x.txt");
+  g_autofree char *no_folder = window_fixture_build_path (f, "archive.db/x.txt");
   const struct
   {
     const char *path;
@@ -255,7 +255,7 @@ test_failures (ExportFixture *f,
   };
 
   jb_window_open_id (f->window, export_fixture_add_issue (f, 4));
-  export_fixture_settle (f);
+  window_fixture_wait (f);
   g_assert_cmpint (g_mkdir (locked, 0500), ==, 0);
   for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
     {
@@ -265,7 +265,7 @@ test_failures (ExportFixture *f,
       if (ways[i].path == locked_path && g_access (locked, W_OK) == 0)
         continue;
       jb_window_export_to (f->window, file);
-      export_fixture_settle (f);
+      window_fixture_wait (f);
       export_fixture_assert_dialog ("The Text Could Not Be Exported", ways[i].words);
     }
 }
@@ -283,7 +283,7 @@ text_read_cb (GObject      *source,
 }
 
 static void
-assert_clipboard (ExportFixture *f,
+assert_clipboard (WindowFixture *f,
                   const char    *expected)
 {
   g_autofree char *text = NULL;
@@ -296,7 +296,7 @@ assert_clipboard (ExportFixture *f,
 }
 
 static void
-test_copy (ExportFixture *f,
+test_copy (WindowFixture *f,
            gconstpointer  data)
 {
   gint64           fourth = export_fixture_add_issue (f, 4);
@@ -305,15 +305,15 @@ test_copy (ExportFixture *f,
   g_autofree char *other = g_strdup_printf (EXPORT_FIXTURE_ISSUE, 5);
 
   jb_window_open_id (f->window, fourth);
-  export_fixture_settle (f);
+  window_fixture_wait (f);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.copy-text", NULL));
-  export_fixture_settle (f);
+  window_fixture_wait (f);
   export_fixture_assert_says (f, "Whole text copied");
   assert_clipboard (f, text);
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.copy-entry", "x",
                                              fifth));
-  export_fixture_settle (f);
+  window_fixture_wait (f);
   assert_clipboard (f, other);
 }
 
@@ -446,7 +446,7 @@ run_portal (gpointer data)
 }
 
 static void
-test_mail (ExportFixture *f,
+test_mail (WindowFixture *f,
            gconstpointer  data)
 {
   g_autoptr(GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
@@ -461,19 +461,19 @@ test_mail (ExportFixture *f,
     }
 
   jb_window_open_id (f->window, export_fixture_add_issue (f, 4));
-  export_fixture_settle (f);
+  window_fixture_wait (f);
 
   /* Without a portal it says so, and offers what goes without one. */
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.send-mail", NULL));
-  export_fixture_settle (f);
-  dialog = export_fixture_find_window (ADW_TYPE_MESSAGE_DIALOG);
+  window_fixture_wait (f);
+  dialog = window_fixture_find_window (ADW_TYPE_MESSAGE_DIALOG);
   g_assert_nonnull (dialog);
   g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)),
                             "Export the text"));
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "export");
   gtk_window_destroy (dialog);
-  export_fixture_settle (f);
-  dialog = export_fixture_find_window (JB_TYPE_EXPORT_DIALOG);
+  window_fixture_wait (f);
+  dialog = window_fixture_find_window (JB_TYPE_EXPORT_DIALOG);
   g_assert_nonnull (dialog);
   gtk_window_destroy (dialog);
   ui_fixture_settle ();
@@ -486,8 +486,8 @@ test_mail (ExportFixture *f,
     g_usleep (1000);
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.send-mail", NULL));
-  export_fixture_settle (f);
-  g_assert_null (export_fixture_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  window_fixture_wait (f);
+  g_assert_null (window_fixture_find_window (ADW_TYPE_MESSAGE_DIALOG));
   g_assert_cmpuint (portal.n_asked, ==, 1);
   g_assert_cmpstr (portal.subject, ==, "妇工情况2014年第4期");
   g_assert_nonnull (strstr (portal.attached, "/妇工情况2014年第4期.txt\n妇工情况\n\n第4期"));
@@ -512,8 +512,8 @@ main (int    argc,
   ui_fixture_init (&argc, &argv);
 
 #define ADD(name, func) \
-  g_test_add ("/export/" name, ExportFixture, NULL, export_fixture_set_up, func, \
-              export_fixture_tear_down)
+  g_test_add ("/export/" name, WindowFixture, NULL, window_fixture_set_up, func, \
+              window_fixture_tear_down)
   ADD ("dialog", test_dialog);
   ADD ("remembered", test_remembered);
   ADD ("house-style", test_house_style);
@@ -522,7 +522,7 @@ main (int    argc,
   ADD ("mail", test_mail);
 
   result = g_test_run ();
-  export_fixture_remove (cache);
+  window_fixture_remove (cache);
 
   return result;
 }

@@ -107,7 +107,7 @@ stop (Program      *program,
       g_usleep (G_USEC_PER_SEC / 100);
     }
   g_assert_null (program->window);
-  g_assert_finalize_object (program->archive);
+  ui_fixture_finalize (program->archive);
 
   dir = g_dir_open (program->folder, 0, NULL);
   while ((name = g_dir_read_name (dir)) != NULL)
@@ -409,6 +409,68 @@ test_keyboard (Program      *program,
   g_assert_null (find_remark (program, "word.variant"));
 }
 
+/* Whether what leads from finding to finding takes the key. */
+static gboolean
+press (GtkWidget      *popover,
+       guint           key,
+       GdkModifierType state)
+{
+  g_autoptr(GListModel) controllers =
+                 gtk_widget_observe_controllers (gtk_widget_get_parent (popover));
+  guint    n = g_list_model_get_n_items (controllers);
+  gboolean taken = FALSE;
+
+  for (guint i = 0; i < n && !taken; i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, state, &taken);
+    }
+  ui_fixture_settle ();
+
+  return taken;
+}
+
+/* Tab goes into the popover, through its buttons and back to the text; elsewhere it is left
+ * alone. */
+static void
+test_tab (Program      *program,
+          gconstpointer data)
+{
+  JbPreview *preview = JB_PREVIEW (ui_fixture_find (GTK_WIDGET (program->window),
+                                                    JB_TYPE_PREVIEW, 0));
+  GtkWidget *view = GTK_WIDGET (jb_preview_get_view (preview));
+  GtkWidget *popover = ui_fixture_find (GTK_WIDGET (program->window), JB_TYPE_FINDING_POPOVER, 0);
+  GtkWindow *window = GTK_WINDOW (program->window);
+  guint      n_stops = 0;
+
+  gtk_widget_grab_focus (view);
+  ui_fixture_settle ();
+  g_assert_false (press (popover, GDK_KEY_Tab, 0));
+
+  act (program, "win.next-finding");
+  g_assert_nonnull (get_explained (program));
+  g_assert_false (press (popover, GDK_KEY_ISO_Left_Tab, GDK_SHIFT_MASK));
+  g_assert_false (press (popover, GDK_KEY_Tab, GDK_CONTROL_MASK));
+  g_assert_true (press (popover, GDK_KEY_Tab, 0));
+  while (gtk_window_get_focus (window) != view)
+    {
+      g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window), popover));
+      g_assert_cmpuint (++n_stops, <, 8);
+      g_assert_true (press (popover, GDK_KEY_Tab, 0));
+    }
+  g_assert_cmpuint (n_stops, >=, 2);
+  g_assert_null (get_explained (program));
+
+  /* And the other way round. */
+  act (program, "win.next-finding");
+  g_assert_true (press (popover, GDK_KEY_Tab, 0));
+  while (gtk_window_get_focus (window) != view)
+    g_assert_true (press (popover, GDK_KEY_ISO_Left_Tab, GDK_SHIFT_MASK));
+  g_assert_null (get_explained (program));
+}
+
 static GtkWidget *
 find_badge (Program *program)
 {
@@ -705,6 +767,7 @@ main (int    argc,
   ADD ("composing", test_composing);
   ADD ("steps", test_steps);
   ADD ("keyboard", test_keyboard);
+  ADD ("tab", test_tab);
   ADD ("fix-all", test_fix_all);
   ADD ("ignored", test_ignored);
   ADD ("ignored-in-new", test_ignored_in_new);

@@ -13,21 +13,13 @@
 #include "jb-outline.h"
 #include "jb-preview.h"
 #include "jb-text-row.h"
-#include "jb-window.h"
-#include "ui-fixture.h"
+#include "window-fixture.h"
 
 #ifdef __SANITIZE_ADDRESS__
 #include <sanitizer/lsan_interface.h>
 #endif
 
 /* What a newcomer stumbles over: where the keyboard is, what things are called, what is said. */
-
-typedef struct
-{
-  char      *folder;
-  JbArchive *archive;
-  JbWindow  *window;
-} Fixture;
 
 static const char issue[] = "[动态]\n\n甲镇开办夜校\n\n　　甲镇开办夜校。\n\n（甲镇妇联）\n\n"
                             "乙镇评选家庭\n\n　　乙镇评选家庭。\n\n（乙镇妇联）\n\n"
@@ -36,105 +28,15 @@ static const char issue[] = "[动态]\n\n甲镇开办夜校\n\n　　甲镇开�
 
 static guint n_size_warnings;
 
-static void
-wait (Fixture *fixture)
-{
-  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
-
-  do
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_assert_cmpint (g_get_monotonic_time (), <, end);
-    }
-  while (jb_window_get_busy (fixture->window));
-  ui_fixture_settle ();
-}
-
-static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
-{
-  g_autoptr(GError) error = NULL;
-  g_autofree char *path = NULL;
-
-  fixture->folder = g_dir_make_tmp ("jianbao-XXXXXX", &error);
-  g_assert_no_error (error);
-  path = g_build_filename (fixture->folder, "archive.db", NULL);
-  fixture->archive = jb_archive_open (path, &error);
-  g_assert_no_error (error);
-
-  fixture->window = jb_window_new (NULL);
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1200, 760);
-  jb_window_set_archive (fixture->window, fixture->archive);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
-  wait (fixture);
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
-{
-  g_autoptr(GDir) dir = NULL;
-  const char *name;
-
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  ui_fixture_settle ();
-  g_assert_null (fixture->window);
-  ui_fixture_finalize (fixture->archive);
-
-  dir = g_dir_open (fixture->folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-      g_remove (path);
-    }
-  g_rmdir (fixture->folder);
-  g_free (fixture->folder);
-}
-
-static void
-import (Fixture    *fixture,
-        const char *name,
-        const char *text,
-        gssize      length)
-{
-  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-  g_autoptr(GFile) file = g_file_new_for_path (path);
-  g_autoptr(GError) error = NULL;
-
-  g_file_set_contents (path, text, length, &error);
-  g_assert_no_error (error);
-  jb_window_import_files (fixture->window, &file, 1);
-  wait (fixture);
-}
-
-static void
-activate (Fixture    *fixture,
-          const char *action)
-{
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL));
-  wait (fixture);
-}
-
 static GtkWidget *
-find_child (Fixture *fixture,
-            GType    type)
-{
-  return ui_fixture_find (GTK_WIDGET (fixture->window), type, 0);
-}
-
-static GtkWidget *
-get_focus (Fixture *fixture)
+get_focus (WindowFixture *fixture)
 {
   return gtk_root_get_focus (GTK_ROOT (fixture->window));
 }
 
 static JbSection *
-get_section (Fixture *fixture,
-             guint    at)
+get_section (WindowFixture *fixture,
+             guint          at)
 {
   GListModel *sections = jb_bulletin_get_sections (jb_window_get_bulletin (fixture->window));
   g_autoptr(JbSection) section = g_list_model_get_item (sections, at);
@@ -144,9 +46,9 @@ get_section (Fixture *fixture,
 }
 
 static JbArticle *
-get_article (Fixture *fixture,
-             guint    section,
-             guint    at)
+get_article (WindowFixture *fixture,
+             guint          section,
+             guint          at)
 {
   GListModel *articles = jb_section_get_articles (get_section (fixture, section));
   g_autoptr(JbArticle) article = g_list_model_get_item (articles, at);
@@ -155,11 +57,11 @@ get_article (Fixture *fixture,
 }
 
 static GtkWidget *
-focus_field (Fixture    *fixture,
-             JbArticle  *article,
-             const char *title)
+focus_field (WindowFixture *fixture,
+             JbArticle     *article,
+             const char    *title)
 {
-  JbEditor  *editor = JB_EDITOR (find_child (fixture, JB_TYPE_EDITOR));
+  JbEditor  *editor = JB_EDITOR (window_fixture_find (fixture, JB_TYPE_EDITOR));
   GtkWidget *card = jb_editor_find_part (editor, G_OBJECT (article));
   GtkWidget *row = ui_fixture_find_row (card, title, 0);
 
@@ -172,9 +74,9 @@ focus_field (Fixture    *fixture,
 
 /* The keyboard is in a field where one can write, of @part. */
 static void
-assert_in_field (Fixture    *fixture,
-                 gpointer    part,
-                 const char *title)
+assert_in_field (WindowFixture *fixture,
+                 gpointer       part,
+                 const char    *title)
 {
   GtkWidget *focus = get_focus (fixture);
   GtkWidget *row;
@@ -187,77 +89,198 @@ assert_in_field (Fixture    *fixture,
   g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, title);
 }
 
+/* Waits until nothing is laid out any more. */
 static void
-test_undo_focus (Fixture      *fixture,
-                 gconstpointer data)
+wait_for_frames (WindowFixture *fixture)
 {
-  GtkWidget *card;
-
-  import (fixture, "a.txt", issue, -1);
-  card = focus_field (fixture, get_article (fixture, 0, 1), "Source");
-  gtk_widget_activate_action (card, "article.duplicate", NULL);
-  wait (fixture);
-  assert_in_field (fixture, get_article (fixture, 0, 2), "Title");
-  activate (fixture, "win.undo");
-  g_assert_null (get_article (fixture, 0, 2));
-  assert_in_field (fixture, get_article (fixture, 0, 1), "Title");
-
-  /* A section that is gone, too, and one with nothing before it. */
-  gtk_widget_activate_action (get_focus (fixture), "section.add-below", NULL);
-  wait (fixture);
-  activate (fixture, "win.undo");
-  assert_in_field (fixture, get_section (fixture, 0), "Section");
-  gtk_widget_activate_action (card, "article.add-below", NULL);
-  wait (fixture);
-  ui_fixture_type (get_focus (fixture), "丁");
-  activate (fixture, "win.undo");
-  assert_in_field (fixture, get_article (fixture, 0, 2), "Title");
-  activate (fixture, "win.undo");
-  assert_in_field (fixture, get_article (fixture, 0, 1), "Title");
-
-  /* What was typed is shown where it was typed, as before. */
-  focus_field (fixture, get_article (fixture, 0, 0), "Source");
-  ui_fixture_type (get_focus (fixture), "字");
-  focus_field (fixture, get_article (fixture, 1, 0), "Title");
-  activate (fixture, "win.undo");
-  assert_in_field (fixture, get_article (fixture, 0, 0), "Source");
+  for (guint i = 0; i < 12; i++)
+    {
+      gtk_widget_queue_draw (GTK_WIDGET (fixture->window));
+      gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
+      ui_fixture_settle ();
+    }
 }
 
-static void
-test_remove_focus (Fixture      *fixture,
-                   gconstpointer data)
+/* Where the lower edge of what is written is, from the upper edge of the window, in pixels. */
+static double
+get_lower_edge (WindowFixture *fixture,
+                GtkWidget     *widget)
 {
-  GtkWidget *card;
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  double     x, y;
 
-  import (fixture, "a.txt", issue, -1);
-  card = focus_field (fixture, get_article (fixture, 0, 0), "Source");
-  gtk_widget_activate_action (card, "article.remove", NULL);
-  wait (fixture);
-  assert_in_field (fixture, get_article (fixture, 0, 0), "Title");
-  gtk_widget_activate_action (get_focus (fixture), "article.remove", NULL);
-  wait (fixture);
-  assert_in_field (fixture, get_section (fixture, 0), "Section");
-  gtk_widget_activate_action (get_focus (fixture), "section.remove", NULL);
-  wait (fixture);
-  assert_in_field (fixture, get_section (fixture, 0), "Section");
-  gtk_widget_activate_action (get_focus (fixture), "section.remove", NULL);
-  wait (fixture);
-  g_assert_null (get_section (fixture, 0));
-  g_assert_true (gtk_widget_is_ancestor (get_focus (fixture),
-                                         find_child (fixture, JB_TYPE_EDITOR)));
+  if (GTK_IS_TEXT_VIEW (widget))
+    {
+      GtkTextView   *view = GTK_TEXT_VIEW (widget);
+      GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+      GtkTextIter    at;
+      GdkRectangle   caret;
+
+      gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
+      gtk_text_view_get_iter_location (view, &at, &caret);
+      gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, caret.x,
+                                             caret.y + caret.height, &caret.x, &caret.y);
+      g_assert_true (gtk_widget_translate_coordinates (widget, window, 0, caret.y, &x, &y));
+    }
+  else
+    {
+      int height = gtk_widget_get_height (widget);
+
+      g_assert_true (gtk_widget_translate_coordinates (widget, window, 0, height, &x, &y));
+    }
+
+  return y;
+}
+
+/* What stands above the contents of the window: a toast. */
+static GtkWidget *
+find_overlaid (WindowFixture *fixture)
+{
+  GtkWidget *overlay = window_fixture_find (fixture, ADW_TYPE_TOAST_OVERLAY);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (overlay); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (child != adw_toast_overlay_get_child (ADW_TOAST_OVERLAY (overlay)))
+      return child;
+
+  return NULL;
 }
 
 static AdwToast *
-find_toast (Fixture *fixture)
+find_toast (WindowFixture *fixture)
 {
   GType      type = g_type_from_name ("AdwToastWidget");
-  GtkWidget *widget = type != 0 ? find_child (fixture, type) : NULL;
+  GtkWidget *widget = type != 0 ? window_fixture_find (fixture, type) : NULL;
   g_autoptr(AdwToast) toast = NULL;
 
   if (widget != NULL)
     g_object_get (widget, "toast", &toast, NULL);
 
   return toast;
+}
+
+/* libadwaita does not like it when one goes while it comes. */
+static void
+wait_for_no_toast (WindowFixture *fixture)
+{
+  AdwToast *toast;
+
+  while ((toast = find_toast (fixture)) != NULL)
+    {
+      for (guint i = 0; i < 50; i++)
+        {
+          ui_fixture_settle ();
+          g_usleep (G_USEC_PER_SEC / 100);
+        }
+      if (find_toast (fixture) == toast)
+        adw_toast_dismiss (toast);
+      while (find_toast (fixture) == toast)
+        g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+/* A toast does not cover what one writes in. */
+static void
+test_toast_room (WindowFixture *fixture,
+                 gconstpointer  data)
+{
+  static const char *const fields[] = { "Source", "Body" };
+  GtkWidget               *focus;
+  double                   bottom;
+
+  window_fixture_import_text (fixture, "a.txt", issue, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    for (guint j = 0; j < 2; j++)
+      {
+        graphene_rect_t bounds;
+        GtkWidget      *toast;
+
+        /* The field is somewhere in sight, or at the lower edge. */
+        wait_for_no_toast (fixture);
+        focus_field (fixture, get_article (fixture, 1, 0), fields[i]);
+        wait_for_frames (fixture);
+        focus = get_focus (fixture);
+        bottom = get_lower_edge (fixture, focus);
+        if (j == 1)
+          {
+            gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1200, (int) bottom + 20);
+            wait_for_frames (fixture);
+          }
+        gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.offer-undo", "s", "好了");
+        wait_for_frames (fixture);
+        toast = find_overlaid (fixture);
+        g_assert_nonnull (toast);
+        g_assert_true (gtk_widget_compute_bounds (toast, GTK_WIDGET (fixture->window), &bounds));
+        g_assert_cmpfloat (get_lower_edge (fixture, focus), <=, bounds.origin.y);
+
+        /* Nor does one that was there before. */
+        ui_fixture_type (focus, "字");
+        wait_for_frames (fixture);
+        g_assert_true (get_focus (fixture) == focus);
+        window_fixture_activate (fixture, "win.undo");
+        gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1200, 760);
+        wait_for_frames (fixture);
+      }
+}
+
+static void
+test_undo_focus (WindowFixture *fixture,
+                 gconstpointer  data)
+{
+  GtkWidget *card;
+
+  window_fixture_import_text (fixture, "a.txt", issue, -1);
+  card = focus_field (fixture, get_article (fixture, 0, 1), "Source");
+  gtk_widget_activate_action (card, "article.duplicate", NULL);
+  window_fixture_wait (fixture);
+  assert_in_field (fixture, get_article (fixture, 0, 2), "Title");
+  window_fixture_activate (fixture, "win.undo");
+  g_assert_null (get_article (fixture, 0, 2));
+  assert_in_field (fixture, get_article (fixture, 0, 1), "Title");
+
+  /* A section that is gone, too, and one with nothing before it. */
+  gtk_widget_activate_action (get_focus (fixture), "section.add-below", NULL);
+  window_fixture_wait (fixture);
+  window_fixture_activate (fixture, "win.undo");
+  assert_in_field (fixture, get_section (fixture, 0), "Section");
+  gtk_widget_activate_action (card, "article.add-below", NULL);
+  window_fixture_wait (fixture);
+  ui_fixture_type (get_focus (fixture), "丁");
+  window_fixture_activate (fixture, "win.undo");
+  assert_in_field (fixture, get_article (fixture, 0, 2), "Title");
+  window_fixture_activate (fixture, "win.undo");
+  assert_in_field (fixture, get_article (fixture, 0, 1), "Title");
+
+  /* What was typed is shown where it was typed, as before. */
+  focus_field (fixture, get_article (fixture, 0, 0), "Source");
+  ui_fixture_type (get_focus (fixture), "字");
+  focus_field (fixture, get_article (fixture, 1, 0), "Title");
+  window_fixture_activate (fixture, "win.undo");
+  assert_in_field (fixture, get_article (fixture, 0, 0), "Source");
+}
+
+static void
+test_remove_focus (WindowFixture *fixture,
+                   gconstpointer  data)
+{
+  GtkWidget *card;
+
+  window_fixture_import_text (fixture, "a.txt", issue, -1);
+  card = focus_field (fixture, get_article (fixture, 0, 0), "Source");
+  gtk_widget_activate_action (card, "article.remove", NULL);
+  window_fixture_wait (fixture);
+  assert_in_field (fixture, get_article (fixture, 0, 0), "Title");
+  gtk_widget_activate_action (get_focus (fixture), "article.remove", NULL);
+  window_fixture_wait (fixture);
+  assert_in_field (fixture, get_section (fixture, 0), "Section");
+  gtk_widget_activate_action (get_focus (fixture), "section.remove", NULL);
+  window_fixture_wait (fixture);
+  assert_in_field (fixture, get_section (fixture, 0), "Section");
+  gtk_widget_activate_action (get_focus (fixture), "section.remove", NULL);
+  window_fixture_wait (fixture);
+  g_assert_null (get_section (fixture, 0));
+  g_assert_true (gtk_widget_is_ancestor (get_focus (fixture),
+                                         window_fixture_find (fixture, JB_TYPE_EDITOR)));
 }
 
 static void
@@ -269,14 +292,14 @@ on_dismissed_cb (AdwToast *toast,
 
 /* An offer to undo goes with what it would undo. */
 static void
-test_toast (Fixture      *fixture,
-            gconstpointer data)
+test_toast (WindowFixture *fixture,
+            gconstpointer  data)
 {
   GtkWidget *card;
   AdwToast  *toast;
   gboolean   dismissed = FALSE;
 
-  import (fixture, "a.txt", issue, -1);
+  window_fixture_import_text (fixture, "a.txt", issue, -1);
   while ((toast = find_toast (fixture)) != NULL)
     {
       adw_toast_dismiss (toast);
@@ -295,7 +318,7 @@ test_toast (Fixture      *fixture,
   g_assert_null (adw_toast_get_button_label (toast));
   while (!dismissed)
     g_main_context_iteration (NULL, TRUE);
-  wait (fixture);
+  window_fixture_wait (fixture);
 }
 
 static GtkWindow *
@@ -335,71 +358,71 @@ count_leaks_again (void)
 }
 
 static void
-test_export_selection (Fixture      *fixture,
-                       gconstpointer data)
+test_export_selection (WindowFixture *fixture,
+                       gconstpointer  data)
 {
   GtkListView       *list;
   GtkSelectionModel *selection;
 
-  import (fixture, "a.txt", issue, -1);
-  import (fixture, "b.txt", "[动态]\n\n丁镇\n\n　　丁镇植树。\n\n（丁镇妇联）\n", -1);
-  list = GTK_LIST_VIEW (ui_fixture_find (find_child (fixture, JB_TYPE_LIBRARY),
+  window_fixture_import_text (fixture, "a.txt", issue, -1);
+  window_fixture_import_text (fixture, "b.txt", "[动态]\n\n丁镇\n\n　　丁镇植树。\n\n（丁镇妇联）\n", -1);
+  list = GTK_LIST_VIEW (ui_fixture_find (window_fixture_find (fixture, JB_TYPE_LIBRARY),
                                          GTK_TYPE_LIST_VIEW, 0));
   selection = gtk_list_view_get_model (list);
   gtk_selection_model_select_all (selection);
-  g_assert_cmpuint (jb_library_get_n_selected (JB_LIBRARY (find_child (fixture,
-                                                                       JB_TYPE_LIBRARY))),
+  g_assert_cmpuint (jb_library_get_n_selected (JB_LIBRARY (window_fixture_find (fixture,
+                                                                                JB_TYPE_LIBRARY))),
                     ==, 2);
   stop_counting_leaks ();
-  activate (fixture, "win.export");
+  window_fixture_activate (fixture, "win.export");
   g_assert_null (find_toplevel (JB_TYPE_EXPORT_DIALOG));
   g_assert_nonnull (find_toplevel (GTK_TYPE_FILE_CHOOSER_DIALOG));
   gtk_dialog_response (GTK_DIALOG (find_toplevel (GTK_TYPE_FILE_CHOOSER_DIALOG)),
                        GTK_RESPONSE_CANCEL);
-  wait (fixture);
+  window_fixture_wait (fixture);
   count_leaks_again ();
 
   gtk_selection_model_select_item (selection, 0, TRUE);
-  wait (fixture);
-  activate (fixture, "win.export");
+  window_fixture_wait (fixture);
+  window_fixture_activate (fixture, "win.export");
   g_assert_nonnull (find_toplevel (JB_TYPE_EXPORT_DIALOG));
   gtk_window_destroy (find_toplevel (JB_TYPE_EXPORT_DIALOG));
 }
 
 static void
-test_export_without_bulletin (Fixture      *fixture,
-                              gconstpointer data)
+test_export_without_bulletin (WindowFixture *fixture,
+                              gconstpointer  data)
 {
   GtkListView *list;
   JbWindow    *other;
 
-  import (fixture, "a.txt", issue, -1);
-  import (fixture, "b.txt", "[动态]\n\n丁镇\n\n　　丁镇植树。\n\n（丁镇妇联）\n", -1);
+  window_fixture_import_text (fixture, "a.txt", issue, -1);
+  window_fixture_import_text (fixture, "b.txt", "[动态]\n\n丁镇\n\n　　丁镇植树。\n\n（丁镇妇联）\n", -1);
   other = fixture->window;
   fixture->window = jb_window_new (NULL);
   jb_window_set_archive (fixture->window, fixture->archive);
   gtk_window_present (GTK_WINDOW (fixture->window));
-  wait (fixture);
+  window_fixture_wait (fixture);
   gtk_window_destroy (GTK_WINDOW (other));
   g_assert_null (jb_window_get_bulletin (fixture->window));
   g_assert_false (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.export", NULL) &&
                   find_toplevel (JB_TYPE_EXPORT_DIALOG) != NULL);
-  list = GTK_LIST_VIEW (ui_fixture_find (find_child (fixture, JB_TYPE_LIBRARY),
+  list = GTK_LIST_VIEW (ui_fixture_find (window_fixture_find (fixture, JB_TYPE_LIBRARY),
                                          GTK_TYPE_LIST_VIEW, 0));
   gtk_selection_model_select_all (gtk_list_view_get_model (list));
   stop_counting_leaks ();
-  activate (fixture, "win.export");
+  window_fixture_activate (fixture, "win.export");
   g_assert_nonnull (find_toplevel (GTK_TYPE_FILE_CHOOSER_DIALOG));
   gtk_dialog_response (GTK_DIALOG (find_toplevel (GTK_TYPE_FILE_CHOOSER_DIALOG)),
                        GTK_RESPONSE_CANCEL);
-  wait (fixture);
+  window_fixture_wait (fixture);
   count_leaks_again ();
 }
 
 static void
-assert_refused (Fixture    *fixture,
-                const char *name,
-                const char *words)
+assert_refused (WindowFixture *fixture,
+                const char    *name,
+                const char    *words)
 {
   GtkWindow  *dialog = find_toplevel (ADW_TYPE_MESSAGE_DIALOG);
   const char *body;
@@ -414,25 +437,26 @@ assert_refused (Fixture    *fixture,
 
 /* What holds no text is no bulletin, and is said by name. */
 static void
-test_empty (Fixture      *fixture,
-            gconstpointer data)
+test_empty (WindowFixture *fixture,
+            gconstpointer  data)
 {
-  import (fixture, "空.txt", "", 0);
+  window_fixture_import_text (fixture, "空.txt", "", 0);
   assert_refused (fixture, "空.txt", "is empty");
-  import (fixture, "白.txt", " \r\n　\t\xc2\xa0\xef\xbb\xbf\n", -1);
+  window_fixture_import_text (fixture, "白.txt", " \r\n　\t\xc2\xa0\xef\xbb\xbf\n", -1);
   assert_refused (fixture, "白.txt", "is empty");
-  import (fixture, "文.txt", "内容\0提要\n", 14);
+  window_fixture_import_text (fixture, "文.txt", "内容\0提要\n", 14);
   assert_refused (fixture, "文.txt", "NUL");
-  import (fixture, "字.txt", "　字\n", -1);
+  window_fixture_import_text (fixture, "字.txt", "　字\n", -1);
   g_assert_null (find_toplevel (ADW_TYPE_MESSAGE_DIALOG));
   g_assert_nonnull (jb_window_get_bulletin (fixture->window));
 }
 
 static void
-put_caret (Fixture    *fixture,
-           const char *words)
+put_caret (WindowFixture *fixture,
+           const char    *words)
 {
-  GtkTextView   *view = jb_preview_get_view (JB_PREVIEW (find_child (fixture, JB_TYPE_PREVIEW)));
+  JbPreview     *preview = JB_PREVIEW (window_fixture_find (fixture, JB_TYPE_PREVIEW));
+  GtkTextView   *view = jb_preview_get_view (preview);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
   GtkTextIter    start, end;
 
@@ -445,12 +469,12 @@ put_caret (Fixture    *fixture,
 
 /* The outline shows where the keyboard is, in the forms and in the text. */
 static void
-test_outline (Fixture      *fixture,
-              gconstpointer data)
+test_outline (WindowFixture *fixture,
+              gconstpointer  data)
 {
-  JbOutline *outline = JB_OUTLINE (find_child (fixture, JB_TYPE_OUTLINE));
+  JbOutline *outline = JB_OUTLINE (window_fixture_find (fixture, JB_TYPE_OUTLINE));
 
-  import (fixture, "a.txt", issue, -1);
+  window_fixture_import_text (fixture, "a.txt", issue, -1);
   focus_field (fixture, get_article (fixture, 0, 1), "Title");
   g_assert_true (jb_outline_get_current (outline) == G_OBJECT (get_article (fixture, 0, 1)));
   put_caret (fixture, "丙镇植树。");
@@ -464,8 +488,8 @@ test_outline (Fixture      *fixture,
 
 /* A bulletin has one name, in its window and in the list. */
 static void
-test_labels (Fixture      *fixture,
-             gconstpointer data)
+test_labels (WindowFixture *fixture,
+             gconstpointer  data)
 {
   JbArchiveFilter everything = JB_ARCHIVE_FILTER_INIT;
   g_autoptr(GError) error = NULL;
@@ -485,7 +509,7 @@ test_labels (Fixture      *fixture,
       g_autofree char         *label = NULL;
       g_autofree char         *listed = NULL;
 
-      activate (fixture, i == 3 ? "win.new-document" : "win.new-bulletin");
+      window_fixture_activate (fixture, i == 3 ? "win.new-document" : "win.new-bulletin");
       masthead = jb_bulletin_get_masthead (jb_window_get_bulletin (fixture->window));
       jb_fields_set_text (masthead, "name", i == 2 ? "甲刊" : NULL);
       jb_fields_set_text (masthead, "issue", i == 2 ? "7" : NULL);
@@ -498,7 +522,7 @@ test_labels (Fixture      *fixture,
         jb_bulletin_remove_section (jb_window_get_bulletin (fixture->window), 0);
       label = jb_bulletin_label_dup (jb_window_get_bulletin (fixture->window));
       g_assert_cmpstr (label, ==, expected[i]);
-      activate (fixture, "win.save");
+      window_fixture_activate (fixture, "win.save");
       g_assert_nonnull (strstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), label));
 
       g_clear_pointer (&entries, g_ptr_array_unref);
@@ -513,18 +537,18 @@ test_labels (Fixture      *fixture,
 }
 
 static void
-test_new (Fixture      *fixture,
-          gconstpointer data)
+test_new (WindowFixture *fixture,
+          gconstpointer  data)
 {
   GtkWidget *row;
 
-  activate (fixture, "win.new-bulletin");
+  window_fixture_activate (fixture, "win.new-bulletin");
   row = gtk_widget_get_ancestor (get_focus (fixture), ADW_TYPE_PREFERENCES_ROW);
   g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Name");
   g_assert_true (GTK_IS_TEXT (get_focus (fixture)));
-  activate (fixture, "win.new-document");
+  window_fixture_activate (fixture, "win.new-document");
   g_assert_true (gtk_widget_is_ancestor (get_focus (fixture),
-                                         find_child (fixture, JB_TYPE_EDITOR)));
+                                         window_fixture_find (fixture, JB_TYPE_EDITOR)));
 }
 
 static void
@@ -573,22 +597,22 @@ check_names (GtkWidget *root)
 
 /* A button is named by what its label shows, and by nothing else. */
 static void
-test_names (Fixture      *fixture,
-            gconstpointer data)
+test_names (WindowFixture *fixture,
+            gconstpointer  data)
 {
-  activate (fixture, "win.new-bulletin");
+  window_fixture_activate (fixture, "win.new-bulletin");
   g_assert_cmpuint (check_names (GTK_WIDGET (fixture->window)), >, 5);
 }
 
 /* What a crash would leave behind. */
 static void
-test_remembered (Fixture      *fixture,
-                 gconstpointer data)
+test_remembered (WindowFixture *fixture,
+                 gconstpointer  data)
 {
   JbSettings *settings = jb_window_get_settings (fixture->window);
   gint64      first;
 
-  import (fixture, "a.txt", issue, -1);
+  window_fixture_import_text (fixture, "a.txt", issue, -1);
   first = jb_window_get_id (fixture->window);
   g_assert_cmpint (first, >, 0);
   g_assert_cmpint (jb_settings_get_int64 (settings, "last-bulletin"), ==, first);
@@ -596,12 +620,100 @@ test_remembered (Fixture      *fixture,
                    jb_archive_get_path (fixture->archive));
 
   /* One that is not in the archive cannot be opened again. */
-  activate (fixture, "win.new-bulletin");
+  window_fixture_activate (fixture, "win.new-bulletin");
   g_assert_cmpint (jb_settings_get_int64 (settings, "last-bulletin"), ==, first);
-  activate (fixture, "win.save");
+  window_fixture_activate (fixture, "win.save");
   g_assert_cmpint (jb_settings_get_int64 (settings, "last-bulletin"), ==,
                    jb_window_get_id (fixture->window));
   g_assert_cmpint (jb_window_get_id (fixture->window), !=, first);
+}
+
+/* While an input method composes, undo leaves alone what is written already. */
+static void
+test_undo_composing (WindowFixture *fixture,
+                     gconstpointer  data)
+{
+  static const char *const fields[] = { "Body", "Source" };
+
+  window_fixture_import_text (fixture, "a.txt", issue, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      JbHistory       *history = jb_bulletin_get_history (jb_window_get_bulletin (fixture->window));
+      g_autofree char *text = NULL;
+      g_autofree char *after = NULL;
+      GtkWidget       *focus;
+
+      focus_field (fixture, get_article (fixture, 0, 1), fields[i]);
+      focus = get_focus (fixture);
+      ui_fixture_type (focus, "字");
+      ui_fixture_settle ();
+      text = ui_fixture_dup_bytes (jb_window_get_bulletin (fixture->window));
+      g_signal_emit_by_name (focus, "preedit-changed", "kai hui");
+      window_fixture_activate (fixture, "win.undo");
+      after = ui_fixture_dup_bytes (jb_window_get_bulletin (fixture->window));
+      g_assert_cmpstr (after, ==, text);
+      g_assert_true (get_focus (fixture) == focus);
+
+      g_signal_emit_by_name (focus, "preedit-changed", "");
+      window_fixture_activate (fixture, "win.undo");
+      g_assert_false (jb_history_get_can_undo (history));
+      window_fixture_activate (fixture, "win.redo");
+      g_assert_true (jb_history_get_can_undo (history));
+      window_fixture_activate (fixture, "win.undo");
+    }
+}
+
+static void
+count_cb (GObject    *object,
+          GParamSpec *pspec,
+          guint      *n)
+{
+  ++*n;
+}
+
+/* Archive and forms stand beside each other, or one of them is all that is seen; the window makes
+ * up its mind at any width, coming from either side. */
+static void
+test_fold (WindowFixture *fixture,
+           gconstpointer  data)
+{
+  AdwLeaflet *leaflet = ADW_LEAFLET (window_fixture_find (fixture, ADW_TYPE_LEAFLET));
+  GtkWidget  *editor = window_fixture_find (fixture, JB_TYPE_EDITOR);
+  guint       n_folded = 0, n_changes;
+
+  window_fixture_import_text (fixture, "a.txt", issue, -1);
+  for (int i = -7; i <= 7; i++)
+    {
+      int width = 1100 - 60 * (8 - ABS (i));
+
+      gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 700);
+      n_changes = 0;
+      g_signal_connect (leaflet, "notify::folded", G_CALLBACK (count_cb), &n_changes);
+      wait_for_frames (fixture);
+      g_test_message ("%d: %s after %u", width,
+                      adw_leaflet_get_folded (leaflet) ? "folded" : "unfolded", n_changes);
+      g_assert_cmpuint (n_changes, <=, 3);
+      n_changes = 0;
+      wait_for_frames (fixture);
+      g_assert_cmpuint (n_changes, ==, 0);
+      g_signal_handlers_disconnect_by_func (leaflet, count_cb, &n_changes);
+
+      n_folded += adw_leaflet_get_folded (leaflet);
+      for (guint j = 0; adw_leaflet_get_child_transition_running (leaflet); j++)
+        {
+          g_assert_cmpuint (j, <, 100);
+          wait_for_frames (fixture);
+        }
+      if (adw_leaflet_get_folded (leaflet))
+        g_assert_true (gtk_widget_get_mapped (editor));
+    }
+  g_assert_cmpuint (n_folded, >, 3);
+  g_assert_cmpuint (n_folded, <, 15);
+
+  /* And back. */
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1200, 760);
+  wait_for_frames (fixture);
+  g_assert_false (adw_leaflet_get_folded (leaflet));
 }
 
 static GLogWriterOutput
@@ -620,8 +732,8 @@ count_size_warnings (GLogLevelFlags   level,
 
 /* The forms of the first bulletin have a size in windows of any width. */
 static void
-test_sizes (Fixture      *fixture,
-            gconstpointer data)
+test_sizes (WindowFixture *fixture,
+            gconstpointer  data)
 {
   static const int widths[] = { 360, 500, 700, 860, 1000, 1200, 1360 };
 
@@ -629,19 +741,21 @@ test_sizes (Fixture      *fixture,
     {
       if (i > 0)
         {
-          tear_down (fixture, data);
-          set_up (fixture, data);
+          window_fixture_tear_down (fixture, data);
+          window_fixture_set_up (fixture, data);
         }
       gtk_window_set_default_size (GTK_WINDOW (fixture->window), widths[i], 700);
-      wait (fixture);
-      activate (fixture, "win.new-bulletin");
+      window_fixture_wait (fixture);
+      window_fixture_activate (fixture, "win.new-bulletin");
       gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
-      wait (fixture);
+      window_fixture_wait (fixture);
     }
   g_assert_cmpuint (n_size_warnings, ==, 0);
 }
 
-#define ADD(name, func) g_test_add ("/ui/habits/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) \
+  g_test_add ("/ui/habits/" name, WindowFixture, NULL, window_fixture_set_up, func, \
+              window_fixture_tear_down)
 
 int
 main (int    argc,
@@ -653,6 +767,7 @@ main (int    argc,
   ADD ("undo-focus", test_undo_focus);
   ADD ("remove-focus", test_remove_focus);
   ADD ("toast", test_toast);
+  ADD ("toast-room", test_toast_room);
   ADD ("export-selection", test_export_selection);
   ADD ("export-without-bulletin", test_export_without_bulletin);
   ADD ("empty", test_empty);
@@ -662,6 +777,8 @@ main (int    argc,
   g_test_add_func ("/ui/habits/stem", test_stem);
   ADD ("names", test_names);
   ADD ("remembered", test_remembered);
+  ADD ("undo-composing", test_undo_composing);
+  ADD ("fold", test_fold);
   ADD ("sizes", test_sizes);
 
   return g_test_run ();

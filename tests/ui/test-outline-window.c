@@ -101,7 +101,7 @@ stop (Program      *program,
       g_usleep (G_USEC_PER_SEC / 100);
     }
   g_assert_null (program->window);
-  g_assert_finalize_object (program->archive);
+  ui_fixture_finalize (program->archive);
 
   dir = g_dir_open (program->folder, 0, NULL);
   while ((name = g_dir_read_name (dir)) != NULL)
@@ -142,6 +142,19 @@ load_text (Program *program,
   return g_strdup (transcript->text);
 }
 
+/* The list of issues, once it has been read. */
+static GtkWidget *
+find_issues (GtkWindow *chooser)
+{
+  GtkWidget  *list = ui_fixture_find (GTK_WIDGET (chooser), GTK_TYPE_LIST_VIEW, 0);
+  GListModel *model = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+
+  while (g_list_model_get_n_items (model) == 0)
+    g_main_context_iteration (NULL, TRUE);
+
+  return list;
+}
+
 /* The rows of the sections; a list box without rows is the group's own. */
 static GtkListBox *
 find_sections (GtkWindow *chooser)
@@ -177,7 +190,7 @@ test_to_issue (Program      *program,
   gtk_test_widget_wait_for_draw (GTK_WIDGET (chooser));
 
   /* The issue itself is not offered, and closing the question changes nothing. */
-  list = ui_fixture_find (GTK_WIDGET (chooser), GTK_TYPE_LIST_VIEW, 0);
+  list = find_issues (chooser);
   g_assert_cmpuint (g_list_model_get_n_items (
                         G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)))),
                     ==, 1);
@@ -187,7 +200,7 @@ test_to_issue (Program      *program,
 
   gtk_widget_activate_action (GTK_WIDGET (program->window), "win.move-to-issue", "(uu)", 0, 0);
   chooser = find_window (JB_TYPE_ISSUE_CHOOSER);
-  list = ui_fixture_find (GTK_WIDGET (chooser), GTK_TYPE_LIST_VIEW, 0);
+  list = find_issues (chooser);
   g_signal_emit_by_name (list, "activate", 0);
   wait (program);
   gtk_test_widget_wait_for_draw (GTK_WIDGET (chooser));
@@ -231,7 +244,7 @@ test_to_issue_fails (Program      *program,
 
   gtk_widget_activate_action (GTK_WIDGET (program->window), "win.move-to-issue", "(uu)", 0, 0);
   chooser = find_window (JB_TYPE_ISSUE_CHOOSER);
-  list = ui_fixture_find (GTK_WIDGET (chooser), GTK_TYPE_LIST_VIEW, 0);
+  list = find_issues (chooser);
   g_signal_emit_by_name (list, "activate", 0);
   wait (program);
 

@@ -192,6 +192,12 @@ test_html (Fixture      *fixture,
   paste (fixture->body, "<p>会议<b>决定</b>。</p>", "<p>会议<b>决定</b>。</p>", TRUE);
   assert_lines (paragraphs, "第一段会议决定。在这里。", "第二段在这里。", NULL);
 
+  /* One that gives out nothing for text. */
+  jb_history_undo (fixture->history);
+  place_caret (fixture->body, 3, 3);
+  paste (fixture->body, "", "<p>会议<b>决定</b>。</p>", TRUE);
+  assert_lines (paragraphs, "第一段会议决定。在这里。", "第二段在这里。", NULL);
+
   /* HTML that says nothing does not hide the text. */
   jb_history_undo (fixture->history);
   place_caret (fixture->body, 0, 0);
@@ -229,6 +235,24 @@ test_value (Fixture      *fixture,
   "禾山县妇联办起夜校\n\n――五个乡镇的做法\n\n　　3月以来，禾山县妇联在五个乡镇办起妇女夜校，开课六十二次。\n" \
   "　　学员要求增加课时，县妇联已经答复。\n（禾山县妇联）\n"
 
+/* What was pasted stands in one field, but for its end of line, and nothing in the others. */
+static void
+assert_raw (Fixture   *fixture,
+            GtkWidget *row,
+            GtkWidget *other)
+{
+  g_autofree char *raw = NULL;
+  g_autofree char *line = NULL;
+
+  g_object_get (get_buffer (row), "text", &raw, NULL);
+  line = g_strconcat (raw, "\n", NULL);
+  g_assert_cmpstr (line, ==, ARTICLE);
+  g_assert_cmpint (gtk_text_buffer_get_char_count (get_buffer (other)), ==, 0);
+  g_assert_null (jb_article_get_subtitle (fixture->article));
+  g_assert_null (jb_article_get_source (fixture->article));
+  g_assert_cmpstr (jb_history_get_undo_label (fixture->history), ==, "Paste");
+}
+
 static void
 test_article (Fixture      *fixture,
               gconstpointer data)
@@ -245,9 +269,46 @@ test_article (Fixture      *fixture,
   g_assert_cmpstr (jb_history_get_undo_label (fixture->history), ==, "Paste Article");
   g_assert_cmpint (gtk_text_buffer_get_line_count (get_buffer (fixture->body)), ==, 2);
   g_assert_cmpint (gtk_text_buffer_get_char_count (get_buffer (fixture->title)), ==, 9);
+
+  /* First what was pasted comes back, then the article as it was. */
+  jb_history_undo (fixture->history);
+  assert_raw (fixture, fixture->body, fixture->title);
   jb_history_undo (fixture->history);
   after = ui_fixture_dup_bytes (fixture->bulletin);
   g_assert_cmpstr (after, ==, before);
+  g_assert_cmpint (gtk_text_buffer_get_char_count (get_buffer (fixture->body)), ==, 0);
+  jb_history_redo (fixture->history);
+  assert_raw (fixture, fixture->body, fixture->title);
+  jb_history_redo (fixture->history);
+  assert_lines (jb_article_get_title (fixture->article), "禾山县妇联办起夜校", NULL);
+  g_assert_false (jb_history_get_can_redo (fixture->history));
+}
+
+/* Into the title, which then is what keeps the whole. */
+static void
+test_article_into_title (Fixture      *fixture,
+                         gconstpointer data)
+{
+  g_autofree char *before = ui_fixture_dup_bytes (fixture->bulletin);
+  g_autofree char *after = NULL;
+
+  paste (fixture->title, ARTICLE, NULL, TRUE);
+  assert_lines (jb_article_get_title (fixture->article), "禾山县妇联办起夜校", NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (jb_article_get_paragraphs (fixture->article)), ==,
+                    2);
+  g_assert_cmpstr (jb_article_get_source (fixture->article), ==, "禾山县妇联");
+  jb_history_undo (fixture->history);
+  assert_raw (fixture, fixture->title, fixture->body);
+  jb_history_undo (fixture->history);
+  after = ui_fixture_dup_bytes (fixture->bulletin);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_false (jb_history_get_can_undo (fixture->history) &&
+                  g_str_has_prefix (jb_history_get_undo_label (fixture->history), "Paste"));
+
+  /* One line is a title, and no article. */
+  paste (fixture->title, "　　禾山县妇联办起夜校\n", NULL, TRUE);
+  assert_lines (jb_article_get_title (fixture->article), "禾山县妇联办起夜校", NULL);
+  g_assert_cmpstr (jb_history_get_undo_label (fixture->history), ==, "Clean Up Paste");
 }
 
 static void
@@ -261,6 +322,10 @@ test_articles (Fixture      *fixture,
   g_assert_cmpstr (jb_history_get_undo_label (fixture->history), ==, "Paste Articles");
   jb_history_undo (fixture->history);
   g_assert_cmpuint (g_list_model_get_n_items (articles), ==, 2);
+  g_assert_cmpint (gtk_text_buffer_get_char_count (get_buffer (fixture->title)), >,
+                   3 * g_utf8_strlen (ARTICLE, -1) - 1);
+  jb_history_undo (fixture->history);
+  g_assert_cmpint (gtk_text_buffer_get_char_count (get_buffer (fixture->title)), ==, 0);
 }
 
 /* With something in the article already, a pasted article is only paragraphs. */
@@ -480,6 +545,7 @@ main (int    argc,
   ADD ("/paste-ui/nothing", NULL, test_nothing);
   ADD ("/paste-ui/value", NULL, test_value);
   ADD ("/paste-ui/article", "empty", test_article);
+  ADD ("/paste-ui/article-into-title", "empty", test_article_into_title);
   ADD ("/paste-ui/articles", "empty", test_articles);
   ADD ("/paste-ui/article-into-text", NULL, test_article_into_text);
   ADD ("/paste-ui/clipboard", NULL, test_clipboard);

@@ -163,6 +163,66 @@ test_text_size (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Headings and the like have a size of their own, which grows as well; so does what is not
+ * shown at that moment. */
+static void
+test_text_size_everywhere (void)
+{
+  static const char *const places[] = { "forms", "preview", "sidebar-pages" };
+  static const char *const names[] = { NULL, "heading", "caption", "caption-heading", "title-1" };
+  g_autoptr(JbSettings) settings = jb_settings_new ();
+  g_autoptr(JbTextSize) size = jb_text_size_new (settings, gdk_display_get_default ());
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *labels[G_N_ELEMENTS (places)][G_N_ELEMENTS (names)];
+  GtkWidget *outside = gtk_label_new ("外");
+  int        usual[G_N_ELEMENTS (names)];
+  int        heading;
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      GtkWidget *place = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+      gtk_widget_add_css_class (place, places[i]);
+      gtk_box_append (GTK_BOX (box), place);
+      for (guint j = 0; j < G_N_ELEMENTS (names); j++)
+        {
+          labels[i][j] = gtk_label_new ("内");
+          if (names[j] != NULL)
+            gtk_widget_add_css_class (labels[i][j], names[j]);
+          gtk_box_append (GTK_BOX (place), labels[i][j]);
+        }
+    }
+  gtk_widget_add_css_class (outside, "heading");
+  gtk_box_append (GTK_BOX (box), outside);
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  for (guint j = 0; j < G_N_ELEMENTS (names); j++)
+    usual[j] = get_font_size (labels[0][j]);
+  heading = get_font_size (outside);
+
+  gtk_widget_set_visible (gtk_widget_get_parent (labels[1][0]), FALSE);
+  g_object_set (settings, "text-scale", 150, NULL);
+  gtk_test_widget_wait_for_draw (window);
+  gtk_widget_set_visible (gtk_widget_get_parent (labels[1][0]), TRUE);
+  gtk_test_widget_wait_for_draw (window);
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (names); j++)
+      {
+        g_test_message ("%s %s", places[i], names[j]);
+        g_assert_cmpint (ABS (get_font_size (labels[i][j]) * 2 - usual[j] * 3), <=, 4);
+      }
+  g_assert_cmpint (get_font_size (outside), ==, heading);
+
+  jb_settings_zoom (settings, 0);
+  gtk_test_widget_wait_for_draw (window);
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (names); j++)
+      g_assert_cmpint (get_font_size (labels[i][j]), ==, usual[j]);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_window (void)
 {
@@ -223,6 +283,7 @@ main (int    argc,
   g_test_add_func ("/ui/preferences/shared", test_shared);
   g_test_add_func ("/ui/preferences/zoom", test_zoom);
   g_test_add_func ("/ui/preferences/text-size", test_text_size);
+  g_test_add_func ("/ui/preferences/text-size-everywhere", test_text_size_everywhere);
   g_test_add_func ("/ui/preferences/window", test_window);
 
   return g_test_run ();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "jb-preview-view.h"
 #include "preview-fixture.h"
 #include "ui-fixture.h"
 
@@ -531,6 +532,60 @@ test_misread (PreviewFixture *fixture,
 }
 
 /* GB18030 carries whatever people write: nothing is reported where nothing is wrong. */
+static const char signed_document[] =
+    "岚妇发〔2014〕17号　　　　签发人：陆宜宁\n"
+    "\n"
+    "岚川省妇女联合会关于做好\n"
+    "讲师选聘工作的通知\n"
+    "\n"
+    "各市妇联，省直机关妇工委、省高校妇工委：\n"
+    "\n"
+    "现将有关事项通知如下。\n"
+    "\n"
+    "　　　　　　　　　　　　岚川省妇女联合会\n"
+    "　　　　　　　　　　　　2014年8月20日\n"
+    "\n"
+    "抄送：省委办公厅，\n"
+    "省政府办公厅。\n"
+    "岚川省妇女联合会办公室　　2014年8月21日印发\n";
+
+/* However much stands in a line, the margin beside it says one thing. */
+static void
+test_labels (PreviewFixture *fixture,
+             gconstpointer   newline)
+{
+  static const struct
+  {
+    int    line;
+    JbRole role;
+  } expected[] = {
+    { 0, JB_ROLE_NUMBER },     { 2, JB_ROLE_DOCUMENT_TITLE },      { 3, JB_ROLE_DOCUMENT_TITLE },
+    { 5, JB_ROLE_ADDRESSEE },  { 7, JB_ROLE_BODY },  { 9, JB_ROLE_SIGNATURE },
+    { 10, JB_ROLE_DOCUMENT_DATE }, { 12, JB_ROLE_RECIPIENTS_LABEL }, { 13, JB_ROLE_RECIPIENT },
+    { 14, JB_ROLE_TAIL },
+  };
+  g_autoptr(JbBulletin) document = ui_fixture_read (signed_document);
+  g_autoptr(GArray) labels = NULL;
+  int n = (int) g_utf8_strlen (signed_document, -1);
+
+  jb_preview_set_bulletin (fixture->preview, document);
+  jb_preview_update (fixture->preview);
+  labels = jb_preview_view_list_labels (JB_PREVIEW_VIEW (fixture->view), 0, n);
+  for (guint i = 0; i < labels->len; i++)
+    {
+      JbPreviewLabel label = g_array_index (labels, JbPreviewLabel, i);
+      GtkTextIter    iter;
+
+      g_assert_cmpuint (i, <, G_N_ELEMENTS (expected));
+      gtk_text_buffer_get_iter_at_offset (fixture->buffer, &iter, label.at);
+      g_assert_cmpint (gtk_text_iter_get_line (&iter), ==, expected[i].line);
+      g_assert_cmpint (label.role, ==, expected[i].role);
+    }
+  g_assert_cmpuint (labels->len, ==, G_N_ELEMENTS (expected));
+
+  jb_preview_set_bulletin (fixture->preview, fixture->bulletin);
+}
+
 static void
 test_unencodable (PreviewFixture *fixture,
                   gconstpointer   newline)
@@ -576,6 +631,7 @@ main (int    argc,
   ADD ("tell", "\n", test_tell);
   ADD ("white-space", "\n", test_white_space);
   ADD ("misread", "\n", test_misread);
+  ADD ("labels", "\n", test_labels);
   ADD ("unencodable", "\n", test_unencodable);
 
   return g_test_run ();

@@ -481,6 +481,28 @@ test_narrow (Fixture      *fixture,
   undo_all (fixture);
 }
 
+/* With Shift the text comes as it is: half-width marks and all. */
+static void
+test_paste_as_it_is (Fixture      *fixture,
+                     gconstpointer data)
+{
+  JbRecipientRow *row = get_row (fixture, 2, 0);
+  GtkText        *text = jb_recipient_row_get_text (row);
+  GMenuModel     *menu = gtk_text_get_extra_menu (text);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (text)), "各市(区)妇联\n");
+  gtk_widget_grab_focus (GTK_WIDGET (text));
+  gtk_editable_select_region (GTK_EDITABLE (text), 0, -1);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (text), "recipient-paste.as-it-is", NULL));
+  for (guint i = 0;
+       i < 100 && !g_str_equal (gtk_editable_get_text (GTK_EDITABLE (text)), "各市(区)妇联"); i++)
+    ui_fixture_settle ();
+  g_assert_cmpstr (jb_block_get_text (jb_recipient_row_get_block (row)), ==, "各市(区)妇联");
+  /* It is in the context menu, before undo. */
+  g_assert_cmpint (g_menu_model_get_n_items (menu), ==, 2);
+  undo_all (fixture);
+}
+
 static void
 on_chosen_cb (JbRecipientsComparison *comparison,
               JbBlock                *block,
@@ -501,7 +523,7 @@ test_comparison (Fixture      *fixture,
   JbBlock                *chosen = NULL;
   GtkWidget              *row, *list;
 
-  comparison = jb_recipients_comparison_new (fixture->bulletin, previous, "2026年第1期");
+  comparison = jb_recipients_comparison_new (fixture->bulletin, previous, "2026年第1期", TRUE);
   g_signal_connect (comparison, "recipient-chosen", G_CALLBACK (on_chosen_cb), &chosen);
   gtk_window_present (GTK_WINDOW (comparison));
   row = ui_fixture_find_row (GTK_WIDGET (comparison), "省委常委、副省长秦书言", 0);
@@ -517,10 +539,36 @@ test_comparison (Fixture      *fixture,
   g_signal_emit_by_name (ui_fixture_find (row, GTK_TYPE_BUTTON, 0), "clicked");
   assert_text (fixture, "报：省委副书记沈远，省委常委、副省长秦书言。\n\n送：省委、省政府办公厅信息处。\n\n发：各市妇联，省档案馆。\n");
   assert_undo_label (fixture, "Put Back Recipient");
+  /* What is as before is no change any more; undone, it is one again. */
+  g_assert_null (ui_fixture_find_row (GTK_WIDGET (comparison), "省档案馆", 0));
+  gtk_widget_activate_action (GTK_WIDGET (comparison), "comparison.undo", NULL);
+  ui_fixture_settle ();
+  row = ui_fixture_find_row (GTK_WIDGET (comparison), "省档案馆", 0);
+  g_assert_nonnull (row);
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (ui_fixture_find (row, GTK_TYPE_BUTTON, 0)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+      "Put Back: 省档案馆");
+
+  /* Each change has its button, down to none. */
+  for (guint i = 0; (row = ui_fixture_find (GTK_WIDGET (comparison), ADW_TYPE_ACTION_ROW, 0)) !=
+                    NULL;
+       i++)
+    {
+      g_assert_cmpuint (i, <, 10);
+      g_signal_emit_by_name (ui_fixture_find (row, GTK_TYPE_BUTTON, 0), "clicked");
+    }
+  assert_text (fixture, "报：省委副书记沈远，省长秦书言。\n\n送：省委，省政府办公厅信息处。\n\n发：各市妇联，省档案馆。\n");
   gtk_window_destroy (GTK_WINDOW (comparison));
   undo_all (fixture);
 
-  comparison = jb_recipients_comparison_new (fixture->bulletin, same, "2026年第1期");
+  /* In a filed issue there is nothing to press. */
+  comparison = jb_recipients_comparison_new (fixture->bulletin, previous, "2026年第1期", FALSE);
+  row = ui_fixture_find_row (GTK_WIDGET (comparison), "省档案馆", 0);
+  g_assert_nonnull (row);
+  g_assert_null (ui_fixture_find (row, GTK_TYPE_BUTTON, 0));
+  gtk_window_destroy (GTK_WINDOW (comparison));
+
+  comparison = jb_recipients_comparison_new (fixture->bulletin, same, "2026年第1期", TRUE);
   g_assert_null (ui_fixture_find (GTK_WIDGET (comparison), ADW_TYPE_ACTION_ROW, 0));
   gtk_window_destroy (GTK_WINDOW (comparison));
 }
@@ -538,6 +586,7 @@ main (int   argc,
   ADD ("move-by-keys", test_move_by_keys);
   ADD ("move-by-menu", test_move_by_menu);
   ADD ("paste", test_paste);
+  ADD ("paste-as-it-is", test_paste_as_it_is);
   ADD ("type-separator", test_type_separator);
   ADD ("complete", test_complete);
   ADD ("findings", test_findings);

@@ -85,7 +85,7 @@ tear_down (Fixture      *f,
   gtk_window_destroy (GTK_WINDOW (f->window));
   ui_fixture_settle ();
   g_assert_null (f->window);
-  g_assert_finalize_object (f->archive);
+  ui_fixture_finalize (f->archive);
 
   dir = g_dir_open (f->folder, 0, NULL);
   while ((name = g_dir_read_name (dir)) != NULL)

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
+#include "application-fixture.h"
 
-#include <glib/gstdio.h>
-
-#include "jb-application.h"
 #include "jb-editor.h"
 #include "jb-field-row.h"
 #include "jb-kept.h"
@@ -11,178 +8,11 @@
 #include "jb-pane.h"
 #include "jb-preview.h"
 #include "jb-text-row.h"
-#include "jb-window.h"
-#include "legacy/jb-legacy.h"
-#include "ui-fixture.h"
 
 /* The program with its windows: several of them, what they remember, and how they end. */
 
-typedef struct
-{
-  JbApplication *application;
-} Fixture;
-
 static const char text_a[] = "[动态]\n\n甲镇开办夜校\n\n　　甲镇妇联开办夜校。\n\n（甲镇妇联）\n";
 static const char text_b[] = "[动态]\n\n乙镇评选家庭\n\n　　乙镇妇联评选家庭。\n\n（乙镇妇联）\n";
-
-static char      *folder;
-static GPtrArray *ended;
-
-static guint
-count_windows (Fixture *fixture)
-{
-  guint n = 0;
-
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (fixture->application)); l != NULL;
-       l = l->next)
-    n += JB_IS_WINDOW (l->data);
-
-  return n;
-}
-
-static gboolean
-is_busy (Fixture *fixture)
-{
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (fixture->application)); l != NULL;
-       l = l->next)
-    if (JB_IS_WINDOW (l->data) &&
-        (jb_window_get_busy (l->data) || jb_window_get_archive (l->data) == NULL))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* Waits for what goes on in the background; a minute is more than any of it takes. */
-static void
-wait (Fixture *fixture)
-{
-  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
-
-  do
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_assert_cmpint (g_get_monotonic_time (), <, end);
-    }
-  while (is_busy (fixture));
-  ui_fixture_settle ();
-}
-
-static JbWindow *
-get_window (Fixture *fixture,
-            guint    nth)
-{
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (fixture->application)); l != NULL;
-       l = l->next)
-    if (JB_IS_WINDOW (l->data) && nth-- == 0)
-      return l->data;
-
-  g_assert_not_reached ();
-}
-
-static void
-start (Fixture *fixture)
-{
-  g_autoptr(GError) error = NULL;
-
-  fixture->application = jb_application_new ();
-  g_application_set_flags (G_APPLICATION (fixture->application),
-                           G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
-  g_application_register (G_APPLICATION (fixture->application), NULL, &error);
-  g_assert_no_error (error);
-  g_application_activate (G_APPLICATION (fixture->application));
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (get_window (fixture, 0)));
-  wait (fixture);
-}
-
-static void
-activate (Fixture    *fixture,
-          const char *action,
-          GVariant   *parameter)
-{
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), action, parameter);
-  wait (fixture);
-}
-
-/* Ends the program as the user does; everything is saved by then. */
-static void
-quit (Fixture *fixture)
-{
-  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
-
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "quit", NULL);
-  while (count_windows (fixture) > 0)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_assert_cmpint (g_get_monotonic_time (), <, end);
-    }
-  /* What g_application_run() does at the end. */
-  g_signal_emit_by_name (fixture->application, "shutdown");
-  ui_fixture_settle ();
-  /* Its last reference is not dropped: outside of that function GLib warns of it. */
-  g_assert_cmpuint (G_OBJECT (fixture->application)->ref_count, ==, 1);
-  g_ptr_array_add (ended, fixture->application);
-}
-
-static void
-reset_settings (void)
-{
-  g_autoptr(GSettings) settings = g_settings_new ("io.github.jianbao.Jianbao");
-  g_autoptr(GSettingsSchema) schema = NULL;
-  g_auto (GStrv) keys = NULL;
-
-  g_object_get (settings, "settings-schema", &schema, NULL);
-  keys = g_settings_schema_list_keys (schema);
-  for (guint i = 0; keys[i] != NULL; i++)
-    g_settings_reset (settings, keys[i]);
-}
-
-static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
-{
-  reset_settings ();
-  start (fixture);
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
-{
-  g_autofree char *path = jb_archive_dup_default_path ();
-  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
-  g_autofree char *shm = g_strconcat (path, "-shm", NULL);
-
-  quit (fixture);
-  g_remove (path);
-  g_remove (wal);
-  g_remove (shm);
-}
-
-static gint64
-add (Fixture    *fixture,
-     const char *text)
-{
-  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autoptr(GError) error = NULL;
-  g_autoptr(JbTranscript) transcript = jb_legacy_read (bytes, &error);
-  gint64 id;
-
-  g_assert_no_error (error);
-  jb_archive_add (jb_window_get_archive (get_window (fixture, 0)), transcript, NULL, &id, &error);
-  g_assert_no_error (error);
-  ui_fixture_settle ();
-
-  return id;
-}
-
-static void
-open_id (Fixture  *fixture,
-         JbWindow *window,
-         gint64    id)
-{
-  jb_window_open_id (window, id);
-  wait (fixture);
-}
 
 static JbArticle *
 get_article (JbWindow *window)
@@ -195,12 +25,12 @@ get_article (JbWindow *window)
 }
 
 static char *
-dup_stored (Fixture *fixture,
-            gint64   id)
+dup_stored (ApplicationFixture *fixture,
+            gint64              id)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(JbTranscript) transcript =
-                 jb_archive_load (jb_window_get_archive (get_window (fixture, 0)), id, &error);
+                 jb_archive_load (application_fixture_get_archive (fixture), id, &error);
 
   g_assert_no_error (error);
 
@@ -208,82 +38,88 @@ dup_stored (Fixture *fixture,
 }
 
 static void
-test_second_window (Fixture      *fixture,
-                    gconstpointer data)
+test_second_window (ApplicationFixture *fixture,
+                    gconstpointer       data)
 {
-  gint64    a = add (fixture, text_a);
-  gint64    b = add (fixture, text_b);
-  JbWindow *first = get_window (fixture, 0);
+  gint64    a = application_fixture_add (fixture, text_a);
+  gint64    b = application_fixture_add (fixture, text_b);
+  JbWindow *first = application_fixture_get_window (fixture, 0);
   JbWindow *second;
 
-  open_id (fixture, first, a);
-  activate (fixture, "open-window", g_variant_new_int64 (b));
-  g_assert_cmpuint (count_windows (fixture), ==, 2);
-  second = get_window (fixture, 0) == first ? get_window (fixture, 1) : get_window (fixture, 0);
+  application_fixture_open_id (fixture, first, a);
+  application_fixture_activate (fixture, "open-window", g_variant_new_int64 (b));
+  g_assert_cmpuint (application_fixture_count_windows (fixture), ==, 2);
+  second = application_fixture_get_window (fixture, 0);
+  if (second == first)
+    second = application_fixture_get_window (fixture, 1);
   g_assert_cmpint (jb_window_get_id (first), ==, a);
   g_assert_cmpint (jb_window_get_id (second), ==, b);
   g_assert_true (jb_window_get_archive (first) == jb_window_get_archive (second));
   g_assert_true (jb_window_get_settings (first) == jb_window_get_settings (second));
 
-  activate (fixture, "new-window", NULL);
-  g_assert_cmpuint (count_windows (fixture), ==, 3);
+  application_fixture_activate (fixture, "new-window", NULL);
+  g_assert_cmpuint (application_fixture_count_windows (fixture), ==, 3);
 }
 
 /* An issue is open once. */
 static void
-test_same_issue (Fixture      *fixture,
-                 gconstpointer data)
+test_same_issue (ApplicationFixture *fixture,
+                 gconstpointer       data)
 {
-  gint64    a = add (fixture, text_a);
-  gint64    b = add (fixture, text_b);
-  JbWindow *first = get_window (fixture, 0);
+  gint64    a = application_fixture_add (fixture, text_a);
+  gint64    b = application_fixture_add (fixture, text_b);
+  JbWindow *first = application_fixture_get_window (fixture, 0);
   JbWindow *second;
 
-  open_id (fixture, first, a);
-  activate (fixture, "open-window", g_variant_new_int64 (a));
-  g_assert_cmpuint (count_windows (fixture), ==, 1);
+  application_fixture_open_id (fixture, first, a);
+  application_fixture_activate (fixture, "open-window", g_variant_new_int64 (a));
+  g_assert_cmpuint (application_fixture_count_windows (fixture), ==, 1);
 
-  activate (fixture, "open-window", g_variant_new_int64 (b));
+  application_fixture_activate (fixture, "open-window", g_variant_new_int64 (b));
   second = jb_window_find (jb_window_get_archive (first), b);
   g_assert_true (second != first);
-  open_id (fixture, second, a);
+  application_fixture_open_id (fixture, second, a);
   g_assert_cmpint (jb_window_get_id (second), ==, b);
   g_assert_cmpint (jb_window_get_id (first), ==, a);
 
   /* And when both ask for it in one moment. */
-  activate (fixture, "new-window", NULL);
+  application_fixture_activate (fixture, "new-window", NULL);
   {
     JbWindow *third = NULL;
 
     for (guint i = 0; i < 3; i++)
-      if (get_window (fixture, i) != first && get_window (fixture, i) != second)
-        third = get_window (fixture, i);
-    open_id (fixture, first, b);
+      {
+        JbWindow *window = application_fixture_get_window (fixture, i);
+
+        if (window != first && window != second)
+          third = window;
+      }
+    application_fixture_open_id (fixture, first, b);
     g_assert_cmpint (jb_window_get_id (first), ==, a);
     g_assert_cmpint (jb_window_get_id (third), ==, 0);
     jb_window_open_id (third, a);
-    wait (fixture);
+    application_fixture_wait (fixture);
     g_assert_null (jb_window_get_bulletin (third));
   }
 }
 
 static void
-test_quit_saves (Fixture      *fixture,
-                 gconstpointer data)
+test_quit_saves (ApplicationFixture *fixture,
+                 gconstpointer       data)
 {
-  gint64           a = add (fixture, text_a);
-  gint64           b = add (fixture, text_b);
-  JbWindow        *first = get_window (fixture, 0);
+  gint64           a = application_fixture_add (fixture, text_a);
+  gint64           b = application_fixture_add (fixture, text_b);
+  JbWindow        *first = application_fixture_get_window (fixture, 0);
   g_autofree char *stored_a = NULL;
   g_autofree char *stored_b = NULL;
 
-  open_id (fixture, first, a);
-  activate (fixture, "open-window", g_variant_new_int64 (b));
+  application_fixture_open_id (fixture, first, a);
+  application_fixture_activate (fixture, "open-window", g_variant_new_int64 (b));
   jb_article_set_source (get_article (first), "甲县妇联");
   jb_article_set_source (get_article (jb_window_find (jb_window_get_archive (first), b)),
                          "乙县妇联");
-  quit (fixture);
-  start (fixture);
+  application_fixture_quit (fixture);
+  application_fixture_start (fixture);
   stored_a = dup_stored (fixture, a);
   stored_b = dup_stored (fixture, b);
   g_assert_nonnull (strstr (stored_a, "甲县妇联"));
@@ -292,17 +128,17 @@ test_quit_saves (Fixture      *fixture,
 
 /* The end of the session saves too, and asks nothing. */
 static void
-test_session_end (Fixture      *fixture,
-                  gconstpointer data)
+test_session_end (ApplicationFixture *fixture,
+                  gconstpointer       data)
 {
-  gint64           a = add (fixture, text_a);
-  JbWindow        *first = get_window (fixture, 0);
+  gint64           a = application_fixture_add (fixture, text_a);
+  JbWindow        *first = application_fixture_get_window (fixture, 0);
   g_autofree char *stored = NULL;
 
-  open_id (fixture, first, a);
+  application_fixture_open_id (fixture, first, a);
   jb_article_set_source (get_article (first), "甲县妇联");
   g_signal_emit_by_name (fixture->application, "query-end");
-  wait (fixture);
+  application_fixture_wait (fixture);
   stored = dup_stored (fixture, a);
   g_assert_nonnull (strstr (stored, "甲县妇联"));
   g_assert_false (jb_history_get_modified (
@@ -321,24 +157,29 @@ find_pane (JbWindow *window,
 static GtkStack *
 find_sidebar (JbWindow *window)
 {
-  GtkWidget *switcher = ui_fixture_find (GTK_WIDGET (window), GTK_TYPE_STACK_SWITCHER, 0);
+  GtkWidget *stack;
+  guint      i = 0;
 
-  return gtk_stack_switcher_get_stack (GTK_STACK_SWITCHER (switcher));
+  do
+    stack = ui_fixture_find (GTK_WIDGET (window), GTK_TYPE_STACK, i++);
+  while (!gtk_widget_has_css_class (stack, "sidebar-pages"));
+
+  return GTK_STACK (stack);
 }
 
 static void
-test_remembered (Fixture      *fixture,
-                 gconstpointer data)
+test_remembered (ApplicationFixture *fixture,
+                 gconstpointer       data)
 {
-  gint64    a = add (fixture, text_a);
-  JbWindow *window = get_window (fixture, 0);
+  gint64    a = application_fixture_add (fixture, text_a);
+  JbWindow *window = application_fixture_get_window (fixture, 0);
   gboolean  archive, preview, white_space;
   int       width, height;
 
-  add (fixture, text_b);
+  application_fixture_add (fixture, text_b);
   gtk_window_set_default_size (GTK_WINDOW (window), 1100, 640);
   ui_fixture_settle ();
-  open_id (fixture, window, a);
+  application_fixture_open_id (fixture, window, a);
   g_object_set (window, "show-archive", FALSE, NULL);
   g_object_set (window, "show-preview", FALSE, NULL);
   jb_pane_set_width (find_pane (window, JB_TYPE_LIBRARY), 333);
@@ -346,10 +187,10 @@ test_remembered (Fixture      *fixture,
   g_object_set (ui_fixture_find (GTK_WIDGET (window), JB_TYPE_PREVIEW, 0),
                 "show-white-space", TRUE, NULL);
   gtk_stack_set_visible_child_name (find_sidebar (window), "outline");
-  quit (fixture);
+  application_fixture_quit (fixture);
 
-  start (fixture);
-  window = get_window (fixture, 0);
+  application_fixture_start (fixture);
+  window = application_fixture_get_window (fixture, 0);
   gtk_window_get_default_size (GTK_WINDOW (window), &width, &height);
   g_assert_cmpint (width, ==, 1100);
   g_assert_cmpint (height, ==, 640);
@@ -365,16 +206,39 @@ test_remembered (Fixture      *fixture,
   g_assert_cmpint (jb_window_get_id (window), ==, a);
 }
 
+/* Only the page that is seen is measured, so each has to do with as little as the others. */
+static void
+test_sidebar_width (ApplicationFixture *fixture,
+                    gconstpointer       data)
+{
+  static const char *const pages[] = { "archive", "outline", "findings" };
+  gint64                   a = application_fixture_add (fixture, text_a);
+  JbWindow                *window = application_fixture_get_window (fixture, 0);
+  JbPane                  *pane = find_pane (window, JB_TYPE_LIBRARY);
+
+  application_fixture_open_id (fixture, window, a);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      int minimum;
+
+      gtk_stack_set_visible_child_name (find_sidebar (window), pages[i]);
+      ui_fixture_settle ();
+      gtk_widget_measure (GTK_WIDGET (pane), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
+                          NULL, NULL);
+      g_assert_cmpint (minimum, ==, 260);
+    }
+}
+
 /* The bulletin of another archive that happens to have the same id is not meant. */
 static void
-test_last_of_another (Fixture      *fixture,
-                      gconstpointer data)
+test_last_of_another (ApplicationFixture *fixture,
+                      gconstpointer       data)
 {
-  gint64      a = add (fixture, text_a);
+  gint64      a = application_fixture_add (fixture, text_a);
   JbSettings *settings = jb_application_get_settings (fixture->application);
 
-  open_id (fixture, get_window (fixture, 0), a);
-  quit (fixture);
+  application_fixture_open_id (fixture, application_fixture_get_window (fixture, 0), a);
+  application_fixture_quit (fixture);
   {
     g_autoptr(JbSettings) own = jb_settings_new ();
 
@@ -382,16 +246,16 @@ test_last_of_another (Fixture      *fixture,
     g_object_set (own, "last-archive", "/elsewhere/other.db", NULL);
     ui_fixture_settle ();
   }
-  start (fixture);
-  g_assert_null (jb_window_get_bulletin (get_window (fixture, 0)));
+  application_fixture_start (fixture);
+  g_assert_null (jb_window_get_bulletin (application_fixture_get_window (fixture, 0)));
   settings = jb_application_get_settings (fixture->application);
   /* One that is gone is nothing to complain about. */
   g_object_set (settings, "last-archive",
-                jb_archive_get_path (jb_window_get_archive (get_window (fixture, 0))),
+                jb_archive_get_path (application_fixture_get_archive (fixture)),
                 "last-bulletin", (gint64) 4711, NULL);
-  jb_window_open_last (get_window (fixture, 0));
-  wait (fixture);
-  g_assert_null (jb_window_get_bulletin (get_window (fixture, 0)));
+  jb_window_open_last (application_fixture_get_window (fixture, 0));
+  application_fixture_wait (fixture);
+  g_assert_null (jb_window_get_bulletin (application_fixture_get_window (fixture, 0)));
   {
     GListModel *windows = gtk_window_get_toplevels ();
 
@@ -404,60 +268,93 @@ test_last_of_another (Fixture      *fixture,
   }
 }
 
+/* A new bulletin that nothing was written in is not kept, and what was open before it comes
+ * back; one with something in it comes back itself. */
+static void
+test_new_before_quit (ApplicationFixture *fixture,
+                      gconstpointer       data)
+{
+  gint64    a = application_fixture_add (fixture, text_a);
+  JbWindow *window = application_fixture_get_window (fixture, 0);
+  gint64    b;
+
+  application_fixture_open_id (fixture, window, a);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.new-bulletin", NULL);
+  application_fixture_wait (fixture);
+  g_assert_cmpint (jb_window_get_id (window), ==, 0);
+  application_fixture_quit (fixture);
+  application_fixture_start (fixture);
+  window = application_fixture_get_window (fixture, 0);
+  g_assert_cmpint (jb_window_get_id (window), ==, a);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.new-bulletin", NULL);
+  application_fixture_wait (fixture);
+  jb_fields_set_text (jb_bulletin_get_masthead (jb_window_get_bulletin (window)), "name",
+                      "湖东妇工");
+  application_fixture_quit (fixture);
+  application_fixture_start (fixture);
+  window = application_fixture_get_window (fixture, 0);
+  b = jb_window_get_id (window);
+  g_assert_cmpint (b, >, a);
+  g_assert_cmpstr (jb_fields_get_text (jb_bulletin_get_masthead (jb_window_get_bulletin (window)),
+                                       "name"),
+                   ==, "湖东妇工");
+}
+
 /* Who comes back to a bulletin can undo what was done before. */
 static void
-test_undo_survives (Fixture      *fixture,
-                    gconstpointer data)
+test_undo_survives (ApplicationFixture *fixture,
+                    gconstpointer       data)
 {
-  gint64           a = add (fixture, text_a);
-  gint64           b = add (fixture, text_b);
-  JbWindow        *window = get_window (fixture, 0);
+  gint64           a = application_fixture_add (fixture, text_a);
+  gint64           b = application_fixture_add (fixture, text_b);
+  JbWindow        *window = application_fixture_get_window (fixture, 0);
   JbHistory       *history;
   g_autofree char *stored = NULL;
 
-  open_id (fixture, window, a);
+  application_fixture_open_id (fixture, window, a);
   jb_article_set_source (get_article (window), "甲县妇联");
-  open_id (fixture, window, b);
-  open_id (fixture, window, a);
+  application_fixture_open_id (fixture, window, b);
+  application_fixture_open_id (fixture, window, a);
   history = jb_bulletin_get_history (jb_window_get_bulletin (window));
   g_assert_true (jb_history_get_can_undo (history));
   g_assert_false (jb_history_get_modified (history));
   jb_history_undo (history);
   g_assert_cmpstr (jb_article_get_source (get_article (window)), ==, "甲镇妇联");
   g_assert_true (jb_history_get_modified (history));
-  open_id (fixture, window, b);
+  application_fixture_open_id (fixture, window, b);
   stored = dup_stored (fixture, a);
   g_assert_cmpstr (stored, ==, text_a);
 }
 
 /* But not where the archive has something else by now. */
 static void
-test_undo_of_changed (Fixture      *fixture,
-                      gconstpointer data)
+test_undo_of_changed (ApplicationFixture *fixture,
+                      gconstpointer       data)
 {
-  gint64    a = add (fixture, text_a);
-  gint64    b = add (fixture, text_b);
-  JbWindow *window = get_window (fixture, 0);
+  gint64    a = application_fixture_add (fixture, text_a);
+  gint64    b = application_fixture_add (fixture, text_b);
+  JbWindow *window = application_fixture_get_window (fixture, 0);
   g_autoptr(GError) error = NULL;
   g_autoptr(JbBulletin) other = NULL;
   g_autoptr(JbTranscript) changed = NULL;
 
-  open_id (fixture, window, a);
+  application_fixture_open_id (fixture, window, a);
   jb_article_set_source (get_article (window), "甲县妇联");
-  open_id (fixture, window, b);
+  application_fixture_open_id (fixture, window, b);
 
-  activate (fixture, "open-window", g_variant_new_int64 (a));
+  application_fixture_activate (fixture, "open-window", g_variant_new_int64 (a));
   {
     JbWindow *second = jb_window_find (jb_window_get_archive (window), a);
 
     jb_article_set_source (get_article (second), "丙县妇联");
     gtk_window_close (GTK_WINDOW (second));
-    wait (fixture);
-    while (count_windows (fixture) > 1)
+    application_fixture_wait (fixture);
+    while (application_fixture_count_windows (fixture) > 1)
       g_main_context_iteration (NULL, FALSE);
   }
 
-  open_id (fixture, window, a);
+  application_fixture_open_id (fixture, window, a);
   g_assert_cmpstr (jb_article_get_source (get_article (window)), ==, "丙县妇联");
   g_assert_false (jb_history_get_can_undo (
       jb_bulletin_get_history (jb_window_get_bulletin (window))));
@@ -479,14 +376,14 @@ find_mapped (GtkWidget *root,
 }
 
 static void
-test_panes (Fixture      *fixture,
-            gconstpointer data)
+test_panes (ApplicationFixture *fixture,
+            gconstpointer       data)
 {
-  gint64     a = add (fixture, text_a);
-  JbWindow  *window = get_window (fixture, 0);
+  gint64     a = application_fixture_add (fixture, text_a);
+  JbWindow  *window = application_fixture_get_window (fixture, 0);
   GtkWidget *library, *forms, *row;
 
-  open_id (fixture, window, a);
+  application_fixture_open_id (fixture, window, a);
   gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
   library = ui_fixture_find (GTK_WIDGET (window), JB_TYPE_LIBRARY, 0);
   forms = ui_fixture_find (GTK_WIDGET (window), JB_TYPE_EDITOR, 0);
@@ -554,10 +451,10 @@ test_escape_in_field (void)
 }
 
 static void
-test_new_bulletin (Fixture      *fixture,
-                   gconstpointer data)
+test_new_bulletin (ApplicationFixture *fixture,
+                   gconstpointer       data)
 {
-  JbWindow        *window = get_window (fixture, 0);
+  JbWindow        *window = application_fixture_get_window (fixture, 0);
   JbFields        *masthead;
   g_autofree char *day = NULL;
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();
@@ -566,7 +463,7 @@ test_new_bulletin (Fixture      *fixture,
 
   /* With nothing to go by there is today. */
   gtk_widget_activate_action (GTK_WIDGET (window), "win.new-bulletin", NULL);
-  wait (fixture);
+  application_fixture_wait (fixture);
   masthead = jb_bulletin_get_masthead (jb_window_get_bulletin (window));
   day = g_strdup_printf ("%d年%d月%d日", g_date_time_get_year (now), g_date_time_get_month (now),
                          g_date_time_get_day_of_month (now));
@@ -582,7 +479,7 @@ test_new_bulletin (Fixture      *fixture,
 
   /* The next one goes on from it. */
   gtk_widget_activate_action (GTK_WIDGET (window), "win.new-bulletin", NULL);
-  wait (fixture);
+  application_fixture_wait (fixture);
   masthead = jb_bulletin_get_masthead (jb_window_get_bulletin (window));
   g_assert_cmpstr (jb_fields_get_text (masthead, "name"), ==, "湖东妇工");
   g_assert_cmpstr (jb_fields_get_text (masthead, "issuer"), ==, "湖东市妇联办公室");
@@ -596,7 +493,7 @@ test_new_bulletin (Fixture      *fixture,
   g_object_set (jb_window_get_settings (window), "default-name", "湖东简讯",
                 "default-issuer", "湖东市妇联", NULL);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.new-bulletin", NULL);
-  wait (fixture);
+  application_fixture_wait (fixture);
   masthead = jb_bulletin_get_masthead (jb_window_get_bulletin (window));
   g_assert_cmpstr (jb_fields_get_text (masthead, "name"), ==, "湖东简讯");
   g_assert_cmpstr (jb_fields_get_text (masthead, "issuer"), ==, "湖东市妇联");
@@ -604,23 +501,23 @@ test_new_bulletin (Fixture      *fixture,
 }
 
 static void
-test_zoom (Fixture      *fixture,
-           gconstpointer data)
+test_zoom (ApplicationFixture *fixture,
+           gconstpointer       data)
 {
   JbSettings *settings = jb_application_get_settings (fixture->application);
 
-  activate (fixture, "larger-text", NULL);
+  application_fixture_activate (fixture, "larger-text", NULL);
   g_assert_cmpint (jb_settings_get_int (settings, "text-scale"), ==, 110);
-  activate (fixture, "smaller-text", NULL);
-  activate (fixture, "smaller-text", NULL);
+  application_fixture_activate (fixture, "smaller-text", NULL);
+  application_fixture_activate (fixture, "smaller-text", NULL);
   g_assert_cmpint (jb_settings_get_int (settings, "text-scale"), ==, 90);
-  activate (fixture, "normal-text", NULL);
+  application_fixture_activate (fixture, "normal-text", NULL);
   g_assert_cmpint (jb_settings_get_int (settings, "text-scale"), ==, 100);
 }
 
 static void
-test_style (Fixture      *fixture,
-            gconstpointer data)
+test_style (ApplicationFixture *fixture,
+            gconstpointer       data)
 {
   JbSettings      *settings = jb_application_get_settings (fixture->application);
   AdwStyleManager *manager =
@@ -635,15 +532,15 @@ test_style (Fixture      *fixture,
 }
 
 static void
-test_pane_keys (Fixture      *fixture,
-                gconstpointer data)
+test_pane_keys (ApplicationFixture *fixture,
+                gconstpointer       data)
 {
-  JbWindow  *window = get_window (fixture, 0);
+  JbWindow  *window = application_fixture_get_window (fixture, 0);
   JbPane    *pane = find_pane (window, JB_TYPE_LIBRARY);
   GtkWidget *handle = gtk_widget_get_last_child (GTK_WIDGET (pane));
   int        width;
 
-  add (fixture, text_a);
+  application_fixture_add (fixture, text_a);
   gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
   width = gtk_widget_get_width (GTK_WIDGET (pane));
   g_assert_cmpint (width, >=, 200);
@@ -678,13 +575,14 @@ print_wide (GtkWidget *widget,
 
 /* It works on the narrowest screen, with a bulletin and with a document. */
 static void
-test_narrow (Fixture      *fixture,
-             gconstpointer data)
+test_narrow (ApplicationFixture *fixture,
+             gconstpointer       data)
 {
   static const char document[] = "湖妇发〔2021〕3号\n\n关于报送名单的通知\n\n各县妇联：\n\n"
                                  "　　请报送名单。\n\n　　　　　　湖东市妇女联合会\n";
-  const gint64      ids[] = { add (fixture, text_a), add (fixture, document) };
-  JbWindow         *window = get_window (fixture, 0);
+  const gint64      ids[] = { application_fixture_add (fixture, text_a),
+                              application_fixture_add (fixture, document) };
+  JbWindow         *window = application_fixture_get_window (fixture, 0);
 
   gtk_window_set_default_size (GTK_WINDOW (window), 360, 640);
   for (guint i = 0; i < 10; i++)
@@ -694,7 +592,7 @@ test_narrow (Fixture      *fixture,
       GtkWidget *content;
       int        minimum;
 
-      open_id (fixture, window, ids[i]);
+      application_fixture_open_id (fixture, window, ids[i]);
       gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
       /* The frame of a window without a window manager does not count. */
       content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (window));
@@ -746,30 +644,26 @@ test_kept (void)
   g_assert_finalize_object (kept);
 }
 
-#define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) \
+  g_test_add (name, ApplicationFixture, NULL, application_fixture_set_up, func, \
+              application_fixture_tear_down)
 
 int
 main (int    argc,
       char **argv)
 {
-  g_autoptr(GError) error = NULL;
-  g_autofree char *path = NULL;
-  int              result;
+  int result;
 
-  folder = g_dir_make_tmp ("jianbao-XXXXXX", &error);
-  g_assert_no_error (error);
-  g_setenv ("XDG_DATA_HOME", folder, TRUE);
-  /* One program after the other cannot have the same name on one bus. */
-  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "disabled:", TRUE);
-  ended = g_ptr_array_new ();
-  ui_fixture_init (&argc, &argv);
+  application_fixture_init (&argc, &argv);
 
   ADD ("/ui/windows/second", test_second_window);
   ADD ("/ui/windows/same-issue", test_same_issue);
   ADD ("/ui/windows/quit-saves", test_quit_saves);
   ADD ("/ui/windows/session-end", test_session_end);
   ADD ("/ui/windows/remembered", test_remembered);
+  ADD ("/ui/windows/sidebar-width", test_sidebar_width);
   ADD ("/ui/windows/last-of-another", test_last_of_another);
+  ADD ("/ui/windows/new-before-quit", test_new_before_quit);
   ADD ("/ui/windows/undo-survives", test_undo_survives);
   ADD ("/ui/windows/undo-of-changed", test_undo_of_changed);
   ADD ("/ui/windows/panes", test_panes);
@@ -782,10 +676,7 @@ main (int    argc,
   g_test_add_func ("/ui/windows/kept", test_kept);
   result = g_test_run ();
 
-  path = g_build_filename (folder, "jianbao", NULL);
-  g_rmdir (path);
-  g_rmdir (folder);
-  g_free (folder);
+  application_fixture_finish ();
 
   return result;
 }
