@@ -5,6 +5,7 @@
 
 #include "jb-report-dialog.h"
 #include "jb-restore-dialog.h"
+#include "jb-toast.h"
 #include "jb-window-private.h"
 #include "store/jb-archive-backup.h"
 #include "store/jb-archive-rescue.h"
@@ -118,7 +119,7 @@ tell_trouble (JbArchiveKeeper *self,
     return;
   self->told = TRUE;
 
-  toast = adw_toast_new (_("Today's backup could not be made"));
+  toast = jb_toast_new (_("Today's backup could not be made"));
   adw_toast_set_timeout (toast, 0);
   adw_toast_set_button_label (toast, _("_Details"));
   g_object_set_data_full (G_OBJECT (toast), "words", g_strdup (error->message), g_free);

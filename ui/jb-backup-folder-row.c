@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "jb-toast.h"
+
 /**
  * JbBackupFolderRow:
  *
@@ -159,5 +161,5 @@ jb_backup_folder_row_choose (JbBackupFolderRow *self,
   if (ADW_IS_PREFERENCES_WINDOW (root))
     adw_preferences_window_add_toast (
         ADW_PREFERENCES_WINDOW (root),
-        adw_toast_new (_("Backups need a folder on this computer")));
+        jb_toast_new (_("Backups need a folder on this computer")));
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jb-card-bin.h"
 
+#include "jb-editor.h"
+
 /**
  * JbCardBin:
  *
@@ -167,6 +169,7 @@ jb_card_bin_ensure (JbCardBin *self)
     {
       self->card = self->create (self->item, self->user_data);
       gtk_widget_set_parent (self->card, GTK_WIDGET (self));
+      jb_editor_lock_part (self->card);
     }
 
   return self->card;

@@ -6,6 +6,7 @@
 #include "directory/jb-directory-csv.h"
 #include "jb-directory-import.h"
 #include "jb-show-file.h"
+#include "jb-toast.h"
 #include "legacy/jb-legacy.h"
 
 /* The directory in files. */
@@ -212,7 +213,6 @@ written_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autofree char *name = dup_name (data->file);
   g_autofree char *message = NULL;
-  g_autofree char *escaped = NULL;
   AdwToast        *toast;
 
   if (self->keeper == NULL)
@@ -224,8 +224,7 @@ written_cb (GObject      *source,
     }
 
   message = g_strdup_printf (_("“%s” exported"), name);
-  escaped = g_markup_escape_text (message, -1);
-  toast = adw_toast_new (escaped);
+  toast = jb_toast_new (message);
   adw_toast_set_button_label (toast, _("_Show"));
   g_object_set_data (G_OBJECT (toast), "jb-window", self);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_show_cb), data->file, 0);

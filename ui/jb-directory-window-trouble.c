@@ -28,8 +28,7 @@ jb_directory_window_toast (JbDirectoryWindow *self,
                            const char        *message,
                            gboolean           undo)
 {
-  g_autofree char *escaped = g_markup_escape_text (message, -1);
-  AdwToast        *toast = adw_toast_new (escaped);
+  AdwToast *toast = jb_toast_new (message);
 
   adw_toast_set_timeout (toast, undo ? TOAST_SECONDS : 3);
   if (undo)
@@ -110,9 +109,7 @@ jb_directory_window_ask_before_closing (JbDirectoryWindow *self)
   dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Close without Saving?"),
                                                          error != NULL ? error->message : NULL);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
-                                    "cancel", _("_Cancel"),
-                                    "discard", _("Close _without Saving"),
-                                    "retry", _("_Try Again"), NULL);
+                                    "cancel", _("_Cancel"), "discard", _("Close _without Saving"), "retry", _("_Try Again"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "retry",

@@ -216,7 +216,7 @@ tidy (GtkTextView *view,
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
 
-  if (JB_IS_BODY_BUFFER (buffer))
+  if (JB_IS_BODY_BUFFER (buffer) && gtk_text_view_get_editable (view))
     jb_body_buffer_tidy (JB_BODY_BUFFER (buffer), keep_caret);
 }
 
@@ -389,9 +389,10 @@ make_forms (JbEditor *self)
   self->anchor = jb_scroll_anchor_new (self->scroller);
 }
 
-/* A screen reader gets to fields that neither pointer nor keyboard gets to. */
+/* Texts can be read, selected and copied all the same; what changes the bulletin at a click can
+ * neither be clicked nor reached by the keyboard. */
 static void
-set_texts_editable (GtkWidget *root,
+set_parts_editable (GtkWidget *root,
                     gboolean   editable)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
@@ -400,8 +401,13 @@ set_texts_editable (GtkWidget *root,
       gtk_text_view_set_editable (GTK_TEXT_VIEW (child), editable);
     else if (GTK_IS_TEXT (child))
       gtk_editable_set_editable (GTK_EDITABLE (child), editable);
+    else if (GTK_IS_BUTTON (child) || GTK_IS_MENU_BUTTON (child) || GTK_IS_SWITCH (child))
+      {
+        gtk_widget_set_can_target (child, editable);
+        gtk_widget_set_can_focus (child, editable);
+      }
     else
-      set_texts_editable (child, editable);
+      set_parts_editable (child, editable);
 }
 
 /* Forms that are hidden and lose their cards at once keep the keyboard's widget for ever: GTK
@@ -459,7 +465,7 @@ jb_editor_set_bulletin (JbEditor   *self,
   jb_scroll_anchor_go_to (self->anchor, 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BULLETIN]);
   if (self->locked)
-    set_texts_editable (self->content, FALSE);
+    set_parts_editable (self->content, FALSE);
   if (has_focus && bulletin != NULL)
     gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
@@ -575,8 +581,9 @@ jb_editor_lets_write (GtkWidget *widget)
  * jb_editor_set_editable:
  * @editable: whether anything can be changed
  *
- * Lets the forms be looked at and scrolled only: neither the pointer nor the keyboard gets to
- * them, and no field takes a text. Fields that are made later ask for it.
+ * Lets the forms be read only: their texts can be selected and copied, but no field takes a
+ * text, and neither the pointer nor the keyboard gets to the buttons. Fields and cards that are
+ * made later ask for it.
  */
 void
 jb_editor_set_editable (JbEditor *self,
@@ -588,7 +595,20 @@ jb_editor_set_editable (JbEditor *self,
     return;
 
   self->locked = !editable;
-  set_texts_editable (self->content, editable);
-  gtk_widget_set_can_target (self->content, editable);
-  gtk_widget_set_can_focus (self->content, editable);
+  set_parts_editable (self->content, editable);
+}
+
+/**
+ * jb_editor_lock_part:
+ * @widget: a part of the forms that was made just now
+ *
+ * Makes sure that @widget changes nothing where nothing can be changed.
+ */
+void
+jb_editor_lock_part (GtkWidget *widget)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  if (!jb_editor_lets_write (widget))
+    set_parts_editable (widget, FALSE);
 }

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (JbEditor, jb_editor, JB, EDITOR, GtkBox)
 void     jb_editor_set_bulletin (JbEditor   *self,
                                  JbBulletin *bulletin);
 gboolean jb_editor_lets_write   (GtkWidget  *widget);
+void     jb_editor_lock_part    (GtkWidget  *widget);
 void     jb_editor_set_editable (JbEditor   *self,
                                  gboolean    editable);
 void     jb_editor_begin        (JbEditor   *self);

@@ -125,7 +125,11 @@ show_refusal (JbFieldRow *self,
 {
   GtkAccessible *text = GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self)));
 
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), reason);
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self)), reason) != 0)
+    {
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self), reason);
+      gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+    }
   if (reason != NULL)
     {
       gtk_widget_add_css_class (GTK_WIDGET (self), "error");
@@ -194,6 +198,34 @@ on_text_cb (JbFieldRow *self)
     g_object_set (self->object, self->field, text, NULL);
   self->committing = FALSE;
   correct_quote (self);
+}
+
+/* A value that is cut off can be read whole; that is found out when somebody points at it, and
+ * costs nothing while it is typed. */
+static gboolean
+on_query_tooltip_cb (JbFieldRow *self,
+                     int         x,
+                     int         y,
+                     gboolean    keyboard,
+                     GtkTooltip *tooltip)
+{
+  const char *value = gtk_editable_get_text (GTK_EDITABLE (self));
+  GtkWidget  *text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self)));
+  g_autoptr(PangoLayout) layout = NULL;
+  int width;
+
+  /* Why a value cannot be taken is more important than the value. */
+  if (gtk_widget_get_tooltip_text (GTK_WIDGET (self)) != NULL)
+    return FALSE;
+
+  layout = gtk_widget_create_pango_layout (text, value);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  if (width <= gtk_widget_get_width (text))
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip, value);
+
+  return TRUE;
 }
 
 static void
@@ -392,6 +424,8 @@ jb_field_row_constructed (GObject *object)
   /* Not "changed", which a replaced text emits twice, first for nothing. */
   g_signal_connect (self, "notify::text", G_CALLBACK (on_text_cb), NULL);
   g_signal_connect (self, "notify::title", G_CALLBACK (on_title_changed_cb), NULL);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (on_query_tooltip_cb), NULL);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   on_title_changed_cb (self);
   self->findings = jb_finding_entry_new (GTK_EDITABLE (self));
   show_findings (self);

@@ -3,12 +3,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "bulletin/jb-replace.h"
+
 /**
  * JbFindBar:
  *
  * A bar that asks what to find in the bulletin, counts where it is said, and goes from one
- * match to the next. Which field a match is in, and how to get there, is for others to know:
- * see #JbFindBar::match and #JbFindBar::closed.
+ * match to the next; with a second row it replaces what it found. Which field a match is in, and
+ * how to get there, is for others to know: see #JbFindBar::match and #JbFindBar::closed.
  */
 
 struct _JbFindBar
@@ -21,19 +23,25 @@ struct _JbFindBar
   GtkLabel       *count;
   GtkWidget      *previous;
   GtkWidget      *next;
+  GtkWidget      *replace_row;
+  GtkEntry       *with;
+  GtkWidget      *replace;
+  GtkWidget      *replace_all;
 
   /* Owned */
   JbFind  *find;
   JbBlock *from;
   char    *last;
 
-  guint from_character;
+  guint    from_character;
+  gboolean read_only;
 };
 
 enum
 {
   MATCH,
   CLOSED,
+  REPLACED,
   N_SIGNALS
 };
 
@@ -51,9 +59,9 @@ tell_match (JbFindBar         *self,
 
 /* Where the keyboard is when it is in the entry. */
 static GtkAccessible *
-get_text_box (JbFindBar *self)
+get_text_box (GtkEditable *entry)
 {
-  return GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self->entry)));
+  return GTK_ACCESSIBLE (gtk_editable_get_delegate (entry));
 }
 
 static void
@@ -77,12 +85,14 @@ update_count (JbFindBar *self)
   gtk_label_set_label (self->count, text);
   gtk_widget_set_sensitive (self->previous, n > 0);
   gtk_widget_set_sensitive (self->next, n > 0);
+  gtk_widget_set_sensitive (self->replace, n > 0 && !self->read_only);
+  gtk_widget_set_sensitive (self->replace_all, n > 0 && !self->read_only);
   if (asked && n == 0)
     gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
-  gtk_accessible_update_property (get_text_box (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
-                                  -1);
+  gtk_accessible_update_property (get_text_box (GTK_EDITABLE (self->entry)),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
 
 /* What is typed is looked for from where the search began, so that a longer text stays at
@@ -122,6 +132,87 @@ static void
 on_next_cb (JbFindBar *self)
 {
   jb_find_bar_step (self, 1);
+}
+
+static void
+say (JbFindBar  *self,
+     const char *words)
+{
+  g_signal_emit (self, signals[REPLACED], 0, words);
+}
+
+/* The first time it only shows what is going to be replaced. */
+static void
+on_replace_cb (JbFindBar *self)
+{
+  const char *with = gtk_editable_get_text (GTK_EDITABLE (self->with));
+  g_autoptr(GError) error = NULL;
+  int current;
+
+  on_search_changed_cb (self);
+  current = jb_find_get_current (self->find);
+  if (self->read_only || jb_find_get_n_matches (self->find) == 0)
+    return;
+  if (current < 0)
+    {
+      jb_find_bar_step (self, 1);
+      return;
+    }
+
+  if (jb_replace_current (self->find, with, &error))
+    {
+      current = jb_find_get_current (self->find);
+      if (current >= 0)
+        tell_match (self, jb_find_get_match (self->find, (guint) current));
+      begin_from_current (self);
+    }
+  else if (error != NULL)
+    {
+      g_autofree char *words = g_strdup_printf (_("Not replaced: %s"), error->message);
+
+      say (self, words);
+      jb_find_bar_step (self, 1);
+    }
+}
+
+static void
+on_replace_all_cb (JbFindBar *self)
+{
+  const char      *with = gtk_editable_get_text (GTK_EDITABLE (self->with));
+  g_autofree char *done = NULL;
+  g_autofree char *left = NULL;
+  g_autofree char *words = NULL;
+  guint            n_done, n_refused;
+
+  on_search_changed_cb (self);
+  if (self->read_only)
+    return;
+
+  n_done = jb_replace_all (self->find, with, &n_refused);
+  done = g_strdup_printf (ngettext ("%u place replaced", "%u places replaced", n_done), n_done);
+  if (n_refused > 0)
+    {
+      left = g_strdup_printf (ngettext ("%u left, where the field cannot have that text",
+                                        "%u left, where the field cannot have that text",
+                                        n_refused),
+                              n_refused);
+      words = g_strdup_printf ("%s · %s", done, left);
+    }
+  say (self, words != NULL ? words : done);
+}
+
+/* Escape closes the bar from here, too. */
+static gboolean
+on_with_key_pressed_cb (JbFindBar      *self,
+                        guint           keyval,
+                        guint           keycode,
+                        GdkModifierType state)
+{
+  if (keyval != GDK_KEY_Escape)
+    return GDK_EVENT_PROPAGATE;
+  jb_find_bar_close (self);
+
+  return GDK_EVENT_STOP;
 }
 
 static gboolean
@@ -211,6 +302,15 @@ jb_find_bar_class_init (JbFindBarClass *klass)
   signals[CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
 
+  /**
+   * JbFindBar::replaced:
+   * @words: what came of it
+   *
+   * The user has replaced matches, or tried to.
+   */
+  signals[REPLACED] = g_signal_new ("replaced", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jianbao/Jianbao/jb-find-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, JbFindBar, bar);
@@ -218,12 +318,19 @@ jb_find_bar_class_init (JbFindBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JbFindBar, count);
   gtk_widget_class_bind_template_child (widget_class, JbFindBar, previous);
   gtk_widget_class_bind_template_child (widget_class, JbFindBar, next);
+  gtk_widget_class_bind_template_child (widget_class, JbFindBar, replace_row);
+  gtk_widget_class_bind_template_child (widget_class, JbFindBar, with);
+  gtk_widget_class_bind_template_child (widget_class, JbFindBar, replace);
+  gtk_widget_class_bind_template_child (widget_class, JbFindBar, replace_all);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_mode_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_previous_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_next_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_replace_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_replace_all_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_with_key_pressed_cb);
 }
 
 static void
@@ -233,8 +340,10 @@ jb_find_bar_init (JbFindBar *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->bar, GTK_EDITABLE (self->entry));
-  gtk_accessible_update_property (get_text_box (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Find"), -1);
+  gtk_accessible_update_property (get_text_box (GTK_EDITABLE (self->entry)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Find"), -1);
+  gtk_accessible_update_property (get_text_box (GTK_EDITABLE (self->with)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Replace With"), -1);
   find = jb_find_new ();
   jb_find_bar_set_find (self, find);
 }
@@ -324,6 +433,37 @@ jb_find_bar_open (JbFindBar  *self,
   on_search_changed_cb (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+}
+
+/**
+ * jb_find_bar_set_replacing:
+ * @replacing: whether to show the row that replaces
+ *
+ * With it, the keyboard goes to what to replace with, unless nothing is looked for yet.
+ */
+void
+jb_find_bar_set_replacing (JbFindBar *self,
+                           gboolean   replacing)
+{
+  g_return_if_fail (JB_IS_FIND_BAR (self));
+
+  gtk_widget_set_visible (self->replace_row, replacing);
+  if (replacing && *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0')
+    gtk_widget_grab_focus (GTK_WIDGET (self->with));
+}
+
+/**
+ * jb_find_bar_set_read_only:
+ * @read_only: whether the bulletin must not be changed
+ */
+void
+jb_find_bar_set_read_only (JbFindBar *self,
+                           gboolean   read_only)
+{
+  g_return_if_fail (JB_IS_FIND_BAR (self));
+
+  self->read_only = read_only;
+  update_count (self);
 }
 
 /**

@@ -19,6 +19,10 @@ void       jb_find_bar_open     (JbFindBar  *self,
                                  const char *text,
                                  JbBlock    *block,
                                  guint       start);
+void       jb_find_bar_set_replacing (JbFindBar *self,
+                                      gboolean   replacing);
+void       jb_find_bar_set_read_only (JbFindBar *self,
+                                      gboolean   read_only);
 void       jb_find_bar_close    (JbFindBar  *self);
 void       jb_find_bar_step     (JbFindBar  *self,
                                  int         steps);

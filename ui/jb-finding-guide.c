@@ -40,7 +40,15 @@ enum
   SETTLING_FRAMES = 16
 };
 
+enum
+{
+  TEXT_WANTED,
+  N_SIGNALS
+};
+
 G_DEFINE_FINAL_TYPE (JbFindingGuide, jb_finding_guide, G_TYPE_OBJECT)
+
+static guint signals[N_SIGNALS];
 
 static GtkWidget *
 get_focus (JbFindingGuide *self)
@@ -176,6 +184,10 @@ point (JbFindingGuide *self)
       jb_finding_guide_close (self);
       return;
     }
+
+  /* A text that was not seen before has yet to scroll there. */
+  area.x = CLAMP (area.x, 0, gtk_widget_get_width (self->parent));
+  area.y = CLAMP (area.y, 0, gtk_widget_get_height (self->parent));
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &area);
 }
 
@@ -407,8 +419,11 @@ go_to_place (JbFindingGuide *self,
       /* What is in no form is in the text. */
       in_text = jb_editor_place_get_block (self->place, &caret_start, &caret_end) != block;
     }
-  if (in_text)
-    jb_preview_go_to_block (self->preview, block, start);
+  if (!in_text)
+    return;
+
+  g_signal_emit (self, signals[TEXT_WANTED], 0);
+  jb_preview_go_to_block (self->preview, block, start);
 }
 
 static void
@@ -437,6 +452,14 @@ static void
 jb_finding_guide_class_init (JbFindingGuideClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = jb_finding_guide_dispose;
+
+  /**
+   * JbFindingGuide::text-wanted:
+   *
+   * It is about to go to a place in the text, which must be seen for that.
+   */
+  signals[TEXT_WANTED] = g_signal_new ("text-wanted", G_TYPE_FROM_CLASS (klass),
+                                       G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

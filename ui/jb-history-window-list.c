@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "jb-time-words.h"
+#include "jb-toast.h"
 #include "store/jb-archive-bin.h"
 #include "store/jb-archive-revisions.h"
 
@@ -191,7 +192,7 @@ log_cb (GObject      *source,
     return;
   if (entries == NULL)
     {
-      adw_toast_overlay_add_toast (self->toasts, adw_toast_new (error->message));
+      adw_toast_overlay_add_toast (self->toasts, jb_toast_new (error->message));
       return;
     }
 

@@ -7,6 +7,7 @@
 #include "jb-button-names.h"
 #include "jb-history-row.h"
 #include "jb-log-row.h"
+#include "jb-toast.h"
 #include "store/jb-archive-revisions.h"
 
 /**
@@ -191,7 +192,7 @@ named_cb (GObject      *source,
 
   jb_history_window_release (self);
   if (!jb_archive_label_revision_finish (JB_ARCHIVE (source), result, &error))
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (error->message));
+    adw_toast_overlay_add_toast (self->toasts, jb_toast_new (error->message));
   if (self->id > 0)
     jb_history_window_load (self);
 }

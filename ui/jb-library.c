@@ -6,6 +6,7 @@
 #include "jb-file-provider.h"
 #include "jb-library-filter.h"
 #include "jb-library-menu.h"
+#include "jb-library-part.h"
 #include "jb-library-row.h"
 #include "jb-library-selection.h"
 #include "store/jb-archive-bin.h"
@@ -27,19 +28,12 @@ struct _JbLibrary
   GtkMenuButton *filter_button;
   GtkLabel      *filter_label;
   GtkWidget     *clear_button;
-  GtkWidget     *bin_bar;
   GtkLabel      *bin_label;
   GtkStack      *pages;
   GtkListView   *list;
   GtkLabel      *nothing_label;
-  GtkWidget     *all_button;
   GtkActionBar  *selection_bar;
   GtkLabel      *selection_label;
-  GtkWidget     *export_button;
-  GtkWidget     *delete_button;
-  GtkWidget     *label_button;
-  GtkWidget     *erase_button;
-  GtkWidget     *restore_button;
 
   /* Owned */
   JbLibrarySelection *selection;
@@ -120,47 +114,6 @@ update_page (JbLibrary *self)
   gtk_stack_set_visible_child_name (self->pages, empty ? "nothing" : "list");
 }
 
-/* The part of the list to which a bulletin belongs: drafts, and years with their months. */
-static char *
-dup_part (JbArchiveList *list,
-          guint          position)
-{
-  g_autoptr(GDateTime) time = NULL;
-  g_autofree char *name = NULL;
-  gboolean         filed;
-  int              year, month;
-
-  if (!jb_archive_list_get_month (list, position, &filed, &year, &month))
-    return NULL;
-
-  if (year > 0 && month >= 1 && month <= 12)
-    time = g_date_time_new_utc (year, month, 1, 0, 0, 0);
-  /* Translators: a month, such as July 2014, as strftime() takes it */
-  if (time != NULL)
-    name = g_date_time_format (time, _("%OB %Y"));
-  if (filed)
-    return name != NULL ? g_steal_pointer (&name) : g_strdup (_("No Date"));
-
-  /* Translators: %s is a month, such as July 2014 */
-  return name != NULL ? g_strdup_printf (_("Drafts · %s"), name) : g_strdup (_("Drafts"));
-}
-
-static gboolean
-begins_part (JbArchiveList *list,
-             guint          position)
-{
-  gboolean filed, filed_before;
-  int      year, month, year_before, month_before;
-
-  if (position == 0)
-    return TRUE;
-
-  return jb_archive_list_get_month (list, position, &filed, &year, &month) &&
-         jb_archive_list_get_month (list, position - 1, &filed_before, &year_before,
-                                    &month_before) &&
-         (filed != filed_before || year != year_before || month != month_before);
-}
-
 static void
 update_heading (JbLibrary   *self,
                 GtkListItem *item)
@@ -171,8 +124,8 @@ update_heading (JbLibrary   *self,
   g_autofree char *heading = NULL;
 
   if (list != NULL && !self->in_bin && position != GTK_INVALID_LIST_POSITION &&
-      begins_part (list, position))
-    heading = dup_part (list, position);
+      jb_library_part_begins (list, position))
+    heading = jb_library_part_dup_name (list, position);
   jb_library_row_set_heading (row, heading);
 }
 
@@ -311,12 +264,6 @@ on_filter_changed_cb (JbLibrary *self)
   gtk_label_set_label (self->filter_label, words);
   gtk_widget_set_visible (self->clear_button, active);
   self->in_bin = filter.bin;
-  gtk_widget_set_visible (self->bin_bar, self->in_bin);
-  gtk_widget_set_visible (self->export_button, !self->in_bin);
-  gtk_widget_set_visible (self->delete_button, !self->in_bin);
-  gtk_widget_set_visible (self->label_button, !self->in_bin);
-  gtk_widget_set_visible (self->erase_button, self->in_bin);
-  gtk_widget_set_visible (self->restore_button, self->in_bin);
 
   if (active)
     {
@@ -662,19 +609,12 @@ jb_library_class_init (JbLibraryClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JbLibrary, filter_button);
   gtk_widget_class_bind_template_child (widget_class, JbLibrary, filter_label);
   gtk_widget_class_bind_template_child (widget_class, JbLibrary, clear_button);
-  gtk_widget_class_bind_template_child (widget_class, JbLibrary, bin_bar);
   gtk_widget_class_bind_template_child (widget_class, JbLibrary, bin_label);
   gtk_widget_class_bind_template_child (widget_class, JbLibrary, pages);
   gtk_widget_class_bind_template_child (widget_class, JbLibrary, list);
   gtk_widget_class_bind_template_child (widget_class, JbLibrary, nothing_label);
-  gtk_widget_class_bind_template_child (widget_class, JbLibrary, all_button);
   gtk_widget_class_bind_template_child (widget_class, JbLibrary, selection_bar);
   gtk_widget_class_bind_template_child (widget_class, JbLibrary, selection_label);
-  gtk_widget_class_bind_template_child (widget_class, JbLibrary, export_button);
-  gtk_widget_class_bind_template_child (widget_class, JbLibrary, delete_button);
-  gtk_widget_class_bind_template_child (widget_class, JbLibrary, label_button);
-  gtk_widget_class_bind_template_child (widget_class, JbLibrary, erase_button);
-  gtk_widget_class_bind_template_child (widget_class, JbLibrary, restore_button);
   gtk_widget_class_bind_template_callback (widget_class, on_setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_unbind_cb);
@@ -697,7 +637,6 @@ jb_library_init (JbLibrary *self)
 
   self->items = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-
   bin_words = g_strdup_printf (ngettext ("What is in the bin is deleted for good after %d day.",
                                          "What is in the bin is deleted for good after %d days.",
                                          JB_ARCHIVE_BIN_DAYS),
@@ -709,8 +648,8 @@ jb_library_init (JbLibrary *self)
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (self->selection, "selection-changed",
                            G_CALLBACK (on_selection_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "items-changed",
-                           G_CALLBACK (on_items_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (on_items_changed_cb),
+                           self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -746,19 +685,6 @@ jb_library_get_shown (JbLibrary *self)
   g_return_val_if_fail (JB_IS_LIBRARY (self), NULL);
 
   return jb_library_selection_get_list (self->selection);
-}
-
-/**
- * jb_library_get_current:
- *
- * Returns: the id of the bulletin that is open, 0 for none
- */
-gint64
-jb_library_get_current (JbLibrary *self)
-{
-  g_return_val_if_fail (JB_IS_LIBRARY (self), 0);
-
-  return self->current;
 }
 
 /**

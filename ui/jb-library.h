@@ -13,7 +13,6 @@ G_DECLARE_FINAL_TYPE (JbLibrary, jb_library, JB, LIBRARY, GtkBox)
 void           jb_library_set_list (JbLibrary     *self,
                                     JbArchiveList *list);
 JbArchiveList *jb_library_get_shown (JbLibrary *self);
-gint64         jb_library_get_current (JbLibrary *self);
 void           jb_library_set_current (JbLibrary *self,
                                        gint64     id);
 guint          jb_library_get_n_selected (JbLibrary *self);

@@ -5,27 +5,6 @@
 
 /* What is said about pages: the faces that are really used, and their measures. */
 
-/* What each face is for, translated. */
-static const char *
-get_face_name (JbPageFace face)
-{
-  switch (face)
-    {
-    case JB_PAGE_FACE_HEADING:
-      return _("Headings");
-    case JB_PAGE_FACE_NOTE:
-      return _("Notes");
-    case JB_PAGE_FACE_TITLE:
-      return _("Titles");
-    case JB_PAGE_FACE_NUMBER:
-      return _("Page numbers");
-    case JB_PAGE_FACE_BODY:
-    case JB_PAGE_N_FACES:
-    default:
-      return _("Paragraphs");
-    }
-}
-
 /**
  * jb_page_facts_dup_line:
  * @sheets: pages
@@ -66,9 +45,9 @@ append_faces (GString            *text,
 
       if (wanted)
         /* Translators: what a face is for, and the name of its typeface */
-        g_string_append_printf (text, _("%s: %s"), get_face_name (face), family);
+        g_string_append_printf (text, _("%s: %s"), jb_page_face_get_name (face), family);
       else
-        g_string_append_printf (text, _("%s: %s (stand-in)"), get_face_name (face), family);
+        g_string_append_printf (text, _("%s: %s (stand-in)"), jb_page_face_get_name (face), family);
       g_string_append_c (text, '\n');
       all_wanted = all_wanted && wanted;
     }
@@ -162,4 +141,65 @@ jb_page_facts_dup_style (const char *name)
     return g_strdup (C_ ("page style", "Plain"));
 
   return g_strdup (name);
+}
+
+/**
+ * jb_page_facts_list_styles:
+ * @menu: a part of a menu, which is made anew
+ *
+ * Lists all styles there are; the office's own may have changed since the last time.
+ */
+void
+jb_page_facts_list_styles (GMenu *menu)
+{
+  g_auto (GStrv) names = jb_page_style_list ();
+
+  g_menu_remove_all (menu);
+  for (int i = -1; i < 0 || names[i] != NULL; i++)
+    {
+      const char      *name = i < 0 ? "" : names[i];
+      g_autofree char *label = jb_page_facts_dup_style (name);
+      g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
+
+      g_menu_item_set_action_and_target (item, "page.style", "s", name);
+      g_menu_append_item (menu, item);
+    }
+}
+
+/**
+ * jb_page_facts_find_character:
+ * @sheets: pages
+ * @spot: (out): where the character is
+ *
+ * Looks for the first character that is a box, else for the first one from another face.
+ *
+ * Returns: whether there is any
+ */
+gboolean
+jb_page_facts_find_character (const JbPageSheets *sheets,
+                              JbPageSpot         *spot)
+{
+  const char *characters = jb_page_sheets_get_missing (sheets);
+
+  if (characters == NULL)
+    characters = jb_page_sheets_get_strange (sheets);
+
+  return characters != NULL && jb_page_sheets_find_character (sheets, characters, spot);
+}
+
+/**
+ * jb_page_facts_choose_style:
+ * @name: the style that was chosen; empty for none
+ * @bulletin: (nullable): what is set
+ *
+ * Returns: (transfer none): @name, else what goes with the bulletin
+ */
+const char *
+jb_page_facts_choose_style (const char *name,
+                            JbBulletin *bulletin)
+{
+  if (*name != '\0')
+    return name;
+
+  return bulletin != NULL ? jb_kind_to_string (jb_bulletin_get_kind (bulletin)) : "bulletin";
 }

@@ -32,16 +32,20 @@ struct _JbPagePane
   GtkWidget     *faces_button;
   GtkLabel      *faces_label;
   GtkLabel      *faces_details;
+  GtkWidget     *show_button;
+  GtkPopover    *faces_popover;
 
   /* Owned */
   JbPageFollower *follower;
   JbFindings     *findings;
   JbBlock        *marked;
+  GFileMonitor   *styles;
   char           *style_name;
   char           *loaded;
 
   JbPageArea shown;
   guint      numbers_id;
+  guint      styles_id;
   guint      character;
 };
 
@@ -60,6 +64,12 @@ enum
 {
   BLOCK_ACTIVATED,
   N_SIGNALS
+};
+
+/* A file that is saved is told of several times, in milliseconds. */
+enum
+{
+  STYLE_DELAY = 200
 };
 
 static const char *const fit_names[] = {
@@ -124,6 +134,9 @@ show_facts (JbPagePane *self)
   if (details != NULL && g_strcmp0 (gtk_label_get_label (self->faces_details), details) != 0)
     gtk_label_set_label (self->faces_details, details);
   show_note (self->missing, missing);
+  gtk_widget_set_visible (self->show_button,
+                          sheets != NULL && (jb_page_sheets_get_missing (sheets) != NULL ||
+                                             jb_page_sheets_get_strange (sheets) != NULL));
 }
 
 static gsize
@@ -225,22 +238,11 @@ on_followed_cb (JbPagePane *self)
   mark_findings (self);
 }
 
-/* The style that was chosen, else what goes with the bulletin. */
-static const char *
-get_style_to_load (JbPagePane *self)
-{
-  JbBulletin *bulletin = jb_page_pane_get_bulletin (self);
-
-  if (*self->style_name != '\0')
-    return self->style_name;
-
-  return bulletin != NULL ? jb_kind_to_string (jb_bulletin_get_kind (bulletin)) : "bulletin";
-}
-
 static void
 load_style (JbPagePane *self)
 {
-  const char *name = get_style_to_load (self);
+  const char *name = jb_page_facts_choose_style (self->style_name,
+                                                 jb_page_pane_get_bulletin (self));
   g_autoptr(GError) error = NULL;
   JbPageStyle *style;
 
@@ -260,29 +262,55 @@ load_style (JbPagePane *self)
   jb_page_follower_set_style (self->follower, style);
 }
 
-/* What the office has may have changed since the menu was shown last. */
-static void
-list_styles (JbPagePane *self)
+static gboolean
+load_again_cb (gpointer data)
 {
-  g_auto (GStrv) names = jb_page_style_list ();
+  JbPagePane *self = data;
 
-  g_menu_remove_all (self->style_section);
-  for (int i = -1; i < 0 || names[i] != NULL; i++)
-    {
-      const char      *name = i < 0 ? "" : names[i];
-      g_autofree char *label = jb_page_facts_dup_style (name);
-      g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
+  self->styles_id = 0;
+  load_style (self);
 
-      g_menu_item_set_action_and_target (item, "page.style", "s", name);
-      g_menu_append_item (self->style_section, item);
-    }
+  return G_SOURCE_REMOVE;
+}
+
+/* The office's own styles are read again when their files change, at the latest when pages are
+ * seen. */
+static void
+on_style_file_cb (JbPagePane *self,
+                  GFile      *file)
+{
+  const char      *style = jb_page_facts_choose_style (self->style_name,
+                                                       jb_page_pane_get_bulletin (self));
+  g_autofree char *wanted = g_strconcat (style, ".style", NULL);
+  g_autofree char *name = g_file_get_basename (file);
+
+  if (g_strcmp0 (name, wanted) != 0)
+    return;
+
+  g_clear_pointer (&self->loaded, g_free);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && self->styles_id == 0)
+    self->styles_id = g_timeout_add_full (JB_PRIORITY_FOLLOW, STYLE_DELAY, load_again_cb, self,
+                                          NULL);
+}
+
+static void
+watch_styles (JbPagePane *self)
+{
+  g_autofree char *path = jb_page_style_get_folder ();
+  g_autoptr(GFile) folder = g_file_new_for_path (path);
+
+  /* Where files cannot be watched, a style is read again when it is chosen again. */
+  self->styles = g_file_monitor_directory (folder, G_FILE_MONITOR_NONE, NULL, NULL);
+  if (self->styles != NULL)
+    g_signal_connect_object (self->styles, "changed", G_CALLBACK (on_style_file_cb), self,
+                             G_CONNECT_SWAPPED);
 }
 
 static void
 on_menu_cb (GtkMenuButton *button,
             gpointer       data)
 {
-  list_styles (data);
+  jb_page_facts_list_styles (JB_PAGE_PANE (data)->style_section);
 }
 
 static gboolean
@@ -339,6 +367,20 @@ on_spot_activated_cb (JbPagePane       *self,
 }
 
 static void
+show_character_action (GtkWidget  *widget,
+                       const char *action_name,
+                       GVariant   *parameter)
+{
+  JbPagePane   *self = JB_PAGE_PANE (widget);
+  JbPageSheets *sheets = jb_page_view_get_sheets (self->view);
+  JbPageSpot    spot;
+
+  gtk_popover_popdown (self->faces_popover);
+  if (sheets != NULL && jb_page_facts_find_character (sheets, &spot))
+    on_spot_activated_cb (self, &spot);
+}
+
+static void
 zoom_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
@@ -351,6 +393,8 @@ static void
 jb_page_pane_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (jb_page_pane_parent_class)->map (widget);
+  if (JB_PAGE_PANE (widget)->loaded == NULL)
+    load_style (JB_PAGE_PANE (widget));
   jb_page_follower_set_active (JB_PAGE_PANE (widget)->follower, TRUE);
   mark_place (JB_PAGE_PANE (widget));
 }
@@ -451,6 +495,7 @@ jb_page_pane_dispose (GObject *object)
   JbPagePane *self = JB_PAGE_PANE (object);
 
   g_clear_handle_id (&self->numbers_id, g_source_remove);
+  g_clear_handle_id (&self->styles_id, g_source_remove);
   if (self->follower != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->follower, self);
@@ -462,6 +507,7 @@ jb_page_pane_dispose (GObject *object)
   g_clear_object (&self->follower);
   g_clear_object (&self->findings);
   g_clear_object (&self->marked);
+  g_clear_object (&self->styles);
 
   G_OBJECT_CLASS (jb_page_pane_parent_class)->dispose (object);
 }
@@ -499,6 +545,8 @@ install_actions (GtkWidgetClass *widget_class)
 
   gtk_widget_class_install_action (widget_class, "page.zoom-in", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "page.zoom-out", NULL, zoom_action);
+  gtk_widget_class_install_action (widget_class, "page.show-character", NULL,
+                                   show_character_action);
   gtk_widget_class_install_property_action (widget_class, "page.fit", "fit");
   gtk_widget_class_install_property_action (widget_class, "page.two-up", "two-up");
   gtk_widget_class_install_property_action (widget_class, "page.rulers", "rulers");
@@ -558,6 +606,8 @@ jb_page_pane_class_init (JbPagePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JbPagePane, faces_button);
   gtk_widget_class_bind_template_child (widget_class, JbPagePane, faces_label);
   gtk_widget_class_bind_template_child (widget_class, JbPagePane, faces_details);
+  gtk_widget_class_bind_template_child (widget_class, JbPagePane, show_button);
+  gtk_widget_class_bind_template_child (widget_class, JbPagePane, faces_popover);
   gtk_widget_class_bind_template_callback (widget_class, on_numbers_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_fit_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_two_up_cb);
@@ -578,7 +628,8 @@ jb_page_pane_init (JbPagePane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   jb_button_names_tidy (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (self->menu_button, on_menu_cb, self, NULL);
-  list_styles (self);
+  jb_page_facts_list_styles (self->style_section);
+  watch_styles (self);
   show_page (self);
   show_scale (self);
   show_facts (self);

@@ -27,7 +27,8 @@ on_prepare_cb (JbPartHolder  *holder,
 {
   JbNode *part = jb_part_holder_get_part (holder);
 
-  if (part == NULL || jb_node_get_bulletin (part) == NULL)
+  if (part == NULL || jb_node_get_bulletin (part) == NULL ||
+      !jb_editor_lets_write (GTK_WIDGET (holder)))
     return NULL;
 
   return gdk_content_provider_new_typed (JB_TYPE_NODE, part);
@@ -145,7 +146,8 @@ on_motion_cb (GtkDropTarget *drop,
   JbNode       *node;
   JbPlace       place;
 
-  if (value == NULL || part == NULL || (node = g_value_get_object (value)) == NULL)
+  if (value == NULL || part == NULL || (node = g_value_get_object (value)) == NULL ||
+      !jb_editor_lets_write (widget))
     return 0;
 
   place = get_place (target, widget, node, y);
@@ -192,7 +194,7 @@ on_drop_cb (GtkDropTarget *drop,
   JbPlace       place;
 
   mark_place (widget, -1);
-  if (node == NULL || part == NULL)
+  if (node == NULL || part == NULL || !jb_editor_lets_write (widget))
     return FALSE;
 
   place = get_place (target, widget, node, y);

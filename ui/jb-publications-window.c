@@ -5,6 +5,7 @@
 
 #include "jb-button-names.h"
 #include "jb-publication-form.h"
+#include "jb-toast.h"
 
 /**
  * JbPublicationsWindow:
@@ -58,7 +59,7 @@ static void
 say (JbPublicationsWindow *self,
      const char           *message)
 {
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));
+  adw_toast_overlay_add_toast (self->toasts, jb_toast_new (message));
 }
 
 static gboolean
@@ -225,7 +226,7 @@ saved_cb (GObject      *source,
     }
   else
     {
-      AdwToast *toast = adw_toast_new (save->is_undo ? _("As it was before") : _("Saved"));
+      AdwToast *toast = jb_toast_new (save->is_undo ? _("As it was before") : _("Saved"));
 
       if (!save->is_new && !save->is_undo)
         {

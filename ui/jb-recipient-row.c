@@ -257,6 +257,9 @@ remove_in_idle_cb (gpointer data)
 static void
 on_has_focus_cb (JbRecipientRow *self)
 {
+  if (!gtk_editable_get_editable (GTK_EDITABLE (self->text)))
+    return;
+
   /* Most rows are never typed into, and need no list. */
   if (gtk_widget_has_focus (GTK_WIDGET (self->text)) && self->completion == NULL)
     self->completion = jb_recipient_completion_new (JB_PART_HOLDER (self), GTK_WIDGET (self),

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "jb-toast.h"
 #include "check/jb-recipient-put-back.h"
 
 /**
@@ -162,7 +163,7 @@ offer_undo (JbRecipientsComparison *self,
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
   g_clear_object (&self->toast);
-  self->toast = g_object_ref (adw_toast_new (message));
+  self->toast = g_object_ref (jb_toast_new (message));
   adw_toast_set_button_label (self->toast, _("_Undo"));
   g_signal_connect_object (self->toast, "button-clicked", G_CALLBACK (undo), self,
                            G_CONNECT_SWAPPED);

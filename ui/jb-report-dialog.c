@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "jb-button-names.h"
+#include "jb-toast.h"
 
 /**
  * JbReportDialog:
@@ -34,7 +35,7 @@ static void
 toast (JbReportDialog *self,
        const char     *message)
 {
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));
+  adw_toast_overlay_add_toast (self->toasts, jb_toast_new (message));
 }
 
 static void

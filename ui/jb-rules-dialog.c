@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "jb-button-names.h"
+#include "jb-toast.h"
 #include "check/jb-rules.h"
 #include "check/jb-office-words.h"
 
@@ -169,7 +170,7 @@ save_words (JbRulesDialog *self)
   lines = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
   if (!jb_office_words_save (lines, &error))
     {
-      AdwToast *toast = adw_toast_new (error->message);
+      AdwToast *toast = jb_toast_new (error->message);
 
       adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), toast);
       return FALSE;

@@ -7,6 +7,7 @@
 #include "jb-statistics-item.h"
 #include "jb-statistics-row.h"
 #include "jb-statistics-sheet.h"
+#include "jb-toast.h"
 #include "jb-window.h"
 #include "legacy/jb-legacy.h"
 
@@ -343,7 +344,7 @@ copy_action (GtkWidget  *widget,
                               line->n_articles, line->n_bulletins);
     }
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text->str);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Table copied")));
+  adw_toast_overlay_add_toast (self->toasts, jb_toast_new (_("Table copied")));
 }
 
 static void
@@ -386,7 +387,6 @@ saved_cb (GObject      *source,
   g_autofree char    *base = g_file_get_basename (save->file);
   g_autofree char    *name = g_filename_display_name (base);
   g_autofree char    *message = NULL;
-  g_autofree char    *escaped = NULL;
   g_autoptr(GError) error = NULL;
   AdwToast *toast;
 
@@ -405,8 +405,7 @@ saved_cb (GObject      *source,
     }
 
   message = g_strdup_printf (_("“%s” exported"), name);
-  escaped = g_markup_escape_text (message, -1);
-  toast = adw_toast_new (escaped);
+  toast = jb_toast_new (message);
   adw_toast_set_button_label (toast, _("_Show"));
   g_object_set_data (G_OBJECT (toast), "jb-window", self);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_show_cb), save->file, 0);
@@ -532,7 +531,7 @@ print_action (GtkWidget  *widget,
   if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
                                GTK_WINDOW (widget), &error) == GTK_PRINT_OPERATION_RESULT_ERROR)
     adw_toast_overlay_add_toast (JB_STATISTICS_WINDOW (widget)->toasts,
-                                 adw_toast_new (error->message));
+                                 jb_toast_new (error->message));
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "bulletin/jb-bulletin.h"
 #include "jb-body-buffer.h"
 #include "jb-body-line.h"
+#include "jb-editor.h"
 #include "legacy/jb-paste-articles.h"
 #include "legacy/jb-paste.h"
 
@@ -357,6 +358,12 @@ jb_text_paste_from_clipboard (JbTextRow *row,
   Paste        *paste;
 
   g_return_if_fail (JB_IS_TEXT_ROW (row));
+
+  if (!jb_editor_lets_write (GTK_WIDGET (row)))
+    {
+      gtk_widget_error_bell (GTK_WIDGET (row));
+      return;
+    }
 
   clipboard = gtk_widget_get_clipboard (GTK_WIDGET (row));
   paste = g_new0 (Paste, 1);

@@ -224,6 +224,8 @@ on_key_pressed_cb (JbTextRow      *self,
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
 
+  if (!gtk_text_view_get_editable (self->view))
+    return GDK_EVENT_PROPAGATE;
   if (keyval == GDK_KEY_BackSpace && (state & gtk_accelerator_get_default_mod_mask ()) == 0)
     return jb_smart_quotes_take_back (self->quotes);
 

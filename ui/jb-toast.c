@@ -4,6 +4,25 @@
 /* Longer than a toast takes to come. */
 enum { COMING_MILLISECONDS = 500 };
 
+/**
+ * jb_toast_new:
+ * @text: what to say, as it is: the names of files and titles may have any character, and a toast
+ *   would take some of them for markup
+ *
+ * Returns: (transfer full): a toast that says it
+ */
+AdwToast *
+jb_toast_new (const char *text)
+{
+  g_autofree char *markup = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  markup = g_markup_escape_text (text, -1);
+
+  return adw_toast_new (markup);
+}
+
 static gboolean
 dismiss_cb (gpointer data)
 {

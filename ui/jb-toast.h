@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-void jb_toast_take_off (AdwToast        *toast,
-                        AdwToastOverlay *overlay);
+AdwToast *jb_toast_new      (const char      *text);
+void      jb_toast_take_off (AdwToast        *toast,
+                             AdwToastOverlay *overlay);
 
 G_END_DECLS

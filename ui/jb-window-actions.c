@@ -150,6 +150,7 @@ jb_window_update_actions (JbWindow *self)
                                  history != NULL && !self->filed &&
                                      jb_history_get_can_redo (history));
   gtk_widget_action_set_enabled (widget, "win.find", has_bulletin);
+  gtk_widget_action_set_enabled (widget, "win.replace", has_bulletin);
   gtk_widget_action_set_enabled (widget, "win.find-next", has_bulletin);
   gtk_widget_action_set_enabled (widget, "win.find-previous", has_bulletin);
   gtk_widget_action_set_enabled (widget, "win.save", can_save);

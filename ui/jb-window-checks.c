@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "jb-toast.h"
 #include "check/jb-rules.h"
 #include "directory/jb-learner.h"
 #include "store/jb-archive-checks.h"
@@ -239,7 +240,7 @@ jb_window_switch_rule (JbWindow   *self,
 
   /* Translators: %s says what a rule is about, such as “Straight quotation marks” */
   message = g_strdup_printf (_("No longer checked: %s"), _(rules[number].summary));
-  toast = adw_toast_new (message);
+  toast = jb_toast_new (message);
   adw_toast_set_button_label (toast, _("_Undo"));
   adw_toast_set_action_name (toast, "win.switch-on-rule");
   adw_toast_set_action_target (toast, "s", rule);

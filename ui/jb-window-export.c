@@ -7,6 +7,7 @@
 
 #include "bulletin/jb-block-place.h"
 #include "jb-export-dialog.h"
+#include "jb-toast.h"
 #include "legacy/jb-unencodable.h"
 #include "store/jb-archive-bin.h"
 #include "store/jb-export.h"
@@ -134,7 +135,7 @@ jb_window_toast_file (JbWindow   *self,
                       const char *message,
                       GFile      *file)
 {
-  AdwToast        *toast = adw_toast_new (message);
+  AdwToast        *toast = jb_toast_new (message);
   g_autofree char *uri = g_file_get_uri (file);
 
   adw_toast_set_button_label (toast, _("_Show File"));

@@ -44,6 +44,7 @@ set_filed (JbWindow *self,
 
   self->filed = filed;
   jb_editor_set_editable (self->editor, !filed);
+  jb_find_bar_set_read_only (self->find_bar, filed);
   jb_preview_set_editable (self->preview, !filed);
   gtk_revealer_set_reveal_child (self->filed_bar, filed);
   jb_window_update_actions (self);

@@ -129,12 +129,29 @@ find_action (GtkWidget  *widget,
 
   if (jb_find_bar_get_open (self->find_bar))
     {
+      jb_find_bar_set_replacing (self->find_bar, FALSE);
       gtk_widget_grab_focus (GTK_WIDGET (self->find_bar));
       return;
     }
+  jb_find_bar_set_replacing (self->find_bar, FALSE);
   text = dup_selection (self);
   block = get_place (self, &start);
   jb_find_bar_open (self->find_bar, text, block, start);
+}
+
+static void
+replace_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  JbWindow *self = JB_WINDOW (widget);
+
+  if (self->bulletin == NULL)
+    return;
+
+  if (!jb_find_bar_get_open (self->find_bar))
+    find_action (widget, NULL, NULL);
+  jb_find_bar_set_replacing (self->find_bar, TRUE);
 }
 
 static void
@@ -165,6 +182,7 @@ void
 jb_window_install_find (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "win.replace", NULL, replace_action);
   gtk_widget_class_install_action (widget_class, "win.find-next", NULL, find_step_action);
   gtk_widget_class_install_action (widget_class, "win.find-previous", NULL, find_step_action);
 }
@@ -178,6 +196,8 @@ jb_window_init_find (JbWindow *self)
   g_signal_connect_object (self->find_bar, "match", G_CALLBACK (on_match_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->find_bar, "closed", G_CALLBACK (on_closed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->find_bar, "replaced", G_CALLBACK (jb_window_toast), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self, "notify::bulletin", G_CALLBACK (on_bulletin_cb), self,
                            G_CONNECT_SWAPPED);

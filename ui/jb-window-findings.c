@@ -295,6 +295,14 @@ jb_window_install_findings (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.choose-rules", NULL, choose_rules_action);
 }
 
+/* What stands in no form is in the text, and not on the pages. */
+static void
+on_text_wanted_cb (JbWindow *self)
+{
+  jb_window_set_show_page (self, FALSE);
+  adw_flap_set_reveal_flap (self->flap, TRUE);
+}
+
 /* Called when the place among the forms is known. */
 void
 jb_window_init_findings (JbWindow *self)
@@ -310,6 +318,8 @@ jb_window_init_findings (JbWindow *self)
   jb_window_get_findings (self);
   self->guide = jb_finding_guide_new (self->content_page, self->findings, self->place,
                                       self->preview);
+  g_signal_connect_object (self->guide, "text-wanted", G_CALLBACK (on_text_wanted_cb), self,
+                           G_CONNECT_SWAPPED);
   jb_findings_view_set_findings (self->findings_view, self->findings);
   jb_preview_set_findings (self->preview, self->findings);
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "jb-report-dialog.h"
+#include "jb-toast.h"
 #include "legacy/jb-text-files.h"
 #include "store/jb-import.h"
 
@@ -227,7 +228,7 @@ toast_with_report (JbWindow   *self,
                    ImportData *import,
                    const char *message)
 {
-  AdwToast        *toast = adw_toast_new (message);
+  AdwToast        *toast = jb_toast_new (message);
   g_autofree char *failed = NULL;
   GString         *text;
   char            *summary = dup_summary (import);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "jb-bulletin-label.h"
+#include "jb-toast.h"
 #include "store/jb-archive-bin.h"
 #include "store/jb-archive-journal.h"
 
@@ -34,7 +35,7 @@ note_trouble (JbWindow     *self,
 
   self->journal_failed = TRUE;
   g_message ("%s", error->message);
-  toast = adw_toast_new (_("The disk takes no edits now: they are kept here until it does"));
+  toast = jb_toast_new (_("The disk takes no edits now: they are kept here until it does"));
   adw_toast_set_timeout (toast, 0);
   adw_toast_set_button_label (toast, _("_Save"));
   adw_toast_set_action_name (toast, "win.save");
@@ -212,7 +213,7 @@ tell_recovered (JbWindow  *self,
                                          "Recovered what was typed in “%s” and %u more",
                                          entries->len - 1),
                                title, entries->len - 1);
-  toast = adw_toast_new (message);
+  toast = jb_toast_new (message);
   adw_toast_set_timeout (toast, RECOVERED_SECONDS);
   if (self->opening == jb_archive_entry_get_id (entries->pdata[0]))
     {
@@ -243,7 +244,7 @@ recovered_cb (GObject      *source,
 
   if (n_lost > 0)
     jb_window_say (self, _("Not Everything Could Be Recovered"),
-                   _("What was typed after the last save is damaged in the archive. What was "
+                            _("What was typed after the last save is damaged in the archive. What was "
                      "saved is whole."));
   if (entries->len == 0)
     return;

@@ -6,6 +6,7 @@
 #include "jb-button-names.h"
 #include "jb-library-labels.h"
 #include "jb-publications-window.h"
+#include "jb-toast.h"
 #include "store/jb-archive-bin.h"
 #include "store/jb-archive-erase.h"
 #include "store/jb-archive-filing.h"
@@ -107,7 +108,7 @@ offer_undo (JbWindow   *self,
             const char *action,
             GVariant   *target)
 {
-  AdwToast *toast = adw_toast_new (message);
+  AdwToast *toast = jb_toast_new (message);
 
   adw_toast_set_button_label (toast, _("_Undo"));
   adw_toast_set_action_name (toast, action);

@@ -43,7 +43,7 @@ jb_window_offer_step_back (JbWindow   *self,
     return;
 
   history = jb_bulletin_get_history (self->bulletin);
-  toast = adw_toast_new (message);
+  toast = jb_toast_new (message);
   adw_toast_set_button_label (toast, button);
   adw_toast_set_action_name (toast, "win.undo");
   adw_toast_set_timeout (toast, OFFER_SECONDS);

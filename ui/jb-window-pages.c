@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jb-window-private.h"
 
+#include "jb-column-bin.h"
+
 /* The right side shows a bulletin as its text or as pages. Those who never look at pages have
  * none made. */
 
@@ -154,6 +156,7 @@ jb_window_restore_pages (JbWindow *self)
 void
 jb_window_install_pages (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (JB_TYPE_COLUMN_BIN);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, preview_side);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, preview_stack);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, page_bin);

@@ -11,8 +11,11 @@
 #include "page/jb-pages-pdf.h"
 #include "store/jb-archive-bin.h"
 
-/* The bulletin that is open, on paper and as PDF: as it is in the forms, saved or not. Pages are
- * set in a thread and drawn by the same code everywhere. */
+/* The bulletin that is open, or a sheet about it, on paper and as PDF: as it is in the forms, saved
+ * or not. Pages are set in a thread and drawn by the same code everywhere. */
+
+/* What a sheet is set in. */
+#define SHEET_STYLE "plain"
 
 typedef struct
 {
@@ -20,7 +23,8 @@ typedef struct
   JbTranscript *transcript;
   char         *style_name;
   GFile        *file; /* NULL for paper */
-  gint64        id;
+  gint64        id;   /* 0 for what the archive does not have, a sheet among it */
+  gboolean      is_sheet;
 
   /* What came of it. */
   JbPageJob *job;
@@ -104,8 +108,10 @@ set_in_thread (GTask        *task,
     g_task_return_boolean (task, TRUE);
 }
 
+/* @sheet: (transfer full) (nullable): what is set instead of the bulletin */
 static void
 set_pages (JbWindow           *self,
+           JbTranscript       *sheet,
            GFile              *file,
            GAsyncReadyCallback callback)
 {
@@ -114,10 +120,11 @@ set_pages (JbWindow           *self,
 
   jb_editor_tidy (self->editor);
   print->archive = self->archive != NULL ? g_object_ref (self->archive) : NULL;
-  print->transcript = jb_bulletin_to_transcript (self->bulletin);
-  print->style_name = g_strdup (jb_window_get_page_style (self));
+  print->is_sheet = sheet != NULL;
+  print->transcript = sheet != NULL ? sheet : jb_bulletin_to_transcript (self->bulletin);
+  print->style_name = g_strdup (sheet != NULL ? SHEET_STYLE : jb_window_get_page_style (self));
   print->file = file != NULL ? g_object_ref (file) : NULL;
-  print->id = self->id;
+  print->id = sheet != NULL ? 0 : self->id;
 
   self->printing = TRUE;
   jb_window_hold (self);
@@ -185,7 +192,26 @@ jb_window_export_pdf_to (JbWindow *self,
   g_return_if_fail (G_IS_FILE (file));
 
   if (self->bulletin != NULL && !self->printing)
-    set_pages (self, file, pdf_written_cb);
+    set_pages (self, NULL, file, pdf_written_cb);
+}
+
+/**
+ * jb_window_export_sheet_to:
+ * @sheet: a sheet about the bulletin that is open; nobody may change it any more
+ * @file: where to write; one that exists is replaced
+ *
+ * Writes the pages of the sheet.
+ */
+void
+jb_window_export_sheet_to (JbWindow     *self,
+                           JbTranscript *sheet,
+                           GFile        *file)
+{
+  g_return_if_fail (JB_IS_WINDOW (self));
+  g_return_if_fail (sheet != NULL && G_IS_FILE (file));
+
+  if (!self->printing)
+    set_pages (self, jb_transcript_ref (sheet), file, pdf_written_cb);
 }
 
 /* What the file of the text would be called, without its ending. */
@@ -201,36 +227,31 @@ dup_name (const JbTranscript *transcript)
   return name;
 }
 
-static char *
-dup_pdf_name (JbWindow *self)
-{
-  g_autoptr(JbTranscript) transcript = jb_bulletin_to_transcript (self->bulletin);
-  g_autofree char *name = dup_name (transcript);
-
-  return g_strconcat (name, ".pdf", NULL);
-}
-
 static void
 on_response_cb (JbWindow *self,
                 int       response)
 {
   g_autoptr(GtkNativeDialog) chooser = g_steal_pointer (&self->chooser);
   g_autoptr(GFile) file = NULL;
+  JbTranscript *sheet = g_object_get_data (G_OBJECT (chooser), "jb-sheet");
 
   if (response != GTK_RESPONSE_ACCEPT)
     return;
 
   file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  if (file != NULL)
+  if (file != NULL && sheet != NULL)
+    jb_window_export_sheet_to (self, sheet, file);
+  else if (file != NULL)
     jb_window_export_pdf_to (self, file);
 }
 
+/* @sheet: (nullable): what is exported instead of the bulletin */
 static void
-export_pdf_action (GtkWidget  *widget,
-                   const char *action_name,
-                   GVariant   *parameter)
+choose_pdf (JbWindow     *self,
+            JbTranscript *sheet)
 {
-  JbWindow             *self = JB_WINDOW (widget);
+  g_autoptr(JbTranscript) transcript = NULL;
+  g_autofree char      *stem = NULL;
   g_autofree char      *name = NULL;
   GtkFileChooserNative *chooser;
   g_autoptr(GtkFileFilter) filter = NULL;
@@ -239,7 +260,10 @@ export_pdf_action (GtkWidget  *widget,
     return;
 
   jb_editor_tidy (self->editor);
-  name = dup_pdf_name (self);
+  transcript = sheet != NULL ? jb_transcript_ref (sheet)
+                             : jb_bulletin_to_transcript (self->bulletin);
+  stem = dup_name (transcript);
+  name = g_strconcat (stem, ".pdf", NULL);
   filter = gtk_file_filter_new ();
   gtk_file_filter_set_name (filter, _("PDF Files"));
   gtk_file_filter_add_suffix (filter, "pdf");
@@ -248,10 +272,30 @@ export_pdf_action (GtkWidget  *widget,
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  if (sheet != NULL)
+    g_object_set_data_full (G_OBJECT (chooser), "jb-sheet", jb_transcript_ref (sheet),
+                            (GDestroyNotify) jb_transcript_unref);
   self->chooser = GTK_NATIVE_DIALOG (chooser);
   g_signal_connect_object (chooser, "response", G_CALLBACK (on_response_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+export_pdf_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  choose_pdf (JB_WINDOW (widget), NULL);
+}
+
+/* Asks where to write a sheet about the bulletin, and takes hold of it. */
+void
+jb_window_export_sheet (JbWindow     *self,
+                        JbTranscript *sheet)
+{
+  choose_pdf (self, sheet);
+  jb_transcript_unref (sheet);
 }
 
 static void
@@ -296,7 +340,7 @@ run_operation (JbWindow *self,
   g_autoptr(GError) error = NULL;
 
   gtk_print_operation_set_allow_async (operation, TRUE);
-  if (jb_window_get_show_page (self) && self->page_pane != NULL)
+  if (!print->is_sheet && jb_window_get_show_page (self) && self->page_pane != NULL)
     {
       guint page = jb_page_view_get_page (jb_page_pane_get_view (self->page_pane));
 
@@ -367,7 +411,18 @@ print_action (GtkWidget  *widget,
   JbWindow *self = JB_WINDOW (widget);
 
   if (self->bulletin != NULL && !self->printing)
-    set_pages (self, NULL, pages_set_cb);
+    set_pages (self, NULL, NULL, pages_set_cb);
+}
+
+/* Prints a sheet about the bulletin, and takes hold of it. */
+void
+jb_window_print_sheet (JbWindow     *self,
+                       JbTranscript *sheet)
+{
+  if (self->printing)
+    jb_transcript_unref (sheet);
+  else
+    set_pages (self, sheet, NULL, pages_set_cb);
 }
 
 /* Called when there is another bulletin, or printing began or ended. */
@@ -378,6 +433,7 @@ jb_window_update_print (JbWindow *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", can_print);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export-pdf", can_print);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.mailing-list", can_print);
 }
 
 void

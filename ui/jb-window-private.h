@@ -139,7 +139,6 @@ struct _JbWindow
 void          jb_window_set_bulletin         (JbWindow             *self,
                                               JbBulletin           *bulletin,
                                               gint64                id);
-void          jb_window_update_title         (JbWindow             *self);
 void          jb_window_toast                (JbWindow             *self,
                                               const char           *message);
 void          jb_window_say                  (JbWindow             *self,
@@ -219,6 +218,12 @@ void          jb_window_forget_left          (JbWindow             *self,
                                               gint64                id);
 gboolean      jb_window_is_withdrawn         (const GError         *error);
 
+/* jb-window-title.c */
+void          jb_window_install_title        (GtkWidgetClass       *widget_class);
+void          jb_window_init_title           (JbWindow             *self);
+void          jb_window_update_title         (JbWindow             *self);
+void          jb_window_update_length        (JbWindow             *self);
+
 /* jb-window-library.c */
 void          jb_window_install_library      (GtkWidgetClass       *widget_class);
 void          jb_window_init_library         (JbWindow             *self);
@@ -278,6 +283,13 @@ const char   *jb_window_get_page_style       (JbWindow             *self);
 /* jb-window-print.c */
 void          jb_window_install_print        (GtkWidgetClass       *widget_class);
 void          jb_window_update_print         (JbWindow             *self);
+void          jb_window_export_sheet         (JbWindow             *self,
+                                              JbTranscript         *sheet);
+void          jb_window_print_sheet          (JbWindow             *self,
+                                              JbTranscript         *sheet);
+
+/* jb-window-mailing-list.c */
+void          jb_window_install_mailing_list (GtkWidgetClass       *widget_class);
 
 /* jb-window-mail.c */
 void          jb_window_send_mail            (JbWindow             *self);

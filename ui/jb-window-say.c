@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "jb-button-names.h"
+#include "jb-toast.h"
 
 /* What the window says: in passing, and so that it must not be overlooked. */
 
@@ -11,7 +12,7 @@ void
 jb_window_toast (JbWindow   *self,
                  const char *message)
 {
-  AdwToast *toast = adw_toast_new (message);
+  AdwToast *toast = jb_toast_new (message);
 
   adw_toast_set_timeout (toast, JB_WINDOW_TOAST_SECONDS);
   adw_toast_overlay_add_toast (self->toasts, toast);

@@ -7,19 +7,16 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "bulletin/jb-count.h"
 #include "jb-application.h"
-#include "jb-bulletin-label.h"
 #include "jb-button-names.h"
-#include "jb-follow.h"
 #include "jb-late-menu.h"
 
 /**
  * JbWindow:
  *
  * The archive on the left, the bulletin as forms in the middle, its text on the right.
- * The parts are spread over several files: what is shown here, sessions in
- * jb-window-session.c, files in jb-window-files.c, actions in jb-window-actions.c.
+ * The parts are spread over several files: what is shown here, its name in jb-window-title.c,
+ * sessions in jb-window-session.c, files in jb-window-files.c, actions in jb-window-actions.c.
  */
 
 enum
@@ -34,11 +31,6 @@ enum
   N_PROPS
 };
 
-/* After so many milliseconds without an edit the length of the bulletin is told. */
-enum { LENGTH_DELAY = 400 };
-
-static const char modified_mark[] = "• ";
-
 /* So many bulletins keep their history when they are left, if their texts are no longer. */
 enum
 {
@@ -51,95 +43,6 @@ enum
 G_DEFINE_FINAL_TYPE (JbWindow, jb_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static GParamSpec *properties[N_PROPS];
-
-static const char *
-get_state_words (JbWindow *self,
-                 gboolean  modified)
-{
-  if (self->filed)
-    return _("Filed");
-  if (modified)
-    return _("Draft, modified");
-
-  return self->id > 0 ? _("Draft, saved") : _("Draft, not saved yet");
-}
-
-static gboolean
-update_title_cb (gpointer data)
-{
-  JbWindow        *self = data;
-  g_autofree char *title = NULL;
-  g_autofree char *marked = NULL;
-  g_autofree char *count = NULL;
-  g_autofree char *status = NULL;
-  gboolean         modified;
-  guint            n;
-
-  self->title_id = 0;
-  if (self->bulletin == NULL)
-    {
-      adw_window_title_set_title (self->title, _("Jianbao"));
-      adw_window_title_set_subtitle (self->title, "");
-      gtk_window_set_title (GTK_WINDOW (self), _("Jianbao"));
-      return G_SOURCE_REMOVE;
-    }
-
-  modified = jb_history_get_modified (jb_bulletin_get_history (self->bulletin));
-  title = jb_bulletin_label_dup (self->bulletin);
-  marked = modified ? g_strconcat (modified_mark, title, NULL) : g_strdup (title);
-  adw_window_title_set_title (self->title, marked);
-  n = jb_count_bulletin (self->bulletin);
-  count = g_strdup_printf (ngettext ("%'u character", "%'u characters", n), n);
-  /* In a narrow window the end of it is cut off. */
-  status = g_strdup_printf ("%s · %s", get_state_words (self, modified), count);
-  adw_window_title_set_subtitle (self->title, status);
-  gtk_window_set_title (GTK_WINDOW (self), marked);
-
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-on_title_tooltip_cb (JbWindow   *self,
-                     int         x,
-                     int         y,
-                     gboolean    keyboard,
-                     GtkTooltip *tooltip)
-{
-  g_autofree char *details = NULL;
-
-  if (self->bulletin == NULL)
-    return FALSE;
-
-  details = jb_window_dup_count_details (self->bulletin);
-  gtk_tooltip_set_text (tooltip, details);
-
-  return *details != '\0';
-}
-
-/* Shows the name and the state of the bulletin, soon. */
-void
-jb_window_update_title (JbWindow *self)
-{
-  g_clear_handle_id (&self->title_id, g_source_remove);
-  self->title_id = g_idle_add_full (JB_PRIORITY_FOLLOW, update_title_cb, self, NULL);
-}
-
-/* The length of the bulletin follows after the typing: a title of another width has everything
- * in the window laid out. */
-static void
-schedule_update_length (JbWindow *self)
-{
-  g_clear_handle_id (&self->title_id, g_source_remove);
-  self->title_id = g_timeout_add (LENGTH_DELAY, update_title_cb, self);
-}
-
-static gboolean
-shows_modified (JbWindow  *self,
-                JbHistory *history)
-{
-  return g_str_has_prefix (adw_window_title_get_title (self->title), modified_mark) ==
-         jb_history_get_modified (history);
-}
 
 /* Setting a tooltip asks the display where the pointer is, each time. */
 static void
@@ -163,9 +66,8 @@ on_history_changed_cb (JbWindow *self)
   set_tooltip (GTK_WIDGET (self->undo_button), undo_tooltip != NULL ? undo_tooltip : _("Undo"));
   set_tooltip (GTK_WIDGET (self->redo_button), redo_tooltip != NULL ? redo_tooltip : _("Redo"));
   jb_window_update_actions (self);
-  if (history != NULL && jb_history_get_only_block (history) != NULL &&
-      shows_modified (self, history))
-    schedule_update_length (self);
+  if (history != NULL && jb_history_get_only_block (history) != NULL)
+    jb_window_update_length (self);
   else
     jb_window_update_title (self);
 }
@@ -646,7 +548,6 @@ jb_window_class_init (JbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JbWindow, filed_bar);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, filed_label);
   gtk_widget_class_bind_template_callback (widget_class, on_folded_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_title_tooltip_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_page_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_reveal_flap_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_chosen_cb);
@@ -663,6 +564,8 @@ jb_window_class_init (JbWindowClass *klass)
   jb_window_install_library (widget_class);
   jb_window_install_pages (widget_class);
   jb_window_install_print (widget_class);
+  jb_window_install_mailing_list (widget_class);
+  jb_window_install_title (widget_class);
 }
 
 static void
@@ -694,7 +597,7 @@ jb_window_init (JbWindow *self)
   jb_window_init_filing (self);
   jb_window_init_journal (self);
   jb_window_watch_panes (self);
-  update_title_cb (self);
+  jb_window_init_title (self);
   on_page_cb (self);
   jb_window_update_actions (self);
 }

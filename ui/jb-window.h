@@ -47,6 +47,9 @@ void        jb_window_export_to     (JbWindow             *self,
                                      GFile                *file);
 void        jb_window_export_pdf_to (JbWindow             *self,
                                      GFile                *file);
+void        jb_window_export_sheet_to (JbWindow           *self,
+                                     JbTranscript         *sheet,
+                                     GFile                *file);
 void        jb_window_export_many   (JbWindow             *self,
                                      const gint64         *ids,
                                      gsize                 n_ids,

@@ -11,6 +11,26 @@
 #include "page/jb-pages-pdf.h"
 #include "store/jb-archive-directory.h"
 
+/* Returns: (transfer full) (nullable): which faces have a stand-in, and what that is */
+static char *
+dup_stand_ins (JbPageFaces *faces)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (JbPageFace face = 0; face < JB_PAGE_N_FACES; face++)
+    if (!jb_page_faces_is_wanted (faces, face))
+      {
+        if (text->len > 0)
+          /* Translators: stands between two faces of a list */
+          g_string_append (text, C_ ("list of faces", "; "));
+        /* Translators: what a face is for, and the name of its typeface */
+        g_string_append_printf (text, _("%s: %s"), jb_page_face_get_name (face),
+                                         jb_page_faces_get_family (faces, face));
+      }
+
+  return text->len > 0 ? g_strdup (text->str) : NULL;
+}
+
 /* Says which faces of the style this machine lacks, and which characters were not set in theirs.
  *
  * Returns: whether every character could be drawn */
@@ -19,10 +39,10 @@ report_faces (JbPageFaces *faces)
 {
   g_autofree char *strange = jb_page_faces_dup_strange (faces);
   g_autofree char *missing = jb_page_faces_dup_missing (faces);
+  g_autofree char *stand_ins = dup_stand_ins (faces);
 
-  if (!jb_page_faces_is_wanted (faces, JB_PAGE_FACE_BODY))
-    jb_cli_complain (_("The face for paragraphs is not installed; %s stands in for it."),
-                        jb_page_faces_get_family (faces, JB_PAGE_FACE_BODY));
+  if (stand_ins != NULL)
+    jb_cli_complain (_("These stand in for faces that are not installed: %s"), stand_ins);
   if (strange != NULL)
     jb_cli_complain (_("These characters come from another face: %s"), strange);
   if (missing != NULL)

@@ -10,8 +10,9 @@ static const char not_at_end[] = "“‘（《〈【「『〖〔［｛([{￥$№
 /* How far a line of entries may end before its margin, in characters. */
 enum
 {
-  ENTRY_ROOM = 9,
+  ENTRY_ROOM = 12,
   LONE_ENTRY_ROOM = 20, /* where a character would be alone in the next line otherwise */
+  NAME = 3,             /* of a person, at the end of an entry: that stays whole */
 };
 
 static gboolean
@@ -129,19 +130,42 @@ give_company (const JbPageCluster *clusters,
   return at;
 }
 
+static gboolean
+ends_entry (const JbPageCluster *cluster)
+{
+  return is_among (cluster->last, "，、；。,;\u3000");
+}
+
+/* A place before what may be the name of a person, where the line would end inside of it. */
+static guint
+keep_name (const JbPageCluster *clusters,
+           guint                n_clusters,
+           guint                start,
+           guint                at)
+{
+  guint end = at;
+
+  while (end < n_clusters && end < at + NAME && !ends_entry (&clusters[end]))
+    end++;
+  if (end == at + NAME || end < start + 2 * NAME)
+    return at;
+
+  return jb_page_breaks_allow (&clusters[end - NAME - 1], &clusters[end - NAME]) ? end - NAME : at;
+}
+
 /* The last place after a sign, where that is not too far from the end of the line. */
 static guint
 end_entry (const JbPageCluster *clusters,
+           guint                n_clusters,
            guint                start,
            guint                at,
            guint                room)
 {
   for (guint i = at; i > start && i + room >= at; i--)
-    if (is_among (clusters[i - 1].last, "，、；。,;\u3000") &&
-        jb_page_breaks_allow (&clusters[i - 1], &clusters[i]))
+    if (ends_entry (&clusters[i - 1]) && jb_page_breaks_allow (&clusters[i - 1], &clusters[i]))
       return i;
 
-  return at;
+  return keep_name (clusters, n_clusters, start, at);
 }
 
 /**
@@ -184,7 +208,7 @@ jb_page_breaks_fill (const JbPageCluster *clusters,
     return MAX (full, start + 1);
 
   if (fit == JB_PAGE_FIT_ENTRIES)
-    return end_entry (clusters, start, at,
+    return end_entry (clusters, n_clusters, start, at,
                       is_lone (clusters, n_clusters, at) ? LONE_ENTRY_ROOM : ENTRY_ROOM);
   if (fit == JB_PAGE_FIT_PLAIN)
     return at;

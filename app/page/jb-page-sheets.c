@@ -354,6 +354,24 @@ jb_page_sheets_get_missing (const JbPageSheets *self)
   return self->missing;
 }
 
+static void
+describe (const JbPageSheets *self,
+          JbBlock            *block,
+          gsize               value,
+          JbPageSpot         *spot)
+{
+  gpointer number;
+
+  *spot = (JbPageSpot) {
+    .number = g_hash_table_lookup_extended (self->numbers, block, NULL, &number)
+                  ? (int) GPOINTER_TO_UINT (number)
+                  : -1,
+    .role = jb_block_get_role (block),
+    .key = jb_block_get_key (block),
+    .value = value,
+  };
+}
+
 /**
  * jb_page_sheets_find_spot:
  * @self: the sheets
@@ -371,23 +389,80 @@ jb_page_sheets_find_spot (const JbPageSheets *self,
                           double              y,
                           JbPageSpot         *spot)
 {
-  gpointer number;
   gsize    value;
   JbBlock *block = jb_pages_find_place (self->pages, page, x, y, &value);
 
   if (block == NULL)
     return FALSE;
 
-  *spot = (JbPageSpot) {
-    .number = g_hash_table_lookup_extended (self->numbers, block, NULL, &number)
-                  ? (int) GPOINTER_TO_UINT (number)
-                  : -1,
-    .role = jb_block_get_role (block),
-    .key = jb_block_get_key (block),
-    .value = value,
-  };
+  describe (self, block, value, spot);
 
   return TRUE;
+}
+
+/* Where byte @at of a line's paragraph is from, unless it is of no block. */
+static gboolean
+trace (const JbPageSheets *self,
+       const JbPageItem   *item,
+       guint               at,
+       JbPageSpot         *spot)
+{
+  for (guint i = 0; i < item->sources->len; i++)
+    {
+      const JbPageSource *source = &g_array_index (item->sources, JbPageSource, i);
+
+      if (at >= source->at && at < source->at + source->length)
+        {
+          describe (self, source->block, source->value + at - source->at, spot);
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static gboolean
+find_in_line (const JbPageSheets *self,
+              const JbPageItem   *item,
+              const char         *characters,
+              JbPageSpot         *spot)
+{
+  const JbPageLine *line = item->line;
+  const char       *end = line->text + line->end;
+
+  for (const char *p = line->text + line->start; p < end; p = g_utf8_next_char (p))
+    if (g_utf8_strchr (characters, -1, g_utf8_get_char (p)) != NULL &&
+        trace (self, item, (guint) (p - line->text), spot))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * jb_page_sheets_find_character:
+ * @self: the sheets
+ * @characters: what is looked for
+ * @spot: (out): where the first of them that is printed stands in the bulletin
+ *
+ * Returns: whether any of @characters is on the pages
+ */
+gboolean
+jb_page_sheets_find_character (const JbPageSheets *self,
+                               const char         *characters,
+                               JbPageSpot         *spot)
+{
+  for (guint i = 0; i < jb_pages_get_size (self->pages); i++)
+    {
+      guint              n_pieces;
+      const JbPagePiece *pieces = jb_pages_get_pieces (self->pages, i, &n_pieces);
+
+      for (guint j = 0; j < n_pieces; j++)
+        if (pieces[j].item->line != NULL && pieces[j].item->sources != NULL &&
+            find_in_line (self, pieces[j].item, characters, spot))
+          return TRUE;
+    }
+
+  return FALSE;
 }
 
 static JbBlock *

@@ -48,6 +48,9 @@ gboolean jb_page_sheets_find_spot (const JbPageSheets *self,
                                    double              x,
                                    double              y,
                                    JbPageSpot         *spot);
+gboolean jb_page_sheets_find_character (const JbPageSheets *self,
+                                        const char         *characters,
+                                        JbPageSpot         *spot);
 GArray  *jb_page_sheets_list_areas (const JbPageSheets *self,
                                     const JbPageSpot   *spot,
                                     gsize               value_end);

@@ -252,6 +252,13 @@ jb_page_style_parse (const char *text,
   return g_steal_pointer (&self);
 }
 
+/* Returns: (transfer full): where the office keeps styles of its own; it need not be there */
+char *
+jb_page_style_get_folder (void)
+{
+  return g_build_filename (g_get_user_config_dir (), "jianbao", "styles", NULL);
+}
+
 /**
  * jb_page_style_load:
  * @name: of a style, such as "bulletin", "document" or "plain"
@@ -268,6 +275,7 @@ jb_page_style_load (const char *name,
                     GError    **error)
 {
   g_autofree char *file_name = g_strconcat (name, ".style", NULL);
+  g_autofree char *folder = NULL;
   g_autofree char *path = NULL;
   g_autofree char *text = NULL;
   JbPageStyle     *self;
@@ -279,7 +287,8 @@ jb_page_style_load (const char *name,
       return NULL;
     }
 
-  path = g_build_filename (g_get_user_config_dir (), "jianbao", "styles", file_name, NULL);
+  folder = jb_page_style_get_folder ();
+  path = g_build_filename (folder, file_name, NULL);
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     {
       g_free (path);
@@ -375,7 +384,7 @@ jb_page_style_list (void)
   GPtrArray        *own = g_ptr_array_new ();
   GHashTableIter    iter;
   gpointer          name;
-  g_autofree char  *folder = g_build_filename (g_get_user_config_dir (), "jianbao", "styles", NULL);
+  g_autofree char  *folder = jb_page_style_get_folder ();
   g_autofree char  *shared = g_build_filename (PKGDATADIR, "styles", NULL);
 
   add_styles (names, folder);
@@ -394,4 +403,25 @@ jb_page_style_list (void)
   g_hash_table_unref (names);
 
   return (char **) g_ptr_array_free (list, FALSE);
+}
+
+/* Returns: (transfer none): what a face is for, translated */
+const char *
+jb_page_face_get_name (JbPageFace face)
+{
+  switch (face)
+    {
+    case JB_PAGE_FACE_HEADING:
+      return _("Headings");
+    case JB_PAGE_FACE_NOTE:
+      return _("Notes");
+    case JB_PAGE_FACE_TITLE:
+      return _("Titles");
+    case JB_PAGE_FACE_NUMBER:
+      return _("Page numbers");
+    case JB_PAGE_FACE_BODY:
+    case JB_PAGE_N_FACES:
+    default:
+      return _("Paragraphs");
+    }
 }

@@ -117,6 +117,8 @@ JbPageStyle *jb_page_style_load (const char *name,
 JbPageStyle *jb_page_style_parse (const char *text,
                                   GError    **error);
 char       **jb_page_style_list (void);
+char        *jb_page_style_get_folder (void);
+const char  *jb_page_face_get_name (JbPageFace face);
 void         jb_page_style_free (JbPageStyle *self);
 double       jb_page_style_get_measure (const JbPageStyle *self);
 double       jb_page_style_get_depth (const JbPageStyle *self);

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jb-archive-list.h"
 
-#include <string.h>
-
 #include "jb-archive-entry-private.h"
 #include "jb-archive-list-read.h"
+#include "jb-list-keys.h"
 #include "jb-list-rows.h"
-#include "jb-list-table.h"
+#include "jb-list-wishes.h"
 
 /* So many are read first, which is more than a screen shows; the others when these are there. */
 enum
@@ -39,21 +38,16 @@ struct _JbArchiveList
   char           *source;
   char           *label;
 
-  /* The list is the first keys of @head and, behind them, @tail from a place on: while a change is
-   * being told step by step, what has been told comes from the new keys. */
-  GArray *head;
-  guint   n_head;
-  GArray *tail;
-  guint   tail_from;
+  /* Where every bulletin stands. */
+  JbListKeys *keys;
 
   /* What the list says of bulletins that somebody has seen. */
-  JbListRows *rows;
-  GQueue     *pages;
-  GArray     *page;
-  GHashTable *wanted;
-  GHashTable *fresh;
-  guint       read_id;
-  guint       retry_id;
+  JbListRows   *rows;
+  JbListWishes *wishes;
+  GArray       *page;
+  GHashTable   *fresh;
+  guint         read_id;
+  guint         retry_id;
 
   /* What was announced while the keys are being read, and may not be among them. */
   GPtrArray *news;
@@ -74,8 +68,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (JbArchiveList, jb_archive_list, G_TYPE_OBJECT,
 
 enum
 {
-  PROP_ARCHIVE = 1,
-  PROP_LOADING,
+  PROP_LOADING = 1,
   N_PROPERTIES
 };
 
@@ -89,101 +82,6 @@ static GParamSpec *properties[N_PROPERTIES];
 static guint       signals[N_SIGNALS];
 
 static void read_all (JbArchiveList *self);
-
-static guint
-count_keys (JbArchiveList *self)
-{
-  return self->n_head + (self->tail != NULL ? self->tail->len - self->tail_from : 0);
-}
-
-static const JbListKey *
-get_key (JbArchiveList *self,
-         guint          position)
-{
-  if (position < self->n_head)
-    return &g_array_index (self->head, JbListKey, position);
-
-  return &g_array_index (self->tail, JbListKey, position - self->n_head + self->tail_from);
-}
-
-/* A page of memory has many keys, so that looking at all of them is quick. */
-static gboolean
-find_key (JbArchiveList *self,
-          gint64         id,
-          guint         *position)
-{
-  guint n = count_keys (self);
-
-  for (guint i = 0; i < n; i++)
-    if (get_key (self, i)->id == id)
-      {
-        *position = i;
-        return TRUE;
-      }
-
-  return FALSE;
-}
-
-static gboolean
-has_label (const char *labels,
-           const char *label)
-{
-  gsize length = strlen (label);
-
-  for (const char *at = labels; at != NULL;)
-    {
-      if (strncmp (at, label, length) == 0 && (at[length] == '\n' || at[length] == '\0'))
-        return TRUE;
-      at = strchr (at, '\n');
-      if (at != NULL)
-        at++;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-matches (JbArchiveList  *self,
-         JbArchiveEntry *entry)
-{
-  const JbArchiveRow *row = jb_archive_entry_get_row (entry);
-  gboolean            filed = row->status == JB_ARCHIVE_STATUS_FILED;
-
-  return (self->filter.year == 0 || self->filter.year == row->year) &&
-         (filed ? self->filter.filed : self->filter.drafts) &&
-         !self->filter.bin == (row->deleted == 0) &&
-         (self->filter.publication_id == 0 ||
-          self->filter.publication_id == row->publication_id) &&
-         (self->label == NULL || has_label (row->labels, self->label));
-}
-
-static void
-drop_page (JbArchiveList *self,
-           GArray        *page)
-{
-  for (guint i = 0; i < page->len; i++)
-    g_hash_table_remove (self->wanted, &g_array_index (page, gint64, i));
-  g_array_unref (page);
-}
-
-static gboolean
-needs_row (JbArchiveList *self,
-           gint64         id)
-{
-  JbArchiveEntry *entry = jb_list_rows_look (self->rows, id);
-
-  return (entry == NULL || !jb_archive_entry_get_loaded (entry)) &&
-         !g_hash_table_contains (self->wanted, &id);
-}
-
-static void
-want (JbArchiveList *self,
-      GArray        *page,
-      gint64         id)
-{
-  g_hash_table_add (self->wanted, g_memdup2 (&id, sizeof id));
-  g_array_append_val (page, id);
-}
 
 static void read_rows (JbArchiveList *self);
 
@@ -199,52 +97,56 @@ read_rows_cb (gpointer data)
 }
 
 static void
-push_page (JbArchiveList *self,
-           GArray        *page)
+read_soon (JbArchiveList *self)
 {
-  g_queue_push_head (self->pages, page);
-  while (self->pages->length > MAX_PAGES)
-    drop_page (self, g_queue_pop_tail (self->pages));
   if (self->read_id == 0 && self->page == NULL)
     self->read_id = g_idle_add_full (G_PRIORITY_DEFAULT, read_rows_cb, self, NULL);
 }
 
-/* Has the row at @position read, and those around it. */
+/* Has the row at @position read, and those around it that are not there. */
 static void
 want_page (JbArchiveList *self,
            guint          position)
 {
-  guint   n = count_keys (self);
   guint   first = position - MIN (position, PAGE_BEFORE);
-  guint   last = MIN (n, first + PAGE_SIZE);
-  GArray *page = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint   last = MIN (jb_list_keys_count (self->keys), first + PAGE_SIZE);
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   for (guint i = first; i < last; i++)
-    if (needs_row (self, get_key (self, i)->id))
-      want (self, page, get_key (self, i)->id);
-  push_page (self, page);
+    {
+      gint64          id = jb_list_keys_get (self->keys, i)->id;
+      JbArchiveEntry *entry = jb_list_rows_look (self->rows, id);
+
+      if ((entry == NULL || !jb_archive_entry_get_loaded (entry)) &&
+          !jb_list_wishes_has (self->wishes, id))
+        g_array_append_val (ids, id);
+    }
+  jb_list_wishes_add (self->wishes, ids);
+  read_soon (self);
 }
 
 /* Has a row read again that somebody holds, since it says something else now. */
 static void
-want_again (JbArchiveList *self,
-            gint64         id)
+want_again (gpointer data,
+            gint64   id)
 {
+  JbArchiveList  *self = data;
   JbArchiveEntry *entry = jb_list_rows_look (self->rows, id);
-  GArray         *page;
 
   if (entry == NULL || !jb_archive_entry_get_loaded (entry))
     return;
 
-  page = !g_queue_is_empty (self->pages) ? self->pages->head->data : NULL;
-  if (page != NULL && page->len < PAGE_SIZE)
-    {
-      want (self, page, id);
-      return;
-    }
-  page = g_array_new (FALSE, FALSE, sizeof (gint64));
-  want (self, page, id);
-  push_page (self, page);
+  jb_list_wishes_add_one (self->wishes, id);
+  read_soon (self);
+}
+
+static void
+tell_change (gpointer data,
+             guint    position,
+             guint    n_removed,
+             guint    n_added)
+{
+  g_list_model_items_changed (G_LIST_MODEL (data), position, n_removed, n_added);
 }
 
 /* An entry of which only that is known what its key tells. */
@@ -274,182 +176,6 @@ take_row (JbArchiveList  *self,
 
   jb_list_rows_add (self->rows, entry);
   jb_list_rows_keep (self->rows, entry);
-}
-
-/* The keys that stay, where some bulletins move: a bulletin that comes to another place before it
- * has gone from the old one would be there twice. %NULL where none moves. */
-static GArray *
-dup_staying (GArray *old,
-             GArray *keys)
-{
-  g_autoptr(GHashTable) gone = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_autoptr(GArray) staying = NULL;
-  gboolean moved = FALSE;
-  guint    i = 0;
-  guint    j = 0;
-
-  while (i < old->len)
-    {
-      JbListKey *before = &g_array_index (old, JbListKey, i);
-      int        order = j < keys->len
-                             ? jb_list_key_compare (before, &g_array_index (keys, JbListKey, j))
-                             : -1;
-
-      if (order < 0)
-        g_hash_table_add (gone, &before->id);
-      i += order <= 0;
-      j += order >= 0;
-    }
-  if (g_hash_table_size (gone) == 0)
-    return NULL;
-
-  for (j = 0; j < keys->len && !moved; j++)
-    moved = g_hash_table_contains (gone, &g_array_index (keys, JbListKey, j).id);
-  if (!moved)
-    return NULL;
-
-  staying = g_array_sized_new (FALSE, FALSE, sizeof (JbListKey), old->len);
-  for (i = 0; i < old->len; i++)
-    if (!g_hash_table_contains (gone, &g_array_index (old, JbListKey, i).id))
-      g_array_append_val (staying, g_array_index (old, JbListKey, i));
-
-  return g_steal_pointer (&staying);
-}
-
-/* Puts a new row of keys in the place of the old one and tells what is another, each run of them
- * for itself. Takes @keys. */
-static void
-change_keys (JbArchiveList *self,
-             GArray        *keys)
-{
-  GArray *old, *staying;
-  guint   i = 0;
-  guint   j = 0;
-
-  g_return_if_fail (self->tail == NULL);
-
-  staying = dup_staying (self->head, keys);
-  if (staying != NULL)
-    change_keys (self, staying);
-  old = self->head;
-
-  self->tail = old;
-  self->tail_from = 0;
-  self->head = keys;
-  self->n_head = 0;
-
-  while (i < old->len || j < keys->len)
-    {
-      guint from = i;
-      guint to = j;
-
-      while (i < old->len || j < keys->len)
-        {
-          const JbListKey *before = i < old->len ? &g_array_index (old, JbListKey, i) : NULL;
-          const JbListKey *after = j < keys->len ? &g_array_index (keys, JbListKey, j) : NULL;
-          int              order = before == NULL  ? 1
-                                   : after == NULL ? -1
-                                                   : jb_list_key_compare (before, after);
-
-          if (order == 0)
-            break;
-          if (order < 0)
-            i++;
-          else
-            j++;
-        }
-
-      if (i > from || j > to)
-        {
-          self->n_head = j;
-          self->tail_from = i;
-          for (guint k = to; k < j; k++)
-            want_again (self, g_array_index (keys, JbListKey, k).id);
-          g_list_model_items_changed (G_LIST_MODEL (self), to, i - from, j - to);
-        }
-
-      while (i < old->len && j < keys->len &&
-             jb_list_key_compare (&g_array_index (old, JbListKey, i),
-                                  &g_array_index (keys, JbListKey, j)) == 0)
-        {
-          if (g_array_index (old, JbListKey, i).stamp != g_array_index (keys, JbListKey, j).stamp)
-            want_again (self, g_array_index (keys, JbListKey, j).id);
-          i++;
-          j++;
-        }
-      self->n_head = j;
-      self->tail_from = i;
-    }
-
-  self->n_head = keys->len;
-  self->tail = NULL;
-  self->tail_from = 0;
-  g_array_unref (old);
-}
-
-/* One bulletin is another now; nothing but its row is looked at. */
-static void
-change_one (JbArchiveList   *self,
-            gint64           id,
-            const JbListKey *key)
-{
-  guint position, n;
-
-  if (find_key (self, id, &position))
-    {
-      JbListKey *old = &g_array_index (self->head, JbListKey, position);
-
-      if (key != NULL && key->rank == old->rank)
-        {
-          old->stamp = key->stamp;
-          return;
-        }
-      g_array_remove_index (self->head, position);
-      self->n_head--;
-      g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
-    }
-  if (key == NULL)
-    return;
-
-  position = 0;
-  for (n = self->n_head; position < n;)
-    {
-      guint middle = position + (n - position) / 2;
-
-      if (jb_list_key_compare (&g_array_index (self->head, JbListKey, middle), key) < 0)
-        position = middle + 1;
-      else
-        n = middle;
-    }
-  g_array_insert_val (self->head, position, *key);
-  self->n_head++;
-  g_list_model_items_changed (G_LIST_MODEL (self), position, 0, 1);
-}
-
-/* The keys without those of @ids, and with @more in their places. */
-static GArray *
-merge_keys (JbArchiveList *self,
-            GHashTable    *ids,
-            GArray        *more)
-{
-  GArray *keys = g_array_sized_new (FALSE, FALSE, sizeof (JbListKey), self->n_head + more->len);
-  guint   j = 0;
-
-  g_array_sort (more, jb_list_key_compare);
-  for (guint i = 0; i < self->n_head; i++)
-    {
-      const JbListKey *key = &g_array_index (self->head, JbListKey, i);
-
-      for (; j < more->len &&
-             jb_list_key_compare (&g_array_index (more, JbListKey, j), key) < 0;
-           j++)
-        g_array_append_val (keys, g_array_index (more, JbListKey, j));
-      if (!g_hash_table_contains (ids, &key->id))
-        g_array_append_val (keys, *key);
-    }
-  g_array_append_vals (keys, (JbListKey *) (gpointer) more->data + j, more->len - j);
-
-  return keys;
 }
 
 static void
@@ -482,7 +208,7 @@ take_in (JbArchiveList *self,
         continue;
       if (self->page != NULL)
         g_hash_table_add (self->fresh, g_memdup2 (&row->id, sizeof row->id));
-      if (matches (self, entry))
+      if (jb_list_table_matches (&self->filter, jb_archive_entry_get_row (entry)))
         {
           jb_list_key_init (&key, row);
           g_array_append_val (more, key);
@@ -493,10 +219,10 @@ take_in (JbArchiveList *self,
     }
 
   if (g_hash_table_size (ids) == 1)
-    change_one (self, jb_archive_entry_get_id (entries->pdata[0]),
-                more->len > 0 ? &g_array_index (more, JbListKey, 0) : NULL);
+    jb_list_keys_change_one (self->keys, jb_archive_entry_get_id (entries->pdata[0]),
+                             more->len > 0 ? &g_array_index (more, JbListKey, 0) : NULL);
   else
-    change_keys (self, merge_keys (self, ids, more));
+    jb_list_keys_change (self->keys, jb_list_keys_merge (self->keys, ids, more));
 }
 
 static void
@@ -513,9 +239,9 @@ take_out (JbArchiveList *self,
     }
 
   if (removed->len == 1)
-    change_one (self, g_array_index (removed, gint64, 0), NULL);
+    jb_list_keys_change_one (self->keys, g_array_index (removed, gint64, 0), NULL);
   else if (removed->len > 1)
-    change_keys (self, merge_keys (self, ids, none));
+    jb_list_keys_change (self->keys, jb_list_keys_merge (self->keys, ids, none));
 }
 
 static void
@@ -602,7 +328,7 @@ on_rows_read_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) rows = jb_archive_read_rows_finish (JB_ARCHIVE (source), result, &error);
 
-  drop_page (self, g_steal_pointer (&self->page));
+  jb_list_wishes_drop (self->wishes, g_steal_pointer (&self->page));
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
       gint64 id = jb_archive_entry_get_id (rows->pdata[i]);
@@ -623,10 +349,10 @@ on_rows_read_cb (GObject      *source,
 static void
 read_rows (JbArchiveList *self)
 {
-  if (self->page != NULL || g_queue_is_empty (self->pages))
+  if (self->page != NULL || jb_list_wishes_is_empty (self->wishes))
     return;
 
-  self->page = g_queue_pop_head (self->pages);
+  self->page = jb_list_wishes_take (self->wishes);
   jb_archive_read_rows_async (self->archive, self->page, NULL, on_rows_read_cb,
                               g_object_ref (self));
 }
@@ -651,7 +377,7 @@ on_all_read_cb (GObject      *source,
       self->news = g_ptr_array_new_with_free_func (g_object_unref);
       self->removed = g_array_new (FALSE, FALSE, sizeof (gint64));
       self->in_trouble = FALSE;
-      change_keys (self, g_steal_pointer (&keys));
+      jb_list_keys_change (self->keys, g_steal_pointer (&keys));
       if (news->len > 0)
         take_in (self, news);
       take_out (self, removed);
@@ -687,9 +413,9 @@ on_first_read_cb (GObject      *source,
   for (guint i = 0; i < rows->len; i++)
     take_row (self, rows->pdata[i]);
   read_all (self);
-  if (self->n_head == 0 && keys->len > 0)
+  if (jb_list_keys_count (self->keys) == 0 && keys->len > 0)
     {
-      change_keys (self, g_steal_pointer (&keys));
+      jb_list_keys_change (self->keys, g_steal_pointer (&keys));
       if (self->news->len > 0)
         take_in (self, self->news);
       take_out (self, self->removed);
@@ -723,7 +449,7 @@ jb_archive_list_get_item_type (GListModel *model)
 static guint
 jb_archive_list_get_n_items (GListModel *model)
 {
-  return count_keys (JB_ARCHIVE_LIST (model));
+  return jb_list_keys_count (JB_ARCHIVE_LIST (model)->keys);
 }
 
 static gpointer
@@ -734,10 +460,10 @@ jb_archive_list_get_item (GListModel *model,
   const JbListKey *key;
   JbArchiveEntry  *entry;
 
-  if (position >= count_keys (self))
+  if (position >= jb_list_keys_count (self->keys))
     return NULL;
 
-  key = get_key (self, position);
+  key = jb_list_keys_get (self->keys, position);
   entry = jb_list_rows_look (self->rows, key->id);
   if (entry != NULL)
     g_object_ref (entry);
@@ -748,7 +474,7 @@ jb_archive_list_get_item (GListModel *model,
     }
   if (jb_archive_entry_get_loaded (entry))
     jb_list_rows_keep (self->rows, entry);
-  else if (!g_hash_table_contains (self->wanted, &key->id))
+  else if (!jb_list_wishes_has (self->wishes, key->id))
     want_page (self, position);
 
   return entry;
@@ -760,23 +486,6 @@ jb_archive_list_iface_init (GListModelInterface *iface)
   iface->get_item_type = jb_archive_list_get_item_type;
   iface->get_n_items = jb_archive_list_get_n_items;
   iface->get_item = jb_archive_list_get_item;
-}
-
-static void
-jb_archive_list_constructed (GObject *object)
-{
-  JbArchiveList *self = JB_ARCHIVE_LIST (object);
-
-  G_OBJECT_CLASS (jb_archive_list_parent_class)->constructed (object);
-
-  g_signal_connect_object (self->archive, "entries-added", G_CALLBACK (on_entries_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->archive, "entries-changed", G_CALLBACK (on_entries_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->archive, "entries-removed", G_CALLBACK (on_entries_removed_cb),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->archive, "changed-elsewhere",
-                           G_CALLBACK (on_changed_elsewhere_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -798,10 +507,9 @@ jb_archive_list_finalize (GObject *object)
   g_clear_object (&self->archive);
   g_free (self->source);
   g_free (self->label);
-  g_array_unref (self->head);
+  jb_list_keys_free (self->keys);
   jb_list_rows_free (self->rows);
-  g_queue_free_full (self->pages, (GDestroyNotify) g_array_unref);
-  g_hash_table_unref (self->wanted);
+  jb_list_wishes_free (self->wishes);
   g_hash_table_unref (self->fresh);
   g_ptr_array_unref (self->news);
   g_array_unref (self->removed);
@@ -820,29 +528,8 @@ jb_archive_list_get_property (GObject    *object,
 
   switch (id)
     {
-    case PROP_ARCHIVE:
-      g_value_set_object (value, self->archive);
-      break;
     case PROP_LOADING:
       g_value_set_boolean (value, jb_archive_list_get_loading (self));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-jb_archive_list_set_property (GObject      *object,
-                              guint         id,
-                              const GValue *value,
-                              GParamSpec   *pspec)
-{
-  JbArchiveList *self = JB_ARCHIVE_LIST (object);
-
-  switch (id)
-    {
-    case PROP_ARCHIVE:
-      self->archive = g_value_dup_object (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -854,15 +541,10 @@ jb_archive_list_class_init (JbArchiveListClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->constructed = jb_archive_list_constructed;
   object_class->dispose = jb_archive_list_dispose;
   object_class->finalize = jb_archive_list_finalize;
   object_class->get_property = jb_archive_list_get_property;
-  object_class->set_property = jb_archive_list_set_property;
 
-  properties[PROP_ARCHIVE] =
-      g_param_spec_object ("archive", NULL, NULL, JB_TYPE_ARCHIVE,
-                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_LOADING] =
       g_param_spec_boolean ("loading", NULL, NULL, FALSE,
                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
@@ -886,10 +568,9 @@ jb_archive_list_init (JbArchiveList *self)
   const JbArchiveFilter everything = JB_ARCHIVE_FILTER_INIT;
 
   self->filter = everything;
-  self->head = g_array_new (FALSE, FALSE, sizeof (JbListKey));
+  self->keys = jb_list_keys_new (tell_change, want_again, self);
   self->rows = jb_list_rows_new (N_KEPT);
-  self->pages = g_queue_new ();
-  self->wanted = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->wishes = jb_list_wishes_new (MAX_PAGES, PAGE_SIZE);
   self->fresh = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->news = g_ptr_array_new_with_free_func (g_object_unref);
   self->removed = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -913,7 +594,16 @@ jb_archive_list_new (JbArchive             *archive,
 
   g_return_val_if_fail (JB_IS_ARCHIVE (archive), NULL);
 
-  self = g_object_new (JB_TYPE_ARCHIVE_LIST, "archive", archive, NULL);
+  self = g_object_new (JB_TYPE_ARCHIVE_LIST, NULL);
+  self->archive = g_object_ref (archive);
+  g_signal_connect_object (archive, "entries-added", G_CALLBACK (on_entries_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (archive, "entries-changed", G_CALLBACK (on_entries_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (archive, "entries-removed", G_CALLBACK (on_entries_removed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (archive, "changed-elsewhere", G_CALLBACK (on_changed_elsewhere_cb),
+                           self, G_CONNECT_SWAPPED);
   if (filter != NULL)
     {
       self->filter = *filter;
@@ -970,12 +660,7 @@ jb_archive_list_find (JbArchiveList *self,
 
   g_return_val_if_fail (JB_IS_ARCHIVE_LIST (self), FALSE);
 
-  if (!find_key (self, id, &found))
-    return FALSE;
-  if (position != NULL)
-    *position = found;
-
-  return TRUE;
+  return jb_list_keys_find (self->keys, id, position != NULL ? position : &found);
 }
 
 /**
@@ -992,7 +677,10 @@ jb_archive_list_get_id (JbArchiveList *self,
 {
   g_return_val_if_fail (JB_IS_ARCHIVE_LIST (self), 0);
 
-  return position < count_keys (self) ? get_key (self, position)->id : 0;
+  if (position >= jb_list_keys_count (self->keys))
+    return 0;
+
+  return jb_list_keys_get (self->keys, position)->id;
 }
 
 /**
@@ -1016,11 +704,11 @@ jb_archive_list_get_month (JbArchiveList *self,
   g_return_val_if_fail (JB_IS_ARCHIVE_LIST (self), FALSE);
   g_return_val_if_fail (filed != NULL && year != NULL && month != NULL, FALSE);
 
-  if (position >= count_keys (self))
+  if (position >= jb_list_keys_count (self->keys))
     return FALSE;
 
-  *filed = jb_list_key_get_filed (get_key (self, position));
-  jb_list_key_get_month (get_key (self, position), year, month);
+  *filed = jb_list_key_get_filed (jb_list_keys_get (self->keys, position));
+  jb_list_key_get_month (jb_list_keys_get (self->keys, position), year, month);
 
   return TRUE;
 }
@@ -1058,16 +746,9 @@ jb_archive_list_load (JbArchiveList *self,
   keys = jb_archive_read_keys (self->archive, &self->filter, error);
   if (keys == NULL)
     return FALSE;
-  change_keys (self, keys);
+  jb_list_keys_change (self->keys, keys);
 
   return TRUE;
-}
-
-static gboolean
-is_everything (const JbArchiveFilter *filter)
-{
-  return filter->year == 0 && filter->drafts && filter->filed && !filter->bin &&
-         filter->publication_id == 0 && filter->source == NULL && filter->label == NULL;
 }
 
 /**
@@ -1094,7 +775,8 @@ jb_archive_list_load_async (JbArchiveList      *self,
   g_ptr_array_add (self->loads, task);
   if (self->loads->len == 1)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
-  if (self->n_reading == 0 && self->n_head == 0 && is_everything (&self->filter))
+  if (self->n_reading == 0 && jb_list_keys_count (self->keys) == 0 &&
+      jb_list_table_is_everything (&self->filter))
     {
       self->n_reading++;
       jb_archive_read_keys_async (self->archive, &self->filter, FIRST_PAGE, cancellable,

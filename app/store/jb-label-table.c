@@ -192,3 +192,27 @@ jb_label_table_list (JbSqlite *sqlite,
 
   return g_steal_pointer (&list);
 }
+
+/**
+ * jb_label_table_has:
+ * @labels: (nullable): the labels of a bulletin, one to a line
+ *
+ * Returns: whether @label is one of them
+ */
+gboolean
+jb_label_table_has (const char *labels,
+                    const char *label)
+{
+  gsize length = strlen (label);
+
+  for (const char *at = labels; at != NULL;)
+    {
+      if (strncmp (at, label, length) == 0 && (at[length] == '\n' || at[length] == '\0'))
+        return TRUE;
+      at = strchr (at, '\n');
+      if (at != NULL)
+        at++;
+    }
+
+  return FALSE;
+}

@@ -18,5 +18,7 @@ gboolean   jb_label_table_read (JbSqlite *sqlite,
                                 GError  **error);
 GPtrArray *jb_label_table_list (JbSqlite *sqlite,
                                 GError  **error);
+gboolean   jb_label_table_has       (const char  *labels,
+                                     const char  *label);
 
 G_END_DECLS

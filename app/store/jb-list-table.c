@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "jb-bulletin-table.h"
+#include "jb-label-table.h"
 
 /* Drafts come before what is filed, and the newest first. Drafts without a date are being worked
  * on, so they are on top; what is filed without one is last. */
@@ -139,6 +140,37 @@ is_wide (const JbArchiveFilter *filter)
 {
   return filter->year == 0 && filter->filed && !filter->bin && filter->publication_id == 0 &&
          filter->source == NULL && filter->label == NULL;
+}
+
+/**
+ * jb_list_table_matches:
+ * @filter: which bulletins; who wrote the articles is not looked at
+ * @row: what is known of a bulletin
+ *
+ * Returns: whether it is one of them
+ */
+gboolean
+jb_list_table_matches (const JbArchiveFilter *filter,
+                       const JbArchiveRow    *row)
+{
+  gboolean filed = row->status == JB_ARCHIVE_STATUS_FILED;
+
+  return (filter->year == 0 || filter->year == row->year) &&
+         (filed ? filter->filed : filter->drafts) && !filter->bin == (row->deleted == 0) &&
+         (filter->publication_id == 0 || filter->publication_id == row->publication_id) &&
+         (filter->label == NULL || jb_label_table_has (row->labels, filter->label));
+}
+
+/**
+ * jb_list_table_is_everything:
+ * @filter: which bulletins
+ *
+ * Returns: whether these are all that are not in the bin
+ */
+gboolean
+jb_list_table_is_everything (const JbArchiveFilter *filter)
+{
+  return is_wide (filter) && filter->drafts;
 }
 
 /**

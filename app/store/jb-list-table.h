@@ -31,6 +31,10 @@ void     jb_list_key_get_month (const JbListKey *key,
                                 int             *year,
                                 int             *month);
 
+gboolean jb_list_table_matches (const JbArchiveFilter *filter,
+                                const JbArchiveRow    *row);
+gboolean jb_list_table_is_everything (const JbArchiveFilter *filter);
+
 GArray *jb_list_table_list (JbSqlite              *sqlite,
                             const JbArchiveFilter *filter,
                             GError               **error);

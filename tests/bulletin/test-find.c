@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "bulletin/jb-find.h"
+#include "bulletin/jb-replace.h"
+#include "bulletin/jb-role-check.h"
 #include "legacy/jb-house-style.h"
 #include "legacy/jb-legacy.h"
 
@@ -171,6 +173,124 @@ test_in_value (Fixture      *fixture,
   g_assert_cmpuint (g_array_index (matches, JbFindMatch, 1).end, ==, 5);
 }
 
+/* The whole text with every @from replaced by @to. */
+static char *
+dup_replaced (const char *whole,
+              const char *from,
+              const char *to)
+{
+  g_auto (GStrv) parts = g_strsplit (whole, from, -1);
+
+  return g_strjoinv (to, parts);
+}
+
+static void
+assert_text (Fixture    *fixture,
+             const char *expected)
+{
+  g_autofree char *now = jb_bulletin_dup_text (fixture->bulletin, NULL);
+
+  g_assert_cmpstr (now, ==, expected);
+}
+
+static void
+test_replace (Fixture      *fixture,
+              gconstpointer data)
+{
+  JbHistory *history = jb_bulletin_get_history (fixture->bulletin);
+  g_autoptr(GError) error = NULL;
+
+  /* Nothing is the current match yet. */
+  jb_find_set_text (fixture->find, "柳汀");
+  g_assert_false (jb_replace_current (fixture->find, "杨汀", &error));
+  g_assert_no_error (error);
+  g_assert_false (jb_history_get_can_undo (history));
+
+  jb_find_go_to (fixture->find, jb_find_get_match (fixture->find, 3)->block, 9);
+  g_assert_true (jb_replace_current (fixture->find, "柳汀柳汀", &error));
+  g_assert_no_error (error);
+  /* The next one is behind what was put there, though that has the text twice. */
+  g_assert_cmpuint (jb_find_get_n_matches (fixture->find), ==, 8);
+  g_assert_cmpint (jb_find_get_current (fixture->find), ==, 5);
+  assert_match (fixture, 5, JB_ROLE_PARAGRAPH, 13, "柳汀");
+
+  g_assert_cmpstr (jb_history_get_undo_label (history), ==, "Replace");
+  g_assert_true (jb_history_undo (history));
+  assert_text (fixture, text);
+  g_assert_false (jb_history_get_can_undo (history));
+}
+
+static void
+test_replace_all (Fixture      *fixture,
+                  gconstpointer data)
+{
+  JbHistory       *history = jb_bulletin_get_history (fixture->bulletin);
+  g_autofree char *expected = dup_replaced (text, "柳汀", "溪口镇");
+  guint            n_refused;
+
+  jb_find_set_text (fixture->find, "柳汀");
+  g_assert_cmpuint (jb_replace_all (fixture->find, "溪口镇", &n_refused), ==, 7);
+  g_assert_cmpuint (n_refused, ==, 0);
+  assert_text (fixture, expected);
+  g_assert_cmpuint (jb_find_get_n_matches (fixture->find), ==, 0);
+
+  g_assert_true (jb_history_undo (history));
+  assert_text (fixture, text);
+  g_assert_false (jb_history_get_can_undo (history));
+  g_assert_true (jb_history_redo (history));
+  assert_text (fixture, expected);
+
+  jb_find_set_text (fixture->find, "北京");
+  g_assert_cmpuint (jb_replace_all (fixture->find, "x", &n_refused), ==, 0);
+}
+
+/* A field that cannot have the new text keeps the old one; the others get it. */
+static void
+test_refused (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *expected = NULL;
+  guint            n_refused;
+
+  jb_find_set_text (fixture->find, "柳汀市妇联");
+  g_assert_cmpuint (jb_find_get_n_matches (fixture->find), ==, 2);
+  assert_match (fixture, 1, JB_ROLE_SOURCE, 0, "柳汀市妇联");
+  jb_find_step (fixture->find, -1);
+  g_assert_false (jb_replace_current (fixture->find, "", &error));
+  g_assert_error (error, JB_ROLE_ERROR, JB_ROLE_ERROR_EMPTY);
+  assert_text (fixture, text);
+
+  g_assert_cmpuint (jb_replace_all (fixture->find, "", &n_refused), ==, 1);
+  g_assert_cmpuint (n_refused, ==, 1);
+  expected = dup_replaced (text, "柳汀市妇联把", "把");
+  assert_text (fixture, expected);
+}
+
+/* Only the bytes of the matches change: lines that were broken by hand stay broken. */
+static void
+test_wrapped (void)
+{
+  static const char wrapped[] =
+      "[动态]\n\n服务车下乡\n\n    服务车从县城出发，走了十四个乡镇，在每一个乡镇停留半天，\n"
+      "服务车上有律师和医生，为妇女姐妹解答问题，办理登记手续，\n服务车还带去了图书。\n\n（柳汀市妇联）\n";
+  g_autoptr(GBytes) bytes = g_bytes_new_static (wrapped, strlen (wrapped));
+  g_autoptr(JbTranscript) transcript = jb_legacy_read (bytes, NULL);
+  g_autoptr(JbHouseStyle) style = jb_house_style_new ();
+  g_autoptr(JbBulletin) bulletin =
+                 jb_bulletin_new_from_transcript (transcript, JB_LAYOUT (style));
+  g_autoptr(JbFind) find = jb_find_new ();
+  g_autofree char *expected = dup_replaced (wrapped, "服务车", "大篷车");
+  g_autofree char *now = NULL;
+  guint            n_refused;
+
+  jb_find_set_bulletin (find, bulletin);
+  jb_find_set_text (find, "服务车");
+  g_assert_cmpuint (jb_replace_all (find, "大篷车", &n_refused), ==, 4);
+  now = jb_bulletin_dup_text (bulletin, NULL);
+  g_assert_cmpstr (now, ==, expected);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -184,7 +304,11 @@ main (int    argc,
   ADD ("/find/step", test_step);
   ADD ("/find/follows", test_follows);
   ADD ("/find/in-value", test_in_value);
+  ADD ("/find/replace", test_replace);
+  ADD ("/find/replace-all", test_replace_all);
+  ADD ("/find/refused", test_refused);
 #undef ADD
+  g_test_add_func ("/find/wrapped", test_wrapped);
 
   return g_test_run ();
 }

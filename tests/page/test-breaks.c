@@ -117,6 +117,15 @@ test_lines (void)
     { "省教育厅，市妇女儿童工作委员会办公室", 17, JB_PAGE_FIT_ENTRIES,
       "省教育厅，/市妇女儿童工作委员会办公室" },
     { "省委常委常务副省长孙大伟同志", 8, JB_PAGE_FIT_ENTRIES, "省委常委常务副省/长孙大伟同志" },
+    /* Where none is near, what may be a person's name at the end of an entry stays whole. */
+    { "市人大常委会党组书记副主任时大伟，市长", 16, JB_PAGE_FIT_ENTRIES,
+      "市人大常委会党组书记副主任/时大伟，市长" },
+    { "市人大常委会党组书记副主任时大伟，市长", 14, JB_PAGE_FIT_ENTRIES,
+      "市人大常委会党组书记副主任/时大伟，市长" },
+    { "市人大常委会党组书记副主任时大伟，市长", 13, JB_PAGE_FIT_ENTRIES,
+      "市人大常委会党组书记副主任/时大伟，市长" },
+    { "市人大常委会党组书记副主任时大伟，市长", 12, JB_PAGE_FIT_ENTRIES,
+      "市人大常委会党组书记副主/任时大伟，市长" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -541,6 +541,38 @@ test_nothing (void)
   g_assert_false (jb_page_sheets_find_spot (sheets, 0, 100, 100, &spot));
 }
 
+/* The first one in reading order, in the field that it is from. */
+static void
+test_find_character (void)
+{
+  g_autoptr (JbBulletin) bulletin = make_long (12);
+  g_autoptr (JbPageSetter) setter = jb_page_setter_new (load_style ("bulletin"));
+  JbBlock *block = get_paragraph (bulletin, 7, 1);
+  g_autoptr (JbPageSheets) without = set_sheets (setter, bulletin, NULL);
+  g_autoptr (JbPageSheets) sheets = NULL;
+  g_autoptr (JbBlock) found = NULL;
+  JbPageSpot spot;
+
+  g_assert_null (jb_page_sheets_get_missing (without));
+  g_assert_false (jb_page_sheets_find_character (without, "\uE123", &spot));
+
+  jb_block_set_text (get_paragraph (bulletin, 9, 2), "\uE123到场。");
+  jb_block_set_text (block, "讲师\uE123芳到场。");
+  sheets = set_sheets (setter, bulletin, without);
+  g_assert_cmpstr (jb_page_sheets_get_missing (sheets), ==, "\uE123");
+  g_assert_true (jb_page_sheets_find_character (sheets, "鑫\uE123", &spot));
+  g_assert_cmpint (spot.role, ==, jb_block_get_role (block));
+  g_assert_cmpuint (spot.value, ==, strlen ("讲师"));
+  for (JbBlock *at = jb_bulletin_get_first_block (bulletin); spot.number >= 0 && found == NULL;
+       at = jb_block_get_next (at))
+    if (spot.number-- == 0)
+      found = g_object_ref (at);
+  g_assert_true (found == block);
+
+  g_assert_false (jb_page_sheets_find_character (sheets, "鑫", &spot));
+  g_assert_false (jb_page_sheets_find_character (sheets, "", &spot));
+}
+
 static void
 test_styles (void)
 {
@@ -574,6 +606,7 @@ main (int    argc,
   g_test_add_func ("/page/sheets/composed-lines", test_composed_lines);
   g_test_add_func ("/page/sheets/loose-field", test_loose_field);
   g_test_add_func ("/page/sheets/nothing", test_nothing);
+  g_test_add_func ("/page/sheets/find-character", test_find_character);
   g_test_add_func ("/page/sheets/styles", test_styles);
 
   return g_test_run ();

@@ -12,34 +12,7 @@
 
 /* Labels, what a list can be filtered by, and what a new issue begins with. */
 
-typedef struct
-{
-  char      *folder;
-  char      *path;
-  JbArchive *archive;
-} Fixture;
-
-static void
-set_up (Fixture      *f,
-        gconstpointer data)
-{
-  g_autoptr(GError) error = NULL;
-
-  f->folder = fixture_make_folder ();
-  f->path = g_build_filename (f->folder, "archive.db", NULL);
-  f->archive = jb_archive_open (f->path, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture      *f,
-           gconstpointer data)
-{
-  g_assert_finalize_object (f->archive);
-  fixture_remove_folder (f->folder);
-  g_free (f->folder);
-  g_free (f->path);
-}
+typedef ArchiveFixture Fixture;
 
 static gint64
 add (Fixture    *f,
@@ -268,7 +241,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-#define ADD(name, func) g_test_add ("/labels/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) FIXTURE_ADD ("/labels/" name, func)
   g_test_add_func ("/labels/clean", test_clean);
   ADD ("label", test_label);
   ADD ("search", test_search);

@@ -7,32 +7,7 @@
 
 /* The issue that another one is compared with. */
 
-typedef struct
-{
-  char      *folder;
-  char      *path;
-  JbArchive *archive;
-} Fixture;
-
-static void
-set_up (Fixture      *f,
-        gconstpointer data)
-{
-  f->folder = fixture_make_folder ();
-  f->path = g_build_filename (f->folder, "archive.db", NULL);
-  f->archive = jb_archive_open (f->path, NULL);
-  g_assert_nonnull (f->archive);
-}
-
-static void
-tear_down (Fixture      *f,
-           gconstpointer data)
-{
-  g_clear_object (&f->archive);
-  fixture_remove_folder (f->folder);
-  g_free (f->folder);
-  g_free (f->path);
-}
+typedef ArchiveFixture Fixture;
 
 /* @name and @date may be missing. */
 static gint64
@@ -190,7 +165,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-#define ADD(name, func) g_test_add ("/store/previous/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) FIXTURE_ADD ("/store/previous/" name, func)
   ADD ("by-day", test_by_day);
   ADD ("without-day", test_without_day);
   ADD ("new", test_new);

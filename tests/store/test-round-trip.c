@@ -7,34 +7,7 @@
 
 /* Import, store, export: the same bytes, for real texts and for any. */
 
-typedef struct
-{
-  char      *folder;
-  char      *path;
-  JbArchive *archive;
-} Fixture;
-
-static void
-set_up (Fixture      *f,
-        gconstpointer data)
-{
-  g_autoptr(GError) error = NULL;
-
-  f->folder = fixture_make_folder ();
-  f->path = g_build_filename (f->folder, "archive.db", NULL);
-  f->archive = jb_archive_open (f->path, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture      *f,
-           gconstpointer data)
-{
-  g_assert_finalize_object (f->archive);
-  fixture_remove_folder (f->folder);
-  g_free (f->folder);
-  g_free (f->path);
-}
+typedef ArchiveFixture Fixture;
 
 static void
 assert_round_trip (Fixture *f,
@@ -137,8 +110,8 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add ("/round-trip/real-texts", Fixture, NULL, set_up, test_real_texts, tear_down);
-  g_test_add ("/round-trip/any-text", Fixture, NULL, set_up, test_any_text, tear_down);
+  FIXTURE_ADD ("/round-trip/real-texts", test_real_texts);
+  FIXTURE_ADD ("/round-trip/any-text", test_any_text);
 
   return g_test_run ();
 }

@@ -295,6 +295,36 @@ assert_clipboard (WindowFixture *f,
   g_assert_cmpstr (text, ==, expected);
 }
 
+static gboolean
+shows (GtkWidget  *widget,
+       const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows (child, text))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What is said of a file has its name as it is, also where that looks like markup. */
+static void
+test_odd_name (WindowFixture *f,
+               gconstpointer  data)
+{
+  g_autofree char *path = window_fixture_build_path (f, "甲 & <乙>.txt");
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+
+  jb_window_open_id (f->window, export_fixture_add_issue (f, 4));
+  window_fixture_wait (f);
+  jb_window_export_to (f->window, file);
+  window_fixture_wait (f);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_true (shows (GTK_WIDGET (f->window), "甲 & <乙>.txt"));
+}
+
 static void
 test_copy (WindowFixture *f,
            gconstpointer  data)
@@ -518,6 +548,7 @@ main (int    argc,
   ADD ("remembered", test_remembered);
   ADD ("house-style", test_house_style);
   ADD ("failures", test_failures);
+  ADD ("odd-name", test_odd_name);
   ADD ("copy", test_copy);
   ADD ("mail", test_mail);
 

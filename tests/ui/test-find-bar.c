@@ -252,6 +252,93 @@ test_access (Fixture      *fixture,
   gtk_test_accessible_assert_property (text_box, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "1 of 28");
 }
 
+static GtkWidget *
+find_button (Fixture    *fixture,
+             const char *label)
+{
+  GtkWidget *button;
+
+  for (guint i = 0; (button = ui_fixture_find (GTK_WIDGET (fixture->bar), GTK_TYPE_BUTTON, i)) !=
+                    NULL;
+       i++)
+    if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), label) == 0)
+      return button;
+
+  g_assert_not_reached ();
+}
+
+static GtkWidget *
+find_with (Fixture *fixture)
+{
+  return ui_fixture_find (GTK_WIDGET (fixture->bar), GTK_TYPE_ENTRY, 0);
+}
+
+static void
+keep_words (JbFindBar  *bar,
+            const char *words,
+            char      **kept)
+{
+  g_free (*kept);
+  *kept = g_strdup (words);
+}
+
+/* One after the other, all at once, and back in one step each. */
+static void
+test_replace (Fixture      *fixture,
+              gconstpointer data)
+{
+  JbHistory       *history = jb_bulletin_get_history (jb_window_get_bulletin (fixture->window));
+  g_autofree char *before = ui_fixture_dup_bytes (jb_window_get_bulletin (fixture->window));
+  g_autofree char *after = NULL;
+  g_autofree char *undone = NULL;
+  g_autofree char *words = NULL;
+
+  g_signal_connect (fixture->bar, "replaced", G_CALLBACK (keep_words), &words);
+  activate (fixture, "win.find");
+  g_assert_false (gtk_widget_get_visible (gtk_widget_get_parent (find_with (fixture))));
+  look_for (fixture, "妇联");
+  activate (fixture, "win.replace");
+  ui_fixture_settle ();
+  g_assert_true (gtk_widget_get_visible (gtk_widget_get_parent (find_with (fixture))));
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)),
+                                         find_with (fixture)));
+
+  gtk_editable_set_text (GTK_EDITABLE (find_with (fixture)), "妇女联合会");
+  g_signal_emit_by_name (find_button (fixture, "Repl_ace"), "clicked");
+  g_assert_cmpuint (jb_find_get_n_matches (fixture->find), ==, 27);
+  g_assert_cmpint (jb_find_get_current (fixture->find), ==, 0);
+  g_signal_emit_by_name (find_button (fixture, "Replace A_ll"), "clicked");
+  g_assert_cmpuint (jb_find_get_n_matches (fixture->find), ==, 0);
+  g_assert_cmpstr (words, ==, "27 places replaced");
+  ui_fixture_settle ();
+  after = ui_fixture_dup_bytes (jb_window_get_bulletin (fixture->window));
+  g_assert_null (strstr (after, "妇联"));
+
+  jb_history_undo (history);
+  g_assert_cmpuint (jb_find_get_n_matches (fixture->find), ==, 27);
+  jb_history_undo (history);
+  undone = ui_fixture_dup_bytes (jb_window_get_bulletin (fixture->window));
+  g_assert_cmpstr (undone, ==, before);
+}
+
+/* What must not be changed is not. */
+static void
+test_read_only (Fixture      *fixture,
+                gconstpointer data)
+{
+  JbHistory *history = jb_bulletin_get_history (jb_window_get_bulletin (fixture->window));
+
+  activate (fixture, "win.replace");
+  look_for (fixture, "妇联");
+  jb_find_bar_set_read_only (fixture->bar, TRUE);
+  g_assert_false (gtk_widget_get_sensitive (find_button (fixture, "Repl_ace")));
+  g_assert_false (gtk_widget_get_sensitive (find_button (fixture, "Replace A_ll")));
+  g_signal_emit_by_name (find_with (fixture), "activate");
+  g_assert_false (jb_history_get_can_undo (history));
+  jb_find_bar_set_read_only (fixture->bar, FALSE);
+  g_assert_true (gtk_widget_get_sensitive (find_button (fixture, "Repl_ace")));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -263,6 +350,8 @@ main (int    argc,
   ADD ("/find-bar/marks", test_marks);
   ADD ("/find-bar/close", test_close);
   ADD ("/find-bar/access", test_access);
+  ADD ("/find-bar/replace", test_replace);
+  ADD ("/find-bar/read-only", test_read_only);
 #undef ADD
 
   return g_test_run ();

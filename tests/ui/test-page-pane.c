@@ -475,6 +475,113 @@ test_missing (Fixture      *f,
   g_assert_false (shows_label (GTK_WIDGET (f->pane), "boxes are printed"));
 }
 
+/* From the faces to the first character that is a box. */
+static void
+test_show_character (Fixture      *f,
+                     gconstpointer n_articles)
+{
+  JbBlock *block = get_paragraph (f, 2, 1);
+
+  gtk_widget_activate_action (GTK_WIDGET (f->pane), "page.show-character", NULL);
+  g_assert_true (f->block == NULL || f->block != block);
+  f->block = NULL;
+  jb_block_set_text (block, "讲师\uE123芳到场。");
+  wait (f);
+  gtk_widget_activate_action (GTK_WIDGET (f->pane), "page.show-character", NULL);
+  g_assert_true (f->block == block);
+  g_assert_cmpuint (f->character, ==, 2);
+
+  /* There is nothing to go to where there is no bulletin. */
+  f->block = NULL;
+  jb_page_pane_set_bulletin (f->pane, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (f->pane), "page.show-character", NULL);
+  g_assert_null (f->block);
+}
+
+static void
+write_style (const char *rows)
+{
+  g_autofree char *folder = jb_page_style_get_folder ();
+  g_autofree char *path = g_build_filename (folder, "county.style", NULL);
+  g_autofree char *plain = g_test_build_filename (G_TEST_DIST, "..", "data", "styles",
+                                                  "plain.style", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr(GString) changed = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (g_file_get_contents (plain, &text, NULL, &error));
+  g_assert_no_error (error);
+  changed = g_string_new (text);
+  g_assert_cmpuint (g_string_replace (changed, "Rows=22", rows, 0), ==, 1);
+  g_assert_true (g_file_set_contents (path, changed->str, -1, &error));
+  g_assert_no_error (error);
+}
+
+static guint
+get_rows (Fixture *f)
+{
+  JbPageSheets *sheets = jb_page_view_get_sheets (f->view);
+
+  return sheets != NULL ? jb_page_sheets_get_style (sheets)->rows : 0;
+}
+
+static void
+wait_for_rows (Fixture *f,
+               guint    rows)
+{
+  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+
+  while (get_rows (f) != rows)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+    }
+}
+
+static void
+wait_for_label (Fixture    *f,
+                const char *words)
+{
+  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+
+  while (!shows_label (GTK_WIDGET (f->pane), words))
+    {
+      g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+    }
+}
+
+/* A style of the office's own is read again when its file is changed, also while nobody looks. */
+static void
+test_style_file (Fixture      *f,
+                 gconstpointer n_articles)
+{
+  guint n;
+
+  write_style ("Rows=20");
+  jb_page_pane_set_style_name (f->pane, "county");
+  wait_for_rows (f, 20);
+  n = get_size (f);
+
+  write_style ("Rows=10");
+  wait_for_rows (f, 10);
+  g_assert_cmpuint (get_size (f), >, n);
+
+  /* A mistake is told of and the pages stay; when it is put right, that is seen too. */
+  write_style ("Rows=2000");
+  wait_for_label (f, "Rows");
+  wait_for_rows (f, 10);
+  write_style ("Rows=12");
+  wait_for_rows (f, 12);
+  g_assert_false (shows_label (GTK_WIDGET (f->pane), "county.style"));
+
+  gtk_widget_set_visible (GTK_WIDGET (f->pane), FALSE);
+  write_style ("Rows=14");
+  ui_fixture_settle ();
+  gtk_widget_set_visible (GTK_WIDGET (f->pane), TRUE);
+  wait_for_rows (f, 14);
+}
+
 static void
 test_style (Fixture      *f,
             gconstpointer n_articles)
@@ -637,7 +744,19 @@ int
 main (int    argc,
       char **argv)
 {
+  g_autofree char *config = g_dir_make_tmp ("jianbao-XXXXXX", NULL);
+  g_autofree char *styles = NULL;
+  g_autofree char *style = NULL;
+  g_autofree char *parent = NULL;
+  int              status;
+
+  /* The office's own styles are none of the user's who runs the test. */
+  g_setenv ("XDG_CONFIG_HOME", config, TRUE);
   ui_fixture_init (&argc, &argv);
+  styles = jb_page_style_get_folder ();
+  style = g_build_filename (styles, "county.style", NULL);
+  parent = g_path_get_dirname (styles);
+  g_assert_cmpint (g_mkdir_with_parents (styles, 0700), ==, 0);
 
   g_test_add_func ("/ui/page-pane/layout", test_layout);
   add ("only-what-is-seen", 60, test_only_what_is_seen);
@@ -650,10 +769,18 @@ main (int    argc,
   add ("place", 30, test_place);
   add ("findings", 3, test_findings);
   add ("missing", 3, test_missing);
+  add ("show-character", 3, test_show_character);
   add ("style", 10, test_style);
+  add ("style-file", 10, test_style_file);
   add ("accessible", 10, test_accessible);
   add ("other-bulletin", 20, test_other_bulletin);
   add ("print", 12, test_print);
 
-  return g_test_run ();
+  status = g_test_run ();
+  g_unlink (style);
+  g_rmdir (styles);
+  g_rmdir (parent);
+  g_rmdir (config);
+
+  return status;
 }

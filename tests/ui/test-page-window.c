@@ -4,7 +4,9 @@
 #include <glib/gstdio.h>
 
 #include "bulletin/jb-section.h"
+#include "directory/jb-directory-csv.h"
 #include "jb-editor.h"
+#include "jb-mailing-list-dialog.h"
 #include "jb-page-pane.h"
 #include "jb-preview.h"
 #include "legacy/jb-legacy.h"
@@ -344,6 +346,120 @@ test_missing (WindowFixture *f,
   g_assert_null (window_fixture_find_window (ADW_TYPE_MESSAGE_DIALOG));
 }
 
+/* What stands in no form is shown in the text, also to who looks at pages. */
+static void
+test_finding_in_no_form (WindowFixture *f,
+                         gconstpointer  data)
+{
+  gboolean show_page;
+
+  /* The line over the digest has no form, and a space at its end. */
+  open_issue (f, "澜州妇情\n\n第7期\n\n内容提要 \n\n[基层动态]\n甲县送课下乡\n\n"
+                 "[基层动态]\n\n甲县送课下乡\n\n　　正文一段，讲师到场。\n\n"
+                 "（甲县妇联）\n\n报：市委\n送：市府\n发：各县\n");
+  g_object_set (f->window, "show-page", TRUE, NULL);
+  wait_for_pages (f);
+  for (guint i = 0; i < 30; i++)
+    {
+      window_fixture_activate (f, "win.next-finding");
+      window_fixture_wait (f);
+      g_object_get (f->window, "show-page", &show_page, NULL);
+      if (!show_page)
+        break;
+    }
+  g_assert_false (show_page);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (f->window));
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (f->window)),
+                                         ui_fixture_find (GTK_WIDGET (f->window),
+                                                          JB_TYPE_PREVIEW, 0)));
+}
+
+/* Who gets how many copies, from the list to a file of its own, and not in the log. */
+static void
+test_mailing_list (WindowFixture *f,
+                   gconstpointer  data)
+{
+  gint64           id;
+  GtkWindow       *dialog;
+  g_autofree char *path = window_fixture_build_path (f, "list.pdf");
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(JbTranscript) sheet = NULL;
+  g_autofree char *contents = NULL;
+
+  g_assert_false (is_enabled (f, "win.mailing-list"));
+  id = open_issue (f, "澜州妇情\n\n第7期\n\n[基层动态]\n\n甲县送课下乡\n\n　　正文一段。\n\n"
+                      "报：市委办公室，市政府办公室\n送：甲县妇联\n");
+  window_fixture_activate (f, "win.mailing-list");
+  dialog = window_fixture_find_window (JB_TYPE_MAILING_LIST_DIALOG);
+  g_assert_nonnull (dialog);
+  g_assert_true (says (GTK_WIDGET (dialog), "Recipients: 3, copies: 3"));
+  g_assert_true (says (GTK_WIDGET (dialog), "市政府办公室"));
+  g_assert_true (says (GTK_WIDGET (dialog), "甲县妇联"));
+  sheet = jb_mailing_list_dialog_dup_sheet (JB_MAILING_LIST_DIALOG (dialog));
+
+  /* The directory says how many; the list follows it. */
+  {
+    static const char csv[] = "kind,name,post,list,rank,aliases,valid_from,valid_to,copies\n"
+                              "unit,市委办公室,,报,1,,,,5\n";
+    g_autoptr(GPtrArray) errors = NULL;
+    g_autoptr(JbDirectory) directory = jb_directory_csv_read (csv, strlen (csv), &errors);
+
+    g_assert_nonnull (directory);
+    jb_receivers_set_directory (jb_window_get_receivers (f->window), directory);
+    g_assert_true (says (GTK_WIDGET (dialog), "Recipients: 3, copies: 7"));
+  }
+  gtk_window_destroy (dialog);
+
+  jb_window_export_sheet_to (f->window, sheet, file);
+  g_assert_false (is_enabled (f, "win.mailing-list"));
+  window_fixture_wait (f);
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_true (g_str_has_prefix (contents, "%PDF-1."));
+  assert_logged (f, id, path, 0);
+}
+
+/* The list goes to the printer by the way of the bulletin, and what would be a box is asked about. */
+static void
+test_print_mailing_list (WindowFixture *f,
+                         gconstpointer  data)
+{
+  GtkWindow *dialog;
+
+  open_issue (f, "澜州妇情\n\n第7期\n\n[基层动态]\n\n甲县送课下乡\n\n　　正文一段。\n\n"
+                 "报：市委\uE123办公室\n");
+  window_fixture_activate (f, "win.mailing-list");
+  dialog = window_fixture_find_window (JB_TYPE_MAILING_LIST_DIALOG);
+  g_assert_nonnull (dialog);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "list.print", NULL);
+  g_assert_null (window_fixture_find_window (JB_TYPE_MAILING_LIST_DIALOG));
+  window_fixture_wait (f);
+  dialog = window_fixture_find_window (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (dialog);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "\uE123"));
+  gtk_window_close (dialog);
+  ui_fixture_settle ();
+  g_assert_true (is_enabled (f, "win.mailing-list"));
+}
+
+/* A list without anybody says so, and cannot be printed. */
+static void
+test_empty_mailing_list (WindowFixture *f,
+                         gconstpointer  data)
+{
+  GtkWindow *dialog;
+  GtkWidget *button;
+
+  open_issue (f, "澜州妇情\n\n第7期\n\n[基层动态]\n\n甲县送课下乡\n\n　　正文一段。\n");
+  window_fixture_activate (f, "win.mailing-list");
+  dialog = window_fixture_find_window (JB_TYPE_MAILING_LIST_DIALOG);
+  g_assert_nonnull (dialog);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (dialog));
+  g_assert_true (says (GTK_WIDGET (dialog), "No Recipients"));
+  button = ui_fixture_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, 0);
+  g_assert_false (gtk_widget_get_sensitive (button));
+  gtk_window_destroy (dialog);
+}
+
 /* A filed issue and an empty one can be written too. */
 static void
 test_filed_and_empty (WindowFixture *f,
@@ -389,6 +505,10 @@ main (int    argc,
   ADD ("pdf-fails", test_pdf_fails);
   ADD ("full-disk", test_full_disk);
   ADD ("missing", test_missing);
+  ADD ("finding-in-no-form", test_finding_in_no_form);
+  ADD ("mailing-list", test_mailing_list);
+  ADD ("print-mailing-list", test_print_mailing_list);
+  ADD ("empty-mailing-list", test_empty_mailing_list);
   ADD ("filed-and-empty", test_filed_and_empty);
 
   return g_test_run ();

@@ -677,6 +677,49 @@ test_style (void)
   g_assert_nonnull (strstr (css, "text-row"));
 }
 
+static gboolean
+asks_for_tooltip (GtkWidget *row)
+{
+  GtkTooltip *tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean    shown = FALSE;
+
+  g_assert_true (gtk_widget_get_has_tooltip (row));
+  g_signal_emit_by_name (row, "query-tooltip", 10, 10, FALSE, tooltip, &shown);
+  g_object_unref (tooltip);
+
+  return shown;
+}
+
+/* What is too long for its row can be read by pointing at it. */
+static void
+test_long_value (Fixture      *fixture,
+                 gconstpointer data)
+{
+  GtkWidget *row = jb_field_row_new ("Source", G_OBJECT (fixture->article), "source",
+                                     JB_ROLE_SOURCE);
+  GtkWidget *list = gtk_list_box_new ();
+  g_autoptr(GString) value = g_string_new (NULL);
+
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  show (fixture, list);
+  g_assert_false (asks_for_tooltip (row));
+
+  for (guint i = 0; i < 100; i++)
+    g_string_append (value, "会");
+  jb_article_set_source (fixture->article, value->str);
+  g_assert_true (asks_for_tooltip (row));
+  g_assert_null (gtk_widget_get_tooltip_text (row));
+
+  /* Why it cannot be taken is said instead, and no longer than that. */
+  gtk_editable_set_text (GTK_EDITABLE (row), "没关上（的括号");
+  g_assert_nonnull (gtk_widget_get_tooltip_text (row));
+  g_assert_true (asks_for_tooltip (row));
+  gtk_editable_set_text (GTK_EDITABLE (row), "市妇联");
+  g_assert_null (gtk_widget_get_tooltip_text (row));
+  g_assert_false (asks_for_tooltip (row));
+  assert_goes (fixture, list);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -687,6 +730,7 @@ main (int    argc,
 
   ADD ("field-row", test_field_row);
   ADD ("field-row-composing", test_field_row_composing);
+  ADD ("long-value", test_long_value);
   ADD ("masthead", test_masthead);
   ADD ("text-row", test_text_row);
   g_test_add_func ("/ui/widgets/cards", test_cards);
