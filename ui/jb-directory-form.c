@@ -188,6 +188,7 @@ on_kind_cb (JbDirectoryForm *self)
 static void
 on_add_cb (JbDirectoryForm *self)
 {
+  const char       *label;
   guint             n_rows;
   JbDirectoryValues values;
   g_autoptr(JbDirectoryEntry) entry = NULL;
@@ -204,9 +205,8 @@ on_add_cb (JbDirectoryForm *self)
   values.valid_to = 0;
   values.learnt = FALSE;
   entry = jb_directory_entry_new (&values);
-  jb_directory_edits_begin (self->edits,
-                            values.kind == JB_DIRECTORY_PERSON ? _("Add Post") : _("Add Period"),
-                            NULL);
+  label = values.kind == JB_DIRECTORY_PERSON ? _("Add Post") : _("Add Period");
+  jb_directory_edits_begin (self->edits, label, NULL);
   jb_directory_edits_append (self->edits, entry);
   jb_directory_edits_end (self->edits);
 

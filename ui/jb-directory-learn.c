@@ -307,9 +307,10 @@ show_learning (JbDirectoryLearn *self,
       jb_directory_lesson_list (self->edits, learning, !self->from_drafts, &n_known);
   if (learning->issues->len == 0)
     {
-      show_nothing (self, _("No Issues Yet"),
-                    _("File an issue, or import old ones: their recipients are what can be "
-                      "learnt from."));
+      const char *advice = _("File an issue, or import old ones: their recipients are what can be "
+                             "learnt from.");
+
+      show_nothing (self, _("No Issues Yet"), advice);
       return;
     }
   if (self->lessons->len == 0 && learning->contradictions->len == 0)

@@ -108,8 +108,10 @@ jb_directory_window_ask_before_closing (JbDirectoryWindow *self)
 
   dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Close without Saving?"),
                                                          error != NULL ? error->message : NULL);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
-                                    "cancel", _("_Cancel"), "discard", _("Close _without Saving"), "retry", _("_Try Again"), NULL);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "discard",
+                                   _("Close _without Saving"));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "retry", _("_Try Again"));
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "retry",

@@ -77,7 +77,7 @@ mark_line (JbFindingMarks *self,
   GtkTextIter line_end;
   gsize       length;
   int         line_start;
-  g_auto(JbFindingPlaces) places = { { NULL } };
+  g_auto (JbFindingPlaces) places = { { NULL } };
 
   gtk_text_buffer_get_iter_at_line (self->buffer, &line_end, line);
   line_start = gtk_text_iter_get_offset (&line_end);

@@ -16,13 +16,13 @@ struct _JbPreferences
   AdwPreferencesWindow parent_instance;
 
   /* Template widgets */
-  AdwComboRow   *style_row;
-  GtkSpinButton *scale_button;
-  GtkSwitch     *white_space_switch;
-  GtkSwitch     *monospace_switch;
-  GtkSwitch     *quotes_switch;
-  AdwEntryRow   *name_row;
-  AdwEntryRow   *issuer_row;
+  AdwComboRow       *style_row;
+  GtkSpinButton     *scale_button;
+  GtkSwitch         *white_space_switch;
+  GtkSwitch         *monospace_switch;
+  GtkSwitch         *quotes_switch;
+  AdwEntryRow       *name_row;
+  AdwEntryRow       *issuer_row;
   JbBackupFolderRow *backup_folder_row;
 
   /* Owned */

@@ -78,7 +78,7 @@ mark_block (JbPreviewFindings *self,
   GtkTextIter           start, end;
   guint                 index;
   int                   from, to;
-  g_auto(JbFindingPlaces) places = { { NULL } };
+  g_auto (JbFindingPlaces) places = { { NULL } };
 
   if (!jb_preview_spans_find_block (spans, block, &index))
     return;

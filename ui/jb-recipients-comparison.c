@@ -194,10 +194,12 @@ on_put_back_cb (GtkButton *button)
                  g_object_ref (JB_RECIPIENTS_COMPARISON (gtk_widget_get_root (row)));
   int              position = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
   guint            i = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), POSITION));
-  gboolean         added = g_array_index (self->changes, JbRecipientChange, i).kind == JB_RECIPIENT_ADDED;
+  const char      *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
   g_autofree char *message = NULL;
+  gboolean         added;
 
-  message = g_strdup_printf (added ? _("“%s” removed") : _("“%s” is as before"), adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+  added = g_array_index (self->changes, JbRecipientChange, i).kind == JB_RECIPIENT_ADDED;
+  message = g_strdup_printf (added ? _("“%s” removed") : _("“%s” is as before"), title);
   if (!jb_recipient_put_back (&g_array_index (self->changes, JbRecipientChange, i),
                               self->previous, self->bulletin, get_block (row)))
     return;

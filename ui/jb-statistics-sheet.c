@@ -185,8 +185,8 @@ jb_statistics_sheet_to_png (const char *title,
     {
       const char *reason = cairo_status_to_string (status);
 
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The picture cannot be drawn: %s"),
-                   reason);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                   _("The picture cannot be drawn: %s"), reason);
       g_byte_array_unref (bytes);
       return NULL;
     }

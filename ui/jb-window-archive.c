@@ -88,9 +88,10 @@ jb_window_back_up_to (JbWindow *self,
   path = g_file_get_path (file);
   if (path == NULL)
     {
-      jb_window_say (self, _("The Backup Could Not Be Made"),
-                     _("This place is not on this computer. Choose a folder on it, and copy the "
-                       "backup from there."));
+      const char *advice = _("This place is not on this computer. Choose a folder on it, and copy "
+                             "the backup from there.");
+
+      jb_window_say (self, _("The Backup Could Not Be Made"), advice);
       return;
     }
 

@@ -7,7 +7,7 @@
 
 /* Filing (归档) an issue, which locks it, and reopening it. */
 
-/* What the archive says of the bulletin that is open; its status is known at once, the rest soon. */
+/* What the archive says of the bulletin that is open: its status at once, the rest soon. */
 static JbArchiveEntry *
 find_entry (JbWindow *self)
 {

@@ -243,9 +243,12 @@ recovered_cb (GObject      *source,
     }
 
   if (n_lost > 0)
-    jb_window_say (self, _("Not Everything Could Be Recovered"),
-                            _("What was typed after the last save is damaged in the archive. What was "
-                     "saved is whole."));
+    {
+      const char *words = _("What was typed after the last save is damaged in the archive. What "
+                            "was saved is whole.");
+
+      jb_window_say (self, _("Not Everything Could Be Recovered"), words);
+    }
   if (entries->len == 0)
     return;
 

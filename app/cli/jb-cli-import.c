@@ -64,7 +64,7 @@ on_outcome_cb (const JbImportOutcome *outcome,
   if (outcome->state == JB_IMPORT_KNOWN)
     {
       jb_cli_complain (_("“%s” is already in the archive, as number %lld."), escaped,
-                       (long long) outcome->id);
+                          (long long) outcome->id);
       import->n_known++;
     }
   else

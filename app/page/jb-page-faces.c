@@ -45,10 +45,11 @@ is_usable (GHashTable *families,
 static GHashTable *
 list_families (PangoFontMap *map)
 {
-  GHashTable *known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTable                  *known = NULL;
   g_autofree PangoFontFamily **families = NULL;
   int                          n_families;
 
+  known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   pango_font_map_list_families (map, &families, &n_families);
   for (int i = 0; i < n_families; i++)
     g_hash_table_add (known, g_utf8_casefold (pango_font_family_get_name (families[i]), -1));

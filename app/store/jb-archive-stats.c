@@ -158,10 +158,12 @@ read_unit_names (JbSqlite *sqlite,
 
   for (guint i = 0; i < entries->len; i++)
     {
-      const JbDirectoryValues *unit = jb_directory_entry_get_values (g_ptr_array_index (entries, i));
+      JbDirectoryEntry        *entry = g_ptr_array_index (entries, i);
+      const JbDirectoryValues *unit = jb_directory_entry_get_values (entry);
 
       for (guint j = 0; unit->kind == JB_DIRECTORY_UNIT && unit->aliases != NULL &&
-                        unit->aliases[j] != NULL; j++)
+                        unit->aliases[j] != NULL;
+           j++)
         {
           const char *known = g_hash_table_lookup (names, unit->aliases[j]);
 

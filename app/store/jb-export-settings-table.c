@@ -30,7 +30,7 @@ read_style (JbSqlite         *sqlite,
 {
   sqlite3_stmt *statement = jb_sqlite_prepare (
       sqlite, "SELECT export_style FROM publication WHERE name = ?1", error);
-  JbStep        step;
+  JbStep step;
 
   if (statement == NULL)
     return FALSE;

@@ -157,11 +157,11 @@ static const char version_4[] =
     "  PRIMARY KEY (name, kind)"
     ") STRICT, WITHOUT ROWID;";
 
-/* "labels" are the words that people gave a bulletin, one to a line, in alphabetical order. What the
- * list is sorted and filtered by stands in an index of its own, so that a list of a hundred thousand
- * reads nothing else. A publication says what a new issue of it begins with: names of sections and
- * recipients, one to a line, these with their list and a tab before them; which issue shows the house
- * style, 0 for the newest ones; and from which running number to count. */
+/* "labels" are the words that people gave a bulletin, one to a line, in alphabetical order. What
+ * the list is sorted and filtered by stands in an index of its own, so that a list of a hundred
+ * thousand reads nothing else. A publication says what a new issue of it begins with: names of
+ * sections and recipients, one to a line, these with their list and a tab before them; which issue
+ * shows the house style, 0 for the newest ones; and from which running number to count. */
 static const char version_6[] =
     "ALTER TABLE bulletin ADD COLUMN labels TEXT;"
     "CREATE INDEX bulletin_for_list ON bulletin (deleted, status, day, year, publication_id,"
@@ -399,14 +399,14 @@ gboolean
 jb_migrations_check (JbSqlite *sqlite,
                      GError  **error)
 {
-  gint64 version;
+  const char *path = jb_sqlite_get_display_path (sqlite);
+  gint64      version;
 
   if (!check_identity (sqlite, G_N_ELEMENTS (migrations), &version, error))
     return FALSE;
   if (version > 0)
     return TRUE;
 
-  jb_sqlite_set_error (sqlite, error, JB_ARCHIVE_ERROR_FOREIGN, _("“%s” is empty."),
-                       jb_sqlite_get_display_path (sqlite));
+  jb_sqlite_set_error (sqlite, error, JB_ARCHIVE_ERROR_FOREIGN, _("“%s” is empty."), path);
   return FALSE;
 }

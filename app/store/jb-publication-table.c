@@ -207,7 +207,7 @@ jb_publication_table_save (JbSqlite      *sqlite,
                            gint64        *id,
                            GError       **error)
 {
-  const char   *name = jb_publication_get_name (publication);
+  const char      *name = jb_publication_get_name (publication);
   g_autofree char *old_name = NULL;
   sqlite3_stmt    *statement;
   gint64           other, changed;

@@ -58,9 +58,9 @@ describe (JbBulletin *bulletin)
 }
 
 #define ARTICLE(title) title "\n\n" title "的正文在这里，说了一些事情。\n\n（云溪县妇联）\n\n"
-#define NEWS ARTICLE ("云溪县妇联开展家风宣讲") ARTICLE ("松原县妇联举办家政培训班")
-#define EXPERIENCE ARTICLE ("河口区探索维权工作新路子")
-#define BODY "[基层动态]\n\n" NEWS "[经验交流]\n\n" EXPERIENCE "报：省委办公厅。\n"
+#define NEWS           ARTICLE ("云溪县妇联开展家风宣讲") ARTICLE ("松原县妇联举办家政培训班")
+#define EXPERIENCE     ARTICLE ("河口区探索维权工作新路子")
+#define BODY           "[基层动态]\n\n" NEWS "[经验交流]\n\n" EXPERIENCE "报：省委办公厅。\n"
 
 static const struct
 {

@@ -128,7 +128,9 @@ test_take (void)
   g_assert_true (jb_directory_lesson_get_taken (find_lesson (lessons, "沈远", "市长")));
   g_assert_true (g_str_has_suffix (
       g_ptr_array_index (jb_directory_lesson_get_contradictions (
-                             find_lesson (lessons, "沈远", "市委书记")), 0), "(2012)"));
+                             find_lesson (lessons, "沈远", "市委书记")),
+                         0),
+      "(2012)"));
   g_assert_cmpstr (jb_directory_lesson_get_origin (find_lesson (lessons, "沈远", "市长")), ==,
                    "2012");
   jb_directory_lesson_set_taken (find_lesson (lessons, "沈远", "市委书记"), TRUE);

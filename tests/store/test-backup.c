@@ -491,11 +491,14 @@ static void
 test_recover_truncated (Fixture      *f,
                         gconstpointer data)
 {
-  enum { N_BULLETINS = 60 };
+  enum
+  {
+    N_BULLETINS = 60
+  };
   g_autofree char *bytes = NULL;
   g_autoptr(GError) error = NULL;
-  gsize            n_bytes;
-  guint            best = 0;
+  gsize n_bytes;
+  guint best = 0;
 
   for (guint i = 0; i < N_BULLETINS; i++)
     {

@@ -418,7 +418,7 @@ test_mailing_list (WindowFixture *f,
   assert_logged (f, id, path, 0);
 }
 
-/* The list goes to the printer by the way of the bulletin, and what would be a box is asked about. */
+/* The list goes to the printer by the way of the bulletin, and a box is asked about. */
 static void
 test_print_mailing_list (WindowFixture *f,
                          gconstpointer  data)
