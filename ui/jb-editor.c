@@ -463,6 +463,12 @@ jb_editor_set_bulletin (JbEditor   *self,
   jb_cards_bind (self->sections, bulletin != NULL ? jb_bulletin_get_sections (bulletin) : NULL,
                  create_section_card, NULL);
   jb_scroll_anchor_go_to (self->anchor, 0);
+
+  /* A request that gets lost while the texts are laid out for the first time leaves them without
+   * room, or with too much, until something is typed. */
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
+  self->refresh_id =
+      g_timeout_add_full (G_PRIORITY_LOW, REFRESH_DELAY, refresh_cb, self, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BULLETIN]);
   if (self->locked)
     set_parts_editable (self->content, FALSE);

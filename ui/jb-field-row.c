@@ -258,6 +258,26 @@ on_paste_clipboard_cb (JbFieldRow *self)
   self->pasting = TRUE;
 }
 
+/* A source is printed in brackets, so one that is copied with its own would get two pairs. */
+static void
+strip_brackets (GString *text)
+{
+  static const char *const pairs[][2] = { { "（", "）" }, { "(", ")" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      gsize n_open = strlen (pairs[i][0]), n_close = strlen (pairs[i][1]);
+
+      if (text->len <= n_open + n_close || !g_str_has_prefix (text->str, pairs[i][0]) ||
+          !g_str_has_suffix (text->str, pairs[i][1]) ||
+          strstr (text->str + n_open, pairs[i][0]) != NULL)
+        continue;
+      g_string_truncate (text, text->len - n_close);
+      g_string_erase (text, 0, (gssize) n_open);
+      return;
+    }
+}
+
 /* One line is one line: what is pasted with line breaks loses them. */
 static void
 on_insert_text_cb (GtkEditable *editable,
@@ -267,7 +287,9 @@ on_insert_text_cb (GtkEditable *editable,
                    JbFieldRow  *self)
 {
   g_autoptr(GString) clean = NULL;
-  gsize n = length < 0 ? strlen (text) : (gsize) length;
+  gsize    n = length < 0 ? strlen (text) : (gsize) length;
+  gboolean is_source = self->pasting && self->role == JB_ROLE_SOURCE &&
+                       *gtk_editable_get_text (editable) == '\0';
 
   self->quote_at = -1;
   if (!self->following && !self->pasting && n > 0 && g_utf8_next_char (text) == text + n &&
@@ -275,13 +297,18 @@ on_insert_text_cb (GtkEditable *editable,
     self->quote_at = *position;
   self->pasting = FALSE;
 
-  if (self->following || (memchr (text, '\n', n) == NULL && memchr (text, '\r', n) == NULL))
+  if (self->following)
     return;
 
   clean = g_string_sized_new (n);
   for (gsize i = 0; i < n; i++)
     if (text[i] != '\n' && text[i] != '\r')
       g_string_append_c (clean, text[i]);
+  if (is_source)
+    strip_brackets (clean);
+  if (clean->len == n)
+    return;
+
   g_signal_stop_emission_by_name (editable, "insert-text");
   gtk_editable_insert_text (editable, clean->str, (int) clean->len, position);
 }

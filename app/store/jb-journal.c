@@ -6,9 +6,11 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Where the time at which a process began stands in its stat file, counted behind its name. */
+/* Where the state of a process and the time at which it began stand in its stat file, counted
+ * behind its name. */
 enum
 {
+  STATE_FIELD = 0,
   START_TIME_FIELD = 19
 };
 
@@ -31,7 +33,8 @@ dup_boot (void)
   return g_strstrip (boot);
 }
 
-/* A number that a later process with the same id does not have; "0" where nobody knows. */
+/* A number that a later process with the same id does not have; "0" where nobody knows, and for a
+ * process that has ended, though whoever started it has not asked yet how. */
 static char *
 dup_start_time (gint64 pid)
 {
@@ -47,6 +50,8 @@ dup_start_time (gint64 pid)
     return g_strdup ("0");
 
   fields = g_strsplit (name_end + 2, " ", START_TIME_FIELD + 2);
+  if (g_strcmp0 (fields[STATE_FIELD], "Z") == 0 || g_strcmp0 (fields[STATE_FIELD], "X") == 0)
+    return g_strdup ("0");
 
   return g_strdup (g_strv_length (fields) > START_TIME_FIELD ? fields[START_TIME_FIELD] : "0");
 }

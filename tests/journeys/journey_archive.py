@@ -38,8 +38,10 @@ def write(desk, name, text):
 
 
 def choose(desk, item):
-    """An item of the main menu, by keys."""
+    """An item of the main menu that is about the issue, by keys."""
     desk.tab_to("Main Menu", limit=120)
+    desk.key("Return")
+    desk.tab_to("Issue", key="Down")
     desk.key("Return")
     desk.tab_to(item, key="Down")
     desk.key("Return")

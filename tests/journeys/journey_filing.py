@@ -73,8 +73,10 @@ def bar_is_there(desk, sentences):
 
 
 def choose(desk, item):
-    """An item of the main menu, by keys."""
+    """An item of the main menu that is about the issue, by keys."""
     desk.tab_to("Main Menu", limit=120)
+    desk.key("Return")
+    desk.tab_to("Issue", key="Down")
     desk.key("Return")
     desk.tab_to(item, key="Down")
     desk.key("Return")

@@ -304,6 +304,46 @@ test_owner (void)
   g_assert_true (jb_journal_is_orphan ("a b c"));
 }
 
+/* Until it is asked how it ended a process is still listed, as after a crash in a shell. */
+static void
+test_ended_owner (void)
+{
+  g_autofree char *owner = NULL;
+  char             letter, name[256] = "";
+  siginfo_t        info;
+  ssize_t          length;
+  int              to_us[2], to_child[2];
+  pid_t            pid;
+
+  g_assert_cmpint (pipe (to_us), ==, 0);
+  g_assert_cmpint (pipe (to_child), ==, 0);
+  pid = fork ();
+  g_assert_cmpint (pid, >=, 0);
+  if (pid == 0)
+    {
+      owner = jb_journal_dup_owner ();
+      close (to_child[1]);
+      length = write (to_us[1], owner, strlen (owner));
+      length = read (to_child[0], &letter, 1);
+      _exit (length == 0 ? 0 : 1);
+    }
+
+  length = read (to_us[0], name, sizeof name - 1);
+  g_assert_cmpint (length, >, 0);
+  g_assert_false (jb_journal_is_orphan (name));
+
+  close (to_child[0]);
+  close (to_child[1]);
+  g_assert_cmpint (waitid (P_PID, pid, &info, WEXITED | WNOWAIT), ==, 0);
+  g_assert_cmpint (kill (pid, 0), ==, 0);
+  g_assert_true (jb_journal_is_orphan (name));
+
+  g_assert_cmpint (waitpid (pid, NULL, 0), ==, pid);
+  g_assert_true (jb_journal_is_orphan (name));
+  close (to_us[0]);
+  close (to_us[1]);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -314,6 +354,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/journal/owner", test_owner);
+  g_test_add_func ("/journal/ended-owner", test_ended_owner);
 #define ADD(name, func) g_test_add ("/journal/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("killed", test_killed);
   ADD ("saved-since", test_saved_since);
