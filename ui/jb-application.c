@@ -10,7 +10,11 @@
 
 #include "jb-archive-keeper.h"
 #include "jb-directory-window.h"
+#include "jb-help-window.h"
+#include "jb-icon-keeper.h"
+#include "jb-notice.h"
 #include "jb-preferences.h"
+#include "jb-search-provider.h"
 #include "jb-statistics-window.h"
 #include "jb-text-size.h"
 #include "jb-window.h"
@@ -32,15 +36,25 @@ struct _JbApplication
   JbSettings      *settings;
   JbTextSize      *text_size;
   JbArchiveKeeper *keeper;
+  JbIconKeeper    *icons;
   GPtrArray       *pending;
   char            *path;
+
+  /* What the desktop has found, to be shown when the archive is open. */
+  JbSearchProvider *provider;
+  char             *wanted_words;
+  gint64            wanted_id;
 
   guint quit_id;
   guint inhibit_cookie;
   guint n_leaving;
 
   gboolean opening;
+  gboolean begun;
 };
+
+/* So many milliseconds the program waits for more, when it was started for a search only. */
+enum { SEARCH_TIMEOUT = 30000 };
 
 G_DEFINE_FINAL_TYPE (JbApplication, jb_application, ADW_TYPE_APPLICATION)
 
@@ -59,26 +73,6 @@ get_window (JbApplication *self)
   return NULL;
 }
 
-static JbWindow *
-create_window (JbApplication *self)
-{
-  JbWindow *window = jb_window_new (GTK_APPLICATION (self));
-
-  if (self->archive != NULL)
-    jb_window_set_archive (window, self->archive);
-
-  return window;
-}
-
-/* Windows that were opened before the archive was wait for it. */
-static void
-give_archive (JbApplication *self)
-{
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
-    if (JB_IS_WINDOW (l->data) && jb_window_get_archive (l->data) == NULL)
-      jb_window_set_archive (l->data, self->archive);
-}
-
 static void
 import_pending (JbApplication *self,
                 JbWindow      *window)
@@ -86,6 +80,70 @@ import_pending (JbApplication *self,
   if (self->pending->len > 0)
     jb_window_import_files (window, (GFile **) self->pending->pdata, self->pending->len);
   g_ptr_array_set_size (self->pending, 0);
+}
+
+/* Shows what was chosen in the search of the desktop, if anything was. */
+static gboolean
+show_wanted (JbApplication *self,
+             JbWindow      *window)
+{
+  g_autofree char *words = g_steal_pointer (&self->wanted_words);
+  gint64           id = self->wanted_id;
+
+  self->wanted_id = 0;
+  if (words != NULL)
+    jb_window_search (window, words);
+  if (id > 0)
+    jb_window_open_id (window, id);
+
+  return words != NULL || id > 0;
+}
+
+/* Windows that were opened before the archive was wait for it, and it waits for their first
+ * frame. What the program was started for is done in the window that is in front. */
+static void
+give_archive (JbApplication *self)
+{
+  JbWindow *front = get_window (self);
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (JB_IS_WINDOW (l->data) && jb_window_get_complete (l->data) &&
+        jb_window_get_archive (l->data) == NULL)
+      jb_window_set_archive (l->data, self->archive);
+
+  if (self->begun || front == NULL || jb_window_get_archive (front) == NULL)
+    return;
+
+  self->begun = TRUE;
+  if (self->pending->len > 0)
+    import_pending (self, front);
+  else if (!show_wanted (self, front))
+    jb_window_open_last (front);
+}
+
+/* The icons of the first frame are there for as long as the window is. */
+static void
+on_complete_cb (JbApplication *self)
+{
+  if (self->icons == NULL)
+    self->icons = jb_icon_keeper_new (gdk_display_get_default ());
+  if (self->archive != NULL)
+    give_archive (self);
+}
+
+static JbWindow *
+create_window (JbApplication *self)
+{
+  JbWindow *window = jb_window_new (GTK_APPLICATION (self));
+
+  g_application_set_inactivity_timeout (G_APPLICATION (self), 0);
+  if (self->archive != NULL)
+    jb_window_set_archive (window, self->archive);
+  else
+    g_signal_connect_object (window, "notify::complete", G_CALLBACK (on_complete_cb), self,
+                             G_CONNECT_SWAPPED);
+
+  return window;
 }
 
 static void
@@ -98,20 +156,13 @@ opened_cb (GObject      *source,
   JbWindow *window = get_window (self);
 
   self->opening = FALSE;
+  self->begun = FALSE;
   self->archive = jb_archive_open_finish (result, &error);
-  if (window != NULL)
-    {
-      if (self->archive != NULL)
-        {
-          give_archive (self);
-          if (self->pending->len > 0)
-            import_pending (self, window);
-          else
-            jb_window_open_last (window);
-        }
-      else
-        jb_window_show_error (window, error);
-    }
+  if (self->archive != NULL)
+    give_archive (self);
+  else if (window != NULL)
+    jb_window_show_error (window, error);
+  jb_search_provider_set_archive (self->provider, self->archive);
   jb_archive_keeper_set_archive (self->keeper, self->archive);
   g_application_release (G_APPLICATION (self));
 }
@@ -126,6 +177,73 @@ open_archive (JbApplication *self)
   jb_archive_keeper_set_path (self->keeper, self->path);
   g_application_hold (G_APPLICATION (self));
   jb_archive_open_async (self->path, NULL, opened_cb, g_object_ref (self));
+}
+
+/* The desktop searches. Without a window the program ends a while after the last search. */
+static gboolean
+on_archive_wanted_cb (JbApplication *self)
+{
+  if (!self->opening && !g_file_test (self->path, G_FILE_TEST_EXISTS))
+    return FALSE;
+
+  if (get_window (self) == NULL)
+    g_application_set_inactivity_timeout (G_APPLICATION (self), SEARCH_TIMEOUT);
+  open_archive (self);
+
+  return TRUE;
+}
+
+/* A window for what the desktop has found, with the archive or waiting for it. */
+static JbWindow *
+present_for_search (JbApplication *self)
+{
+  JbWindow *window = get_window (self);
+
+  if (window == NULL)
+    window = create_window (self);
+  gtk_window_present (GTK_WINDOW (window));
+  if (self->archive != NULL)
+    jb_window_complete (window);
+
+  return window;
+}
+
+static void
+on_result_chosen_cb (JbApplication *self,
+                     gint64         id,
+                     JbArchiveHit  *hit)
+{
+  JbWindow *window = self->archive != NULL ? jb_window_find (self->archive, id) : NULL;
+
+  if (window != NULL)
+    gtk_window_present (GTK_WINDOW (window));
+  else
+    window = present_for_search (self);
+
+  if (self->archive != NULL && hit != NULL)
+    jb_window_show_hit (window, hit);
+  else
+    {
+      self->wanted_id = id;
+      if (self->archive != NULL)
+        show_wanted (self, window);
+      else
+        open_archive (self);
+    }
+}
+
+static void
+on_search_launched_cb (JbApplication *self,
+                       const char    *words)
+{
+  JbWindow *window = present_for_search (self);
+
+  g_free (self->wanted_words);
+  self->wanted_words = g_strdup (words);
+  if (self->archive != NULL)
+    show_wanted (self, window);
+  else
+    open_archive (self);
 }
 
 static void
@@ -146,6 +264,22 @@ about_action (GSimpleAction *action,
   gtk_window_set_transient_for (GTK_WINDOW (about), parent);
   gtk_window_set_modal (GTK_WINDOW (about), parent != NULL);
   gtk_window_present (GTK_WINDOW (about));
+}
+
+static void
+help_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  jb_help_window_present (GTK_APPLICATION (data));
+}
+
+static void
+show_notice_action (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       data)
+{
+  jb_notice_follow (GTK_APPLICATION (data), parameter);
 }
 
 static void
@@ -267,6 +401,7 @@ recover_archive_action (GSimpleAction *action,
 static void
 on_let_go_cb (JbApplication *self)
 {
+  jb_search_provider_set_archive (self->provider, NULL);
   g_clear_object (&self->archive);
 }
 
@@ -281,6 +416,7 @@ on_archive_changed_cb (JbApplication *self)
 static const GActionEntry actions[] = {
   { "about", about_action, NULL, NULL, NULL, { 0 } },
   { "directory", directory_action, NULL, NULL, NULL, { 0 } },
+  { "help", help_action, NULL, NULL, NULL, { 0 } },
   { "larger-text", zoom_action, NULL, NULL, NULL, { 0 } },
   { "new-window", new_window_action, NULL, NULL, NULL, { 0 } },
   { "normal-text", zoom_action, NULL, NULL, NULL, { 0 } },
@@ -290,6 +426,7 @@ static const GActionEntry actions[] = {
   { "quit", quit_action, NULL, NULL, NULL, { 0 } },
   { "recover-archive", recover_archive_action, NULL, NULL, NULL, { 0 } },
   { "restore-backup", restore_backup_action, NULL, NULL, NULL, { 0 } },
+  { "show-notice", show_notice_action, "(us)", NULL, NULL, { 0 } },
   { "smaller-text", zoom_action, NULL, NULL, NULL, { 0 } },
   { "statistics", statistics_action, NULL, NULL, NULL, { 0 } },
 };
@@ -299,6 +436,7 @@ static const struct
   const char *action;
   const char *accels[4];
 } accels[] = {
+  { "app.help", { "F1" } },
   { "app.quit", { "<Control>q" } },
   { "app.new-window", { "<Control><Alt>n" } },
   { "app.preferences", { "<Control>comma" } },
@@ -434,10 +572,38 @@ jb_application_shutdown (GApplication *application)
 
   g_clear_handle_id (&self->quit_id, g_source_remove);
   g_clear_object (&self->text_size);
+  g_clear_object (&self->icons);
   g_clear_object (&self->keeper);
+  jb_search_provider_set_archive (self->provider, NULL);
   g_clear_object (&self->archive);
 
   G_APPLICATION_CLASS (jb_application_parent_class)->shutdown (application);
+}
+
+/* The desktop's search finds the program at its own place on the bus. */
+static gboolean
+jb_application_dbus_register (GApplication    *application,
+                              GDBusConnection *connection,
+                              const char      *object_path,
+                              GError         **error)
+{
+  g_autofree char *path = g_strconcat (object_path, "/SearchProvider", NULL);
+
+  return G_APPLICATION_CLASS (jb_application_parent_class)
+             ->dbus_register (application, connection, object_path, error) &&
+         jb_search_provider_export (JB_APPLICATION (application)->provider, connection, path,
+                                    error);
+}
+
+static void
+jb_application_dbus_unregister (GApplication    *application,
+                                GDBusConnection *connection,
+                                const char      *object_path)
+{
+  jb_search_provider_unexport (JB_APPLICATION (application)->provider);
+
+  G_APPLICATION_CLASS (jb_application_parent_class)
+      ->dbus_unregister (application, connection, object_path);
 }
 
 static void
@@ -468,7 +634,10 @@ jb_application_open (GApplication *application,
     g_ptr_array_add (self->pending, g_object_ref (files[i]));
   g_application_activate (application);
   if (self->archive != NULL)
-    import_pending (self, get_window (self));
+    {
+      jb_window_complete (get_window (self));
+      import_pending (self, get_window (self));
+    }
 }
 
 static int
@@ -513,7 +682,9 @@ jb_application_finalize (GObject *object)
   g_clear_object (&self->keeper);
   g_clear_object (&self->settings);
   g_clear_object (&self->archive);
+  g_clear_object (&self->provider);
   g_ptr_array_unref (self->pending);
+  g_free (self->wanted_words);
   g_free (self->path);
 
   G_OBJECT_CLASS (jb_application_parent_class)->finalize (object);
@@ -530,6 +701,8 @@ jb_application_class_init (JbApplicationClass *klass)
   application_class->shutdown = jb_application_shutdown;
   application_class->activate = jb_application_activate;
   application_class->open = jb_application_open;
+  application_class->dbus_register = jb_application_dbus_register;
+  application_class->dbus_unregister = jb_application_dbus_unregister;
   application_class->handle_local_options = jb_application_handle_local_options;
 }
 
@@ -547,6 +720,13 @@ jb_application_init (JbApplication *self)
   self->settings = jb_settings_new ();
   self->pending = g_ptr_array_new_with_free_func (g_object_unref);
   self->path = jb_archive_dup_default_path ();
+  self->provider = jb_search_provider_new ();
+  g_signal_connect_object (self->provider, "archive-wanted", G_CALLBACK (on_archive_wanted_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->provider, "result-chosen", G_CALLBACK (on_result_chosen_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->provider, "search-launched", G_CALLBACK (on_search_launched_cb),
+                           self, G_CONNECT_SWAPPED);
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 

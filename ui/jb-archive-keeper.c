@@ -103,7 +103,7 @@ static void
 on_details_cb (AdwToast *toast,
                JbWindow *window)
 {
-  jb_window_say (window, _("Today's Backup Could Not Be Made"),
+  jb_window_say (window, _("Today’s Backup Could Not Be Made"),
                             g_object_get_data (G_OBJECT (toast), "words"));
 }
 
@@ -119,12 +119,12 @@ tell_trouble (JbArchiveKeeper *self,
     return;
   self->told = TRUE;
 
-  toast = jb_toast_new (_("Today's backup could not be made"));
+  toast = jb_toast_new (_("Today’s backup could not be made"));
   adw_toast_set_timeout (toast, 0);
   adw_toast_set_button_label (toast, _("_Details"));
   g_object_set_data_full (G_OBJECT (toast), "words", g_strdup (error->message), g_free);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_details_cb), window, 0);
-  adw_toast_overlay_add_toast (window->toasts, toast);
+  jb_toast_show (window->toasts, toast);
 }
 
 static void

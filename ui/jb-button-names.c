@@ -23,6 +23,18 @@ name_check_button (GtkCheckButton *button)
   g_string_free (name, TRUE);
 }
 
+/* The keyboard is in the button of a drop-down, which is named after it, or after the label beside
+ * it: a name that comes from elsewhere is not passed on. */
+static void
+name_drop_down (GtkWidget *drop_down)
+{
+  g_autoptr(GList) labels = gtk_widget_list_mnemonic_labels (drop_down);
+  GtkWidget *label = labels != NULL ? labels->data : drop_down;
+
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (gtk_widget_get_first_child (drop_down)),
+                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+}
+
 /**
  * jb_button_names_tidy:
  * @root: a widget, such as a window whose template is there
@@ -43,10 +55,8 @@ jb_button_names_tidy (GtkWidget *root)
         gtk_accessible_reset_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL);
       if (GTK_IS_CHECK_BUTTON (child))
         name_check_button (GTK_CHECK_BUTTON (child));
-      /* The keyboard is in the button of a drop-down, which is named after it. */
       if (GTK_IS_DROP_DOWN (child))
-        gtk_accessible_update_relation (GTK_ACCESSIBLE (gtk_widget_get_first_child (child)),
-                                        GTK_ACCESSIBLE_RELATION_LABELLED_BY, child, NULL, -1);
+        name_drop_down (child);
       jb_button_names_tidy (child);
     }
 }

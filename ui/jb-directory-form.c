@@ -312,10 +312,10 @@ describe (JbDirectoryRecipient *recipient,
                                  jb_directory_recipient_get_entry (recipient, i))
                                  ->learnt;
   if (!jb_directory_recipient_is_valid_on (recipient, date))
-    return g_strdup (is_learnt ? _("No longer a recipient. Learnt from filed issues.")
+    return g_strdup (is_learnt ? _("No longer a recipient. Learned from filed issues.")
                                : _("No longer a recipient"));
 
-  return g_strdup (is_learnt ? _("As printed on that day. Learnt from filed issues.")
+  return g_strdup (is_learnt ? _("As printed on that day. Learned from filed issues.")
                              : _("As printed on that day"));
 }
 

@@ -77,7 +77,7 @@ show_error (JbDirectoryLearn *self,
 {
   g_autofree char *escaped = g_markup_escape_text (error->message, -1);
 
-  show_nothing (self, _("Nothing Could Be Learnt"), escaped);
+  show_nothing (self, _("Nothing Could Be Learned"), escaped);
 }
 
 static gboolean
@@ -308,7 +308,7 @@ show_learning (JbDirectoryLearn *self,
   if (learning->issues->len == 0)
     {
       const char *advice = _("File an issue, or import old ones: their recipients are what can be "
-                             "learnt from.");
+                             "learned from.");
 
       show_nothing (self, _("No Issues Yet"), advice);
       return;

@@ -465,9 +465,10 @@ show_shortcuts_action (GtkWidget  *widget,
     {
       const char *path = "/io/github/jianbao/Jianbao/help-overlay.ui";
       g_autoptr(GtkBuilder) builder = gtk_builder_new_from_resource (path);
+      GObject *shortcuts = gtk_builder_get_object (builder, "help_overlay");
 
-      gtk_application_window_set_help_overlay (
-          window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+      gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (shortcuts));
+      g_object_set (shortcuts, "section-name", "archive", NULL);
     }
   gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
 }

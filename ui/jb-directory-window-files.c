@@ -107,7 +107,7 @@ read_in_thread (GTask        *task,
   g_autoptr(GFileInfo) info = NULL;
   g_autofree char *bytes = NULL;
   GError          *error = NULL;
-  gsize            n_bytes;
+  gsize            n_bytes = 0;
 
   info = g_file_query_info (data->file,
                             G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE, 0,
@@ -228,7 +228,7 @@ written_cb (GObject      *source,
   adw_toast_set_button_label (toast, _("_Show"));
   g_object_set_data (G_OBJECT (toast), "jb-window", self);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_show_cb), data->file, 0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  jb_toast_show (self->toasts, toast);
 }
 
 /* Writes the directory as it is now. The file is replaced when all is written. */

@@ -39,7 +39,7 @@ jb_directory_window_toast (JbDirectoryWindow *self,
       g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_dismissed_cb), self,
                                G_CONNECT_SWAPPED);
     }
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  jb_toast_show (self->toasts, toast);
 }
 
 void
@@ -106,11 +106,11 @@ jb_directory_window_ask_before_closing (JbDirectoryWindow *self)
   const GError *error = jb_directory_keeper_get_error (self->keeper);
   GtkWidget    *dialog;
 
-  dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Close without Saving?"),
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Close Without Saving?"),
                                                          error != NULL ? error->message : NULL);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"));
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "discard",
-                                   _("Close _without Saving"));
+                                   _("Close _Without Saving"));
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "retry", _("_Try Again"));
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
                                               ADW_RESPONSE_DESTRUCTIVE);

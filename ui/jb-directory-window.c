@@ -7,6 +7,7 @@
 
 #include "jb-button-names.h"
 #include "jb-directory-row.h"
+#include "jb-key-tip.h"
 
 /**
  * JbDirectoryWindow:
@@ -370,6 +371,9 @@ read_date (JbDirectoryWindow *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->date_entry), "error");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->date_entry), "error");
+  /* Not by its colour alone. */
+  gtk_entry_set_icon_from_icon_name (self->date_entry, GTK_ENTRY_ICON_SECONDARY,
+                                     is_right ? NULL : "dialog-warning-symbolic");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->date_entry), GTK_ACCESSIBLE_STATE_INVALID,
                                is_right ? GTK_ACCESSIBLE_INVALID_FALSE
                                         : GTK_ACCESSIBLE_INVALID_TRUE,
@@ -624,6 +628,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JbDirectoryWindow, several_page);
   gtk_widget_class_bind_template_child (widget_class, JbDirectoryWindow, form);
   gtk_widget_class_bind_template_callback (widget_class, on_folded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, jb_key_tip_on_query_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activate_cb);
@@ -654,6 +659,18 @@ jb_directory_window_class_init (JbDirectoryWindowClass *klass)
   jb_directory_window_install_actions (widget_class);
 }
 
+/* Three of them stand side by side in a narrow window, with letters of any size. */
+static void
+let_shrink (GtkWidget *drop_down)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (drop_down); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LABEL (child))
+      gtk_label_set_ellipsize (GTK_LABEL (child), PANGO_ELLIPSIZE_END);
+    else if (!GTK_IS_POPOVER (child))
+      let_shrink (child);
+}
+
 static void
 jb_directory_window_init (JbDirectoryWindow *self)
 {
@@ -661,6 +678,9 @@ jb_directory_window_init (JbDirectoryWindow *self)
   self->date = get_today ();
   gtk_widget_init_template (GTK_WIDGET (self));
   jb_button_names_tidy (GTK_WIDGET (self));
+  let_shrink (GTK_WIDGET (self->kind_filter));
+  let_shrink (GTK_WIDGET (self->list_filter));
+  let_shrink (GTK_WIDGET (self->time_filter));
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self->search_entry))),
       GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search Names, Posts and Other Names"), -1);

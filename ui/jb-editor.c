@@ -193,19 +193,16 @@ on_overlaid_cb (JbEditor *self)
 }
 
 /* Parts may have come, gone or moved, or one text has changed, which is not worth a layout of
- * everything; after the typing there is one all the same, in case a request got lost. */
+ * everything; afterwards there is one all the same, in case a request got lost. */
 static void
 on_revision_cb (JbHistory  *history,
                 GParamSpec *pspec,
                 JbEditor   *self)
 {
   if (jb_history_get_only_block (history) == NULL)
-    {
-      jb_scroll_anchor_refresh (self->anchor);
-      return;
-    }
-
-  jb_scroll_anchor_refresh_if_needed (self->anchor);
+    jb_scroll_anchor_refresh (self->anchor);
+  else
+    jb_scroll_anchor_refresh_if_needed (self->anchor);
   g_clear_handle_id (&self->refresh_id, g_source_remove);
   self->refresh_id = g_timeout_add (REFRESH_DELAY, refresh_cb, self);
 }

@@ -31,6 +31,7 @@ struct _JbFieldRow
   /* Owned */
   GObject *object;
   char    *field;
+  char    *title;
 
   JbSourceCompletion *completion;
   JbFindingEntry     *findings;
@@ -117,6 +118,26 @@ correct_quote (JbFieldRow *self)
   gtk_editable_set_position (GTK_EDITABLE (self), at + 1);
 }
 
+/* Where it is seen without pointing at the row. */
+static void
+show_title (JbFieldRow *self,
+            const char *reason)
+{
+  AdwPreferencesRow *row = ADW_PREFERENCES_ROW (self);
+  g_autofree char   *title = NULL;
+
+  if (self->title == NULL && reason == NULL)
+    return;
+
+  if (self->title == NULL)
+    self->title = g_strdup (adw_preferences_row_get_title (row));
+  if (reason != NULL)
+    title = g_strdup_printf (_("%s: %s"), self->title, reason);
+  else
+    title = g_steal_pointer (&self->title);
+  adw_preferences_row_set_title (row, title);
+}
+
 /* Says why the text cannot be taken; %NULL when it can. The bulletin keeps the last value
  * that it could take. */
 static void
@@ -130,6 +151,7 @@ show_refusal (JbFieldRow *self,
       gtk_widget_set_tooltip_text (GTK_WIDGET (self), reason);
       gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
     }
+  show_title (self, reason);
   if (reason != NULL)
     {
       gtk_widget_add_css_class (GTK_WIDGET (self), "error");
@@ -498,6 +520,7 @@ jb_field_row_finalize (GObject *object)
   JbFieldRow *self = JB_FIELD_ROW (object);
 
   g_free (self->field);
+  g_free (self->title);
 
   G_OBJECT_CLASS (jb_field_row_parent_class)->finalize (object);
 }
@@ -542,6 +565,7 @@ static void
 jb_field_row_init (JbFieldRow *self)
 {
   self->quote_at = -1;
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   jb_field_row_expose_text (ADW_ENTRY_ROW (self));
   jb_still_row_attach (ADW_ENTRY_ROW (self));
 }

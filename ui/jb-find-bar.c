@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "bulletin/jb-replace.h"
+#include "jb-key-tip.h"
 
 /**
  * JbFindBar:
@@ -344,6 +345,8 @@ jb_find_bar_init (JbFindBar *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Find"), -1);
   gtk_accessible_update_property (get_text_box (GTK_EDITABLE (self->with)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Replace With"), -1);
+  jb_key_tip_attach (self->next, "win.find-next");
+  jb_key_tip_attach (self->previous, "win.find-previous");
   find = jb_find_new ();
   jb_find_bar_set_find (self, find);
 }

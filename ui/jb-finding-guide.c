@@ -6,6 +6,7 @@
 #include "bulletin/jb-block-place.h"
 #include "jb-finding-popover.h"
 #include "jb-finding-style.h"
+#include "jb-follow.h"
 
 /**
  * JbFindingGuide:
@@ -29,9 +30,12 @@ struct _JbFindingGuide
   JbEditorPlace *place;
   GtkWidget     *popover;
 
+  JbRemark *passed;
+
   guint n_frames;
   guint tick_id;
   guint click_id;
+  guint pass_id;
 };
 
 /* Cards that come into sight get their size while they do. */
@@ -43,6 +47,7 @@ enum
 enum
 {
   TEXT_WANTED,
+  PASSED,
   N_SIGNALS
 };
 
@@ -261,10 +266,39 @@ open_popover (JbFindingGuide *self,
   point (self);
 }
 
+static gboolean
+pass_cb (gpointer data)
+{
+  JbFindingGuide *self = data;
+  JbRemark       *remark;
+
+  self->pass_id = 0;
+  /* What is not checked yet comes with the check. */
+  if (!jb_findings_get_current (self->findings))
+    return G_SOURCE_REMOVE;
+
+  remark = find_at_caret (self);
+  if (remark != NULL && jb_remark_get_ignored (remark))
+    remark = NULL;
+  if (g_set_object (&self->passed, remark))
+    g_signal_emit (self, signals[PASSED], 0, remark);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Caret and focus move one after the other, and only where they come to rest counts. */
+static void
+queue_pass (JbFindingGuide *self)
+{
+  if (self->pass_id == 0)
+    self->pass_id = g_idle_add_full (JB_PRIORITY_FOLLOW, pass_cb, self, NULL);
+}
+
 /* Who goes elsewhere has done with it. */
 static void
 on_place_changed_cb (JbFindingGuide *self)
 {
+  queue_pass (self);
   if (!is_open (self) || is_inside (get_focus (self), self->popover))
     return;
   if (!jb_findings_get_current (self->findings))
@@ -301,6 +335,7 @@ on_checked_cb (JbFindingGuide *self)
   JbRemark *remark = jb_finding_guide_get_remark (self);
   guint     position;
 
+  queue_pass (self);
   if (remark != NULL && !is_listed (self, remark, &position))
     jb_finding_guide_close (self);
   else
@@ -432,6 +467,7 @@ jb_finding_guide_dispose (GObject *object)
   JbFindingGuide *self = JB_FINDING_GUIDE (object);
 
   g_clear_handle_id (&self->click_id, g_source_remove);
+  g_clear_handle_id (&self->pass_id, g_source_remove);
   stop_ticks (self);
   watch_scrolling (self, NULL);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
@@ -439,6 +475,7 @@ jb_finding_guide_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->findings, self);
   if (self->place != NULL)
     g_signal_handlers_disconnect_by_data (self->place, self);
+  g_clear_object (&self->passed);
   g_clear_object (&self->findings);
   g_clear_object (&self->place);
   g_clear_weak_pointer (&self->anchor);
@@ -460,6 +497,15 @@ jb_finding_guide_class_init (JbFindingGuideClass *klass)
    */
   signals[TEXT_WANTED] = g_signal_new ("text-wanted", G_TYPE_FROM_CLASS (klass),
                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * JbFindingGuide::passed:
+   * @remark: (nullable): a finding
+   *
+   * The caret came to what was found, something was found where it is, or it left such a place.
+   */
+  signals[PASSED] = g_signal_new ("passed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, JB_TYPE_REMARK);
 }
 
 static void

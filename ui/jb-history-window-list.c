@@ -192,7 +192,7 @@ log_cb (GObject      *source,
     return;
   if (entries == NULL)
     {
-      adw_toast_overlay_add_toast (self->toasts, jb_toast_new (error->message));
+      jb_toast_show (self->toasts, jb_toast_new (error->message));
       return;
     }
 

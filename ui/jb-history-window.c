@@ -6,6 +6,7 @@
 #include "jb-bulletin-label.h"
 #include "jb-button-names.h"
 #include "jb-history-row.h"
+#include "jb-key-tip.h"
 #include "jb-log-row.h"
 #include "jb-toast.h"
 #include "store/jb-archive-revisions.h"
@@ -192,7 +193,7 @@ named_cb (GObject      *source,
 
   jb_history_window_release (self);
   if (!jb_archive_label_revision_finish (JB_ARCHIVE (source), result, &error))
-    adw_toast_overlay_add_toast (self->toasts, jb_toast_new (error->message));
+    jb_toast_show (self->toasts, jb_toast_new (error->message));
   if (self->id > 0)
     jb_history_window_load (self);
 }
@@ -326,6 +327,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JbHistoryWindow, filed_bar);
   gtk_widget_class_bind_template_child (widget_class, JbHistoryWindow, toasts);
   gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, jb_key_tip_on_query_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_sidebar_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_mode_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_other_cb);

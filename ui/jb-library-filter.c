@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "jb-button-names.h"
 #include "store/jb-archive-facets.h"
 
 /**
@@ -285,6 +286,7 @@ static void
 jb_library_filter_init (JbLibraryFilter *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  jb_button_names_tidy (GTK_WIDGET (self));
   set_up_drop_down (self->source);
   set_up_drop_down (self->publication);
   gtk_widget_hide (GTK_WIDGET (self->year));

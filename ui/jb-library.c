@@ -643,6 +643,10 @@ jb_library_init (JbLibrary *self)
                                JB_ARCHIVE_BIN_DAYS);
   gtk_label_set_label (self->bin_label, bin_words);
   gtk_menu_button_set_create_popup_func (self->filter_button, create_filter_cb, self, NULL);
+  /* The keyboard is in the button inside, which says what is shown, too. */
+  gtk_accessible_update_relation (
+      GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->filter_button))),
+      GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->filter_label, NULL, -1);
 
   self->selection = jb_library_selection_new ();
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));

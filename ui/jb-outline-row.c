@@ -369,7 +369,7 @@ jb_outline_row_dup_label (GObject *item)
 
       return g_strdup (bulletin != NULL && jb_bulletin_get_tail (bulletin) == JB_FIELDS (item)
                        ? C_ ("bulletin", "Tail")
-                             : C_ ("bulletin", "Header"));
+                             : C_ ("bulletin", "Masthead"));
     }
   if (JB_IS_DOCUMENT (item))
     return g_strdup (C_ ("document", "Title and Number"));

@@ -78,11 +78,9 @@ draw_underline (cairo_t          *cr,
   cairo_new_path (cr);
   if (level == JB_FINDING_ERROR)
     {
-      guint i = 0;
-
       cairo_move_to (cr, area->x, y);
-      for (double x = area->x + 2; x < end; x += 2)
-        cairo_line_to (cr, x, ++i % 2 == 0 ? y : y + 2);
+      for (guint i = 1; area->x + 2 * i < end; i++)
+        cairo_line_to (cr, area->x + 2 * i, i % 2 == 0 ? y : y + 2);
     }
   else
     {

@@ -17,8 +17,8 @@ static const struct
   /* Translators: the words of this context stand in the margin of the text: two characters,
    * or one short word. */
   [JB_ROLE_ORNAMENT] = { NC_("margin", "Rule"), NC_("role", "Ornament") },
-  [JB_ROLE_UNKNOWN] = { NC_("margin", "?"), NC_("role", "Not Recognised") },
-  [JB_ROLE_MASTHEAD] = { NC_("margin", "Head"), NC_("role", "Header") },
+  [JB_ROLE_UNKNOWN] = { NC_("margin", "?"), NC_("role", "Not Recognized") },
+  [JB_ROLE_MASTHEAD] = { NC_("margin", "Head"), NC_("role", "Masthead") },
   [JB_ROLE_DIGEST_HEADING] = { NC_("margin", "Digest"), NC_("role", "Heading of the Digest") },
   [JB_ROLE_DIGEST_SECTION] = { NC_("margin", "Digest"), NC_("role", "Section in the Digest") },
   [JB_ROLE_DIGEST_TITLE] = { NC_("margin", "Digest"), NC_("role", "Title in the Digest") },
@@ -297,7 +297,7 @@ jb_preview_roles_fill_menu (GMenu           *menu,
 
   append_section (menu, make_menu (kind == JB_KIND_DOCUMENT ? document_roles : bulletin_roles,
                                    can_tell, user_data));
-  append_submenu (more, C_("bulletin", "Header"),
+  append_submenu (more, C_("bulletin", "Masthead"),
                             make_fields_menu (JB_ROLE_MASTHEAD, can_tell, user_data));
   append_submenu (more, C_("bulletin", "Digest"), make_menu (digest_roles, can_tell, user_data));
   append_submenu (more, C_("role", "Recipients"), make_menu (list_roles, can_tell, user_data));

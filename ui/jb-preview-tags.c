@@ -4,7 +4,8 @@
 #include "jb-tag-places.h"
 
 /* How the text shows what each line is understood as: by colour, and by weight or underline
- * for who does not see colours, or wants none but the strongest. */
+ * for who does not see colours, or wants none but the strongest. All of them can be read on every
+ * ground that a mark gives them. */
 
 typedef struct
 {
@@ -44,7 +45,7 @@ static const Style styles[N_STYLES] = {
   [LIST] = { "list", "#7a4a12", "#e5b884", PANGO_WEIGHT_BOLD, PANGO_UNDERLINE_NONE },
   [NAMES] = { "names", "#7a4a12", "#e5b884", PANGO_WEIGHT_NORMAL, PANGO_UNDERLINE_NONE },
   [TAIL] = { "tail", "#5e5c64", "#c0bfbc", PANGO_WEIGHT_NORMAL, PANGO_UNDERLINE_NONE },
-  [ORNAMENT] = { "ornament", "#77767b", "#9a9996", PANGO_WEIGHT_NORMAL, PANGO_UNDERLINE_NONE },
+  [ORNAMENT] = { "ornament", "#5e5c64", "#b5b3b0", PANGO_WEIGHT_NORMAL, PANGO_UNDERLINE_NONE },
   [UNKNOWN] = { "unknown", "#a51d2d", "#ff9d94", PANGO_WEIGHT_NORMAL, PANGO_UNDERLINE_ERROR },
 };
 
@@ -132,7 +133,7 @@ jb_preview_tags_set_scheme (GtkTextBuffer *buffer,
       const char *colour = dark ? styles[i].dark : styles[i].light;
 
       g_object_set (lookup (buffer, styles[i].name),
-                    "foreground", high_contrast && i != UNKNOWN ? NULL : colour, NULL);
+                    "foreground", high_contrast ? NULL : colour, NULL);
       /* What colour does not say, a line says. */
       if (i == SECTION || i == NOTE || i == SOURCE)
         g_object_set (lookup (buffer, styles[i].name), "underline",
@@ -143,6 +144,8 @@ jb_preview_tags_set_scheme (GtkTextBuffer *buffer,
   g_object_set (lookup (buffer, styles[UNKNOWN].name), "underline-rgba", &rgba, NULL);
   g_object_set (lookup (buffer, JB_PREVIEW_TAG_UNENCODABLE), "underline-rgba", &rgba, NULL);
   set_background (buffer, JB_PREVIEW_TAG_UNENCODABLE, red, high_contrast ? 0.45f : 0.25f);
+  g_object_set (lookup (buffer, JB_PREVIEW_TAG_UNENCODABLE),
+                "foreground", dark ? "#ffffff" : "#000000", NULL);
   set_background (buffer, JB_PREVIEW_TAG_PLACE, dark ? "#62a0ea" : "#3584e4",
                   high_contrast ? 0.4f : dark ? 0.25f
                                               : 0.14f);

@@ -35,7 +35,7 @@ enum { LABEL_MARGIN = 10, LABEL_GAP = 10 };
 
 /* How large the labels are beside the text, and how much of its colour they have. */
 static const double label_scale = 0.75;
-static const float  label_faint = 0.65f;
+static const float  label_faint = 0.75f;
 
 G_DEFINE_FINAL_TYPE (JbPreviewView, jb_preview_view, GTK_TYPE_TEXT_VIEW)
 

@@ -59,7 +59,7 @@ static void
 say (JbPublicationsWindow *self,
      const char           *message)
 {
-  adw_toast_overlay_add_toast (self->toasts, jb_toast_new (message));
+  jb_toast_show (self->toasts, jb_toast_new (message));
 }
 
 static gboolean
@@ -137,6 +137,14 @@ show_list (JbPublicationsWindow *self)
   update (self);
 }
 
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return g_utf8_collate (jb_publication_get_name (*(JbPublication *const *) a),
+                         jb_publication_get_name (*(JbPublication *const *) b));
+}
+
 static void
 listed_cb (GObject      *source,
            GAsyncResult *result,
@@ -158,6 +166,7 @@ listed_cb (GObject      *source,
 
   g_clear_pointer (&self->publications, g_ptr_array_unref);
   self->publications = publications;
+  g_ptr_array_sort (self->publications, compare_names);
   show_list (self);
 }
 
@@ -235,7 +244,7 @@ saved_cb (GObject      *source,
           adw_toast_set_action_name (toast, "publications.undo");
           adw_toast_set_timeout (toast, UNDO_SECONDS);
         }
-      adw_toast_overlay_add_toast (self->toasts, toast);
+      jb_toast_show (self->toasts, toast);
       show_publication (self, save->publication);
       load (self);
     }

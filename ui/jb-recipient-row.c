@@ -414,9 +414,26 @@ static gboolean
 jb_recipient_row_focus (GtkWidget       *widget,
                         GtkDirectionType direction)
 {
-  GtkWidget *child = gtk_widget_get_first_child (widget);
+  GtkWidget *box = gtk_widget_get_first_child (widget);
+  GtkWidget *child;
+  gboolean   forward = direction == GTK_DIR_TAB_FORWARD;
 
-  return child != NULL && gtk_widget_child_focus (child, direction);
+  if (box == NULL)
+    return FALSE;
+  if (!forward && direction != GTK_DIR_TAB_BACKWARD)
+    return gtk_widget_child_focus (box, direction);
+
+  /* GTK goes by the middles of the widgets from top to bottom, and by half a pixel too little the
+   * buttons come before the text. */
+  child = gtk_root_get_focus (gtk_widget_get_root (widget));
+  while (child != NULL && gtk_widget_get_parent (child) != box)
+    child = gtk_widget_get_parent (child);
+  if (child == NULL)
+    child = forward ? gtk_widget_get_first_child (box) : gtk_widget_get_last_child (box);
+  while (child != NULL && !gtk_widget_child_focus (child, direction))
+    child = forward ? gtk_widget_get_next_sibling (child) : gtk_widget_get_prev_sibling (child);
+
+  return child != NULL;
 }
 
 static void

@@ -155,19 +155,26 @@ redo (JbRecipientsComparison *self)
     jb_history_redo (jb_bulletin_get_history (self->bulletin));
 }
 
+static void
+take_off_toast (JbRecipientsComparison *self)
+{
+  g_autoptr(AdwToast) toast = g_steal_pointer (&self->toast);
+
+  if (toast != NULL)
+    jb_toast_take_off (toast, self->toasts);
+}
+
 /* The offer stands as long as nothing else was changed. */
 static void
 offer_undo (JbRecipientsComparison *self,
             const char             *message)
 {
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  g_clear_object (&self->toast);
+  take_off_toast (self);
   self->toast = g_object_ref (jb_toast_new (message));
   adw_toast_set_button_label (self->toast, _("_Undo"));
   g_signal_connect_object (self->toast, "button-clicked", G_CALLBACK (undo), self,
                            G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->toast));
+  jb_toast_show (self->toasts, g_object_ref (self->toast));
   self->revision = jb_history_get_revision (jb_bulletin_get_history (self->bulletin));
 }
 
@@ -296,8 +303,8 @@ on_revision_cb (JbRecipientsComparison *self)
 {
   JbHistory *history = jb_bulletin_get_history (self->bulletin);
 
-  if (self->toast != NULL && jb_history_get_revision (history) != self->revision)
-    adw_toast_dismiss (self->toast);
+  if (jb_history_get_revision (history) != self->revision)
+    take_off_toast (self);
   if (self->fill_id == 0)
     self->fill_id = g_idle_add (fill_cb, self);
 }

@@ -121,6 +121,15 @@ dup_copies (JbRecipientsForm *self)
   return g_strdup_printf ("%" G_GUINT64_FORMAT, jb_receivers_get_copies (self->receivers));
 }
 
+/* As it stands in the tail, in the words that are read back as such. */
+static char *
+dup_printed_copies (JbRecipientsForm *self)
+{
+  g_autofree char *number = dup_copies (self);
+
+  return g_strconcat ("共印", number, "份", NULL);
+}
+
 static void
 update_copies (JbRecipientsForm *self)
 {
@@ -131,6 +140,7 @@ update_copies (JbRecipientsForm *self)
   gboolean     shown = self->bulletin != NULL && copies > 0 && directory != NULL &&
                    jb_directory_get_size (directory) > 0;
   g_autofree char *number = NULL;
+  g_autofree char *printed = NULL;
   g_autofree char *text = NULL;
   guint            n_unknown;
 
@@ -151,9 +161,10 @@ update_copies (JbRecipientsForm *self)
   else
     text = g_strdup_printf (_("Copies: %s"), number);
   gtk_label_set_label (self->copies, text);
+  printed = dup_printed_copies (self);
   gtk_widget_action_set_enabled (
       GTK_WIDGET (self), "recipients.put-copies",
-      g_strcmp0 (jb_fields_get_text (jb_bulletin_get_tail (self->bulletin), "copies"), number) !=
+      g_strcmp0 (jb_fields_get_text (jb_bulletin_get_tail (self->bulletin), "copies"), printed) !=
           0);
 }
 
@@ -163,18 +174,18 @@ put_copies_action (GtkWidget  *widget,
                    GVariant   *parameter)
 {
   JbRecipientsForm *self = JB_RECIPIENTS_FORM (widget);
-  g_autofree char  *number = NULL;
+  g_autofree char  *printed = NULL;
   JbHistory        *history;
 
   if (self->bulletin == NULL || self->receivers == NULL)
     return;
 
   jb_receivers_update (self->receivers);
-  number = dup_copies (self);
+  printed = dup_printed_copies (self);
   history = jb_bulletin_get_history (self->bulletin);
   jb_history_break_merge (history);
   jb_history_begin (history, _("Set Copies"));
-  jb_fields_set_text (jb_bulletin_get_tail (self->bulletin), "copies", number);
+  jb_fields_set_text (jb_bulletin_get_tail (self->bulletin), "copies", printed);
   jb_history_end (history);
   jb_history_break_merge (history);
   update_copies (self);

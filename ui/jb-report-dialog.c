@@ -35,7 +35,7 @@ static void
 toast (JbReportDialog *self,
        const char     *message)
 {
-  adw_toast_overlay_add_toast (self->toasts, jb_toast_new (message));
+  jb_toast_show (self->toasts, jb_toast_new (message));
 }
 
 static void

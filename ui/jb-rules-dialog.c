@@ -46,7 +46,7 @@ static const struct
   const char *title;
 } families[] = {
   { "punct.", N_("Punctuation") },
-    { "width.", N_("Width") },
+    { "width.", N_("Character Width") },
       { "space.", N_("Spaces") },
         { "number.", N_("Numbers") },
           { "date.", N_("Dates") },

@@ -48,7 +48,7 @@ get_field_name (const char *field)
     { "title", N_("Title") },         { "body", N_("Body") },
     { "source", N_("Source") },       { "recipient", N_("Recipients") },
     { "section", N_("Section") },     { "digest", N_("Digest") },
-    { "masthead", N_("Masthead") },   { "tail", N_("Imprint") },
+    { "masthead", N_("Masthead") },   { "tail", N_("Tail") },
     { "number", N_("Number") },
   };
 

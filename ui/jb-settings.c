@@ -48,6 +48,7 @@ static const Key keys[] = {
   { "default-name", G_TYPE_STRING, 0, "" },
   { "default-issuer", G_TYPE_STRING, 0, "" },
   { "backup-folder", G_TYPE_STRING, 0, "" },
+  { "show-tour", G_TYPE_BOOLEAN, TRUE, NULL },
 };
 
 enum { N_KEYS = G_N_ELEMENTS (keys) };

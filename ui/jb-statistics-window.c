@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "jb-button-names.h"
 #include "jb-show-file.h"
 #include "jb-statistics-item.h"
 #include "jb-statistics-row.h"
@@ -77,6 +78,9 @@ mark (GtkEntry *entry,
     gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
+  /* Not by its colour alone. */
+  gtk_entry_set_icon_from_icon_name (entry, GTK_ENTRY_ICON_SECONDARY,
+                                     wrong ? "dialog-warning-symbolic" : NULL);
   gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
                                wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
                                -1);
@@ -344,7 +348,7 @@ copy_action (GtkWidget  *widget,
                               line->n_articles, line->n_bulletins);
     }
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text->str);
-  adw_toast_overlay_add_toast (self->toasts, jb_toast_new (_("Table copied")));
+  jb_toast_show (self->toasts, jb_toast_new (_("Table copied")));
 }
 
 static void
@@ -409,7 +413,7 @@ saved_cb (GObject      *source,
   adw_toast_set_button_label (toast, _("_Show"));
   g_object_set_data (G_OBJECT (toast), "jb-window", self);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_show_cb), save->file, 0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  jb_toast_show (self->toasts, toast);
 }
 
 /**
@@ -530,8 +534,8 @@ print_action (GtkWidget  *widget,
   g_signal_connect_object (operation, "draw-page", G_CALLBACK (draw_page_cb), widget, 0);
   if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
                                GTK_WINDOW (widget), &error) == GTK_PRINT_OPERATION_RESULT_ERROR)
-    adw_toast_overlay_add_toast (JB_STATISTICS_WINDOW (widget)->toasts,
-                                 jb_toast_new (error->message));
+    jb_toast_show (JB_STATISTICS_WINDOW (widget)->toasts,
+                   jb_toast_new (error->message));
 }
 
 static void
@@ -598,6 +602,7 @@ jb_statistics_window_init (JbStatisticsWindow *self)
 
   self->items = g_list_store_new (JB_TYPE_STATISTICS_ITEM);
   gtk_widget_init_template (GTK_WIDGET (self));
+  jb_button_names_tidy (GTK_WIDGET (self));
   for (guint i = 0; (name = jb_statistics_period_get_name ((JbStatisticsPeriod) i)) != NULL; i++)
     gtk_string_list_append (periods, name);
   gtk_drop_down_set_model (self->period, G_LIST_MODEL (periods));

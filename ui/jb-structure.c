@@ -286,8 +286,9 @@ void
 jb_structure_install_keys (GtkWidgetClass *widget_class,
                            const char     *prefix)
 {
-  const guint keys[][2] = { { GDK_KEY_Up, GDK_KEY_Down }, { GDK_KEY_KP_Up, GDK_KEY_KP_Down } };
+  const guint keys[][2] = { { GDK_KEY_KP_Up, GDK_KEY_KP_Down }, { GDK_KEY_Up, GDK_KEY_Down } };
 
+  /* Menus tell of the last one. */
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
       gtk_widget_class_add_binding_action (widget_class, keys[i][0], GDK_ALT_MASK,

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "jb-editor.h"
 #include "jb-field-row.h"
 
 /**
@@ -20,6 +21,8 @@ struct _JbTailForm
 
   /* Template widgets */
   GtkListBox *list;
+  GtkWidget  *printed_row;
+  GtkSwitch  *printed_switch;
 
   /* Owned */
   JbBulletin *bulletin;
@@ -61,19 +64,69 @@ get_title (const char *key)
   return g_str_has_prefix (key, "staff/") ? key + strlen ("staff/") : key;
 }
 
+static JbFields *
+get_fields (JbTailForm *self)
+{
+  return jb_bulletin_get_tail (self->bulletin);
+}
+
+/* Somebody who writes how many copies there are means the words that are printed around it, too:
+ * a bare number is not read back as a part of the tail. */
+static void
+on_copies_left_cb (GtkEventControllerFocus *controller,
+                   JbTailForm              *self)
+{
+  g_autofree char *words = NULL;
+  const char      *text;
+
+  if (self->bulletin == NULL || !jb_editor_lets_write (GTK_WIDGET (self)) ||
+      (text = jb_fields_get_text (get_fields (self), "copies")) == NULL || *text == '\0' ||
+      text[strspn (text, "0123456789")] != '\0')
+    return;
+
+  words = g_strconcat ("共印", text, "份", NULL);
+  jb_fields_set_text (get_fields (self), "copies", words);
+}
+
+static void
+on_printed_cb (JbTailForm *self)
+{
+  if (self->bulletin != NULL)
+    jb_fields_set_printed (get_fields (self), gtk_switch_get_active (self->printed_switch));
+}
+
+static void
+update_printed (JbTailForm *self)
+{
+  JbFields *tail = self->bulletin != NULL ? get_fields (self) : NULL;
+  gboolean  empty = tail == NULL || g_list_model_get_n_items (G_LIST_MODEL (tail)) == 0;
+
+  g_signal_handlers_block_by_func (self->printed_switch, on_printed_cb, self);
+  gtk_switch_set_active (self->printed_switch, !empty && jb_fields_get_printed (tail));
+  g_signal_handlers_unblock_by_func (self->printed_switch, on_printed_cb, self);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->printed_switch), !empty);
+}
+
 static void
 add_key (JbTailForm *self,
          const char *key)
 {
+  GtkWidget *row;
+
   for (guint i = 0; i < self->keys->len; i++)
     if (g_str_equal (self->keys->pdata[i], key))
       return;
 
+  row = jb_field_row_new (get_title (key), G_OBJECT (get_fields (self)), key, JB_ROLE_TAIL);
+  if (g_str_equal (key, "copies"))
+    {
+      GtkEventController *controller = gtk_event_controller_focus_new ();
+
+      g_signal_connect (controller, "leave", G_CALLBACK (on_copies_left_cb), self);
+      gtk_widget_add_controller (row, controller);
+    }
+  gtk_list_box_insert (self->list, row, (int) self->keys->len);
   g_ptr_array_add (self->keys, g_strdup (key));
-  gtk_list_box_append (self->list,
-                       jb_field_row_new (get_title (key),
-                                         G_OBJECT (jb_bulletin_get_tail (self->bulletin)), key,
-                                         JB_ROLE_TAIL));
 }
 
 /* Rows come when a field does; they stay, empty, when it goes, so that nothing moves
@@ -92,6 +145,7 @@ on_items_changed_cb (GListModel *tail,
       add_key (self, jb_block_get_key (block));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->list), self->keys->len > 0);
+  update_printed (self);
 }
 
 static void
@@ -106,6 +160,9 @@ add_action (GtkWidget  *widget,
   if (self->bulletin == NULL)
     return;
 
+  /* Only a document's signer has a line beside its number. */
+  if (g_str_equal (key, "signer") && jb_bulletin_get_document (self->bulletin) == NULL)
+    key = "staff/签发";
   add_key (self, key);
   gtk_widget_set_visible (GTK_WIDGET (self->list), TRUE);
   for (row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
@@ -175,6 +232,9 @@ jb_tail_form_class_init (JbTailFormClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jianbao/Jianbao/jb-tail-form.ui");
   gtk_widget_class_bind_template_child (widget_class, JbTailForm, list);
+  gtk_widget_class_bind_template_child (widget_class, JbTailForm, printed_row);
+  gtk_widget_class_bind_template_child (widget_class, JbTailForm, printed_switch);
+  gtk_widget_class_bind_template_callback (widget_class, on_printed_cb);
 
   gtk_widget_class_install_action (widget_class, "tail.add", "s", add_action);
 }
@@ -201,12 +261,15 @@ jb_tail_form_set_bulletin (JbTailForm *self,
   GtkWidget  *row;
 
   if (self->bulletin != NULL)
-    g_signal_handlers_disconnect_by_func (jb_bulletin_get_tail (self->bulletin),
-                                          on_items_changed_cb, self);
+    {
+      g_signal_handlers_disconnect_by_func (get_fields (self), on_items_changed_cb, self);
+      g_signal_handlers_disconnect_by_func (jb_bulletin_get_history (self->bulletin),
+                                            update_printed, self);
+    }
   if (!g_set_object (&self->bulletin, bulletin))
     return;
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != self->printed_row)
     gtk_list_box_remove (self->list, row);
   g_ptr_array_set_size (self->keys, 0);
   if (bulletin != NULL)
@@ -214,6 +277,8 @@ jb_tail_form_set_bulletin (JbTailForm *self,
       tail = G_LIST_MODEL (jb_bulletin_get_tail (bulletin));
       on_items_changed_cb (tail, 0, 0, g_list_model_get_n_items (tail), self);
       g_signal_connect_object (tail, "items-changed", G_CALLBACK (on_items_changed_cb), self, 0);
+      g_signal_connect_object (jb_bulletin_get_history (bulletin), "notify::revision",
+                               G_CALLBACK (update_printed), self, G_CONNECT_SWAPPED);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BULLETIN]);
 }

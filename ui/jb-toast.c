@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jb-toast.h"
 
+#include "jb-announcer.h"
+
 /* Longer than a toast takes to come. */
 enum { COMING_MILLISECONDS = 500 };
 
@@ -23,10 +25,57 @@ jb_toast_new (const char *text)
   return adw_toast_new (markup);
 }
 
-static gboolean
-dismiss_cb (gpointer data)
+/**
+ * jb_toast_show:
+ * @overlay: where
+ * @toast: (transfer full): what to show
+ *
+ * Shows a toast, or lets it wait for the one that is shown, and makes screen readers say it.
+ */
+void
+jb_toast_show (AdwToastOverlay *overlay,
+               AdwToast        *toast)
 {
-  adw_toast_dismiss (data);
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (ADW_IS_TOAST_OVERLAY (overlay));
+  g_return_if_fail (ADW_IS_TOAST (toast));
+
+  if (pango_parse_markup (adw_toast_get_title (toast), -1, 0, NULL, &text, NULL, NULL))
+    jb_announcer_say (GTK_WIDGET (overlay), text);
+  adw_toast_overlay_add_toast (overlay, toast);
+}
+
+typedef struct
+{
+  AdwToast *toast;
+  gint64    begin;
+} Departure;
+
+static void
+departure_free (gpointer data)
+{
+  Departure *departure = data;
+
+  g_object_unref (departure->toast);
+  g_free (departure);
+}
+
+/* A toast comes in as many frames as the machine makes, so the time is counted as it counts. */
+static gboolean
+dismiss_cb (GtkWidget     *overlay,
+            GdkFrameClock *clock,
+            gpointer       data)
+{
+  Departure *departure = data;
+  gint64     now = gdk_frame_clock_get_frame_time (clock);
+
+  if (departure->begin == 0)
+    departure->begin = now;
+  if (now - departure->begin < COMING_MILLISECONDS * G_TIME_SPAN_MILLISECOND)
+    return G_SOURCE_CONTINUE;
+
+  adw_toast_dismiss (departure->toast);
 
   return G_SOURCE_REMOVE;
 }
@@ -63,6 +112,8 @@ void
 jb_toast_take_off (AdwToast        *toast,
                    AdwToastOverlay *overlay)
 {
+  Departure *departure;
+
   g_return_if_fail (ADW_IS_TOAST (toast));
   g_return_if_fail (ADW_IS_TOAST_OVERLAY (overlay));
 
@@ -74,6 +125,7 @@ jb_toast_take_off (AdwToast        *toast,
 
   adw_toast_set_action_name (toast, NULL);
   adw_toast_set_button_label (toast, NULL);
-  g_timeout_add_full (G_PRIORITY_DEFAULT, COMING_MILLISECONDS, dismiss_cb, g_object_ref (toast),
-                      g_object_unref);
+  departure = g_new0 (Departure, 1);
+  departure->toast = g_object_ref (toast);
+  gtk_widget_add_tick_callback (GTK_WIDGET (overlay), dismiss_cb, departure, departure_free);
 }

@@ -183,23 +183,39 @@ show_shortcuts_action (GtkWidget  *widget,
       GObject *shortcuts = gtk_builder_get_object (builder, "help_overlay");
 
       gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (shortcuts));
+      g_object_set (shortcuts, "section-name", "bulletins", NULL);
     }
   gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
 }
 
-/* The keys of the keypad do the same as those they look like, and the shortcuts window tells of
- * each only once. */
+static gboolean
+activate_by_keypad_cb (GtkWidget *widget,
+                       GVariant  *name,
+                       gpointer   user_data)
+{
+  return gtk_widget_activate_action_variant (widget, g_variant_get_string (name, NULL), NULL);
+}
+
+/* The keys of the keypad do the same as those they look like. Menus and the shortcuts window tell
+ * of each only once, and would tell of these had they the actions themselves. */
 static void
 install_keypad (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Add, GDK_CONTROL_MASK,
-                                       "app.larger-text", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Subtract, GDK_CONTROL_MASK,
-                                       "app.smaller-text", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_0, GDK_CONTROL_MASK,
-                                       "app.normal-text", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_ALT_MASK,
-                                       "win.show-finding", NULL);
+  static const struct
+  {
+    guint           key;
+    GdkModifierType modifiers;
+    const char     *action;
+  } keys[] = {
+    { GDK_KEY_KP_Add, GDK_CONTROL_MASK, "app.larger-text" },
+    { GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "app.smaller-text" },
+    { GDK_KEY_KP_0, GDK_CONTROL_MASK, "app.normal-text" },
+    { GDK_KEY_KP_Enter, GDK_ALT_MASK, "win.show-finding" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding (widget_class, keys[i].key, keys[i].modifiers,
+                                  activate_by_keypad_cb, "s", keys[i].action);
 }
 
 void

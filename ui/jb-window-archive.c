@@ -61,7 +61,10 @@ backed_up_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   if (jb_archive_backup_finish (JB_ARCHIVE (source), result, &error))
-    jb_window_toast_file (work->window, _("Backup made"), work->file);
+    {
+      jb_window_toast_file (work->window, _("Backup made"), work->file);
+      jb_window_notify_file (work->window, work->work, _("Backup made"), work->file);
+    }
   else if (is_stopped (error))
     jb_window_toast (work->window, _("Backup stopped, nothing was written"));
   else

@@ -244,7 +244,7 @@ jb_window_switch_rule (JbWindow   *self,
   adw_toast_set_button_label (toast, _("_Undo"));
   adw_toast_set_action_name (toast, "win.switch-on-rule");
   adw_toast_set_action_target (toast, "s", rule);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  jb_toast_show (self->toasts, toast);
 }
 
 static void

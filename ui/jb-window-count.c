@@ -113,7 +113,7 @@ jb_window_dup_count_details (JbBulletin *bulletin)
   GListModel *masthead = G_LIST_MODEL (jb_bulletin_get_masthead (bulletin));
   GString    *text = g_string_new (NULL);
 
-  add_line (text, _("Header"), jb_count_blocks (masthead));
+  add_line (text, _("Masthead"), jb_count_blocks (masthead));
   if (document != NULL)
     {
       add_line (text, _("Title"), jb_count_blocks (jb_document_get_title (document)));

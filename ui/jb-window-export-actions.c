@@ -160,7 +160,8 @@ jb_window_update_export (JbWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i],
                                    self->bulletin != NULL ||
-                                       (i == 0 && jb_library_get_n_selected (self->library) > 1));
+                                       (i == 0 && self->library != NULL &&
+                                        jb_library_get_n_selected (self->library) > 1));
 }
 
 static void

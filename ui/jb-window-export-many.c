@@ -190,7 +190,10 @@ say_exported (JbWindow *self,
                                many->n_written);
 
   if (message != NULL && many->last != NULL)
-    jb_window_toast_file (self, message, many->last);
+    {
+      jb_window_toast_file (self, message, many->last);
+      jb_window_notify_file (self, many->work, message, many->last);
+    }
   else if (message != NULL)
     jb_window_toast (self, message);
 }

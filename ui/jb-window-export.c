@@ -7,6 +7,7 @@
 
 #include "bulletin/jb-block-place.h"
 #include "jb-export-dialog.h"
+#include "jb-recent.h"
 #include "jb-toast.h"
 #include "legacy/jb-unencodable.h"
 #include "store/jb-archive-bin.h"
@@ -141,7 +142,8 @@ jb_window_toast_file (JbWindow   *self,
   adw_toast_set_button_label (toast, _("_Show File"));
   adw_toast_set_action_name (toast, "win.show-file");
   adw_toast_set_action_target (toast, "s", uri);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  jb_recent_note (file);
+  jb_toast_show (self->toasts, toast);
 }
 
 static void

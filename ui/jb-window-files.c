@@ -58,22 +58,31 @@ jb_window_choose_import (JbWindow *self)
   show_chooser (self, chooser, G_CALLBACK (on_import_response_cb));
 }
 
-/* What was dragged out of the list needs not come in again. */
 static gboolean
 on_accept_cb (GtkDropTarget *target,
               GdkDrop       *drop)
 {
-  return gdk_drop_get_drag (drop) == NULL &&
-         gdk_content_formats_contain_gtype (gdk_drop_get_formats (drop), GDK_TYPE_FILE_LIST);
+  return gdk_content_formats_contain_gtype (gdk_drop_get_formats (drop), GDK_TYPE_FILE_LIST);
 }
 
 static gboolean
-on_drop_cb (JbWindow     *self,
-            const GValue *value)
+on_drop_cb (JbWindow      *self,
+            const GValue  *value,
+            double         x,
+            double         y,
+            GtkDropTarget *target)
 {
-  g_autoptr(GPtrArray) files = g_ptr_array_new ();
-  g_autoptr(GSList) dropped = gdk_file_list_get_files (g_value_get_boxed (value));
+  GdkDrop *drop = gtk_drop_target_get_current_drop (target);
+  g_autoptr(GPtrArray) files = NULL;
+  g_autoptr(GSList) dropped = NULL;
 
+  /* What was dragged out of the list needs not come in again, and if nobody took it here, the
+   * text under the pointer would take a whole bulletin for words to be inserted. */
+  if (drop != NULL && gdk_drop_get_drag (drop) != NULL)
+    return FALSE;
+
+  files = g_ptr_array_new ();
+  dropped = gdk_file_list_get_files (g_value_get_boxed (value));
   for (GSList *l = dropped; l != NULL; l = l->next)
     g_ptr_array_add (files, l->data);
   jb_window_import_files (self, (GFile **) files->pdata, files->len);

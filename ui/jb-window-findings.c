@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "check/jb-digest-rebuild.h"
+#include "jb-announcer.h"
 #include "jb-finding-style.h"
 #include "jb-rules-dialog.h"
 
@@ -157,7 +158,7 @@ show_findings_action (GtkWidget  *widget,
     }
 
   g_object_set (self, "show-archive", TRUE, NULL);
-  gtk_stack_set_visible_child (self->sidebar, GTK_WIDGET (self->findings_view));
+  gtk_stack_set_visible_child_name (self->sidebar, "findings");
   gtk_widget_grab_focus (GTK_WIDGET (self->findings_view));
 }
 
@@ -274,11 +275,9 @@ choose_rules_action (GtkWidget  *widget,
 void
 jb_window_install_findings (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, JbWindow, findings_view);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, badge);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, badge_icon);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, badge_label);
-  gtk_widget_class_bind_template_callback (widget_class, on_remark_chosen_cb);
 
   gtk_widget_class_install_action (widget_class, "win.next-finding", NULL, step_action);
   gtk_widget_class_install_action (widget_class, "win.previous-finding", NULL, step_action);
@@ -303,6 +302,28 @@ on_text_wanted_cb (JbWindow *self)
   adw_flap_set_reveal_flap (self->flap, TRUE);
 }
 
+/* What is seen as a line below the text is said, too. */
+static void
+on_passed_cb (JbWindow *self,
+              JbRemark *remark)
+{
+  g_autofree char *text = NULL;
+
+  if (remark != NULL)
+    {
+      const JbFinding *finding = jb_remark_get_finding (remark);
+
+      /* Translators: a finding of the check: %s is its level, such as “Warning”, and its sentence */
+      text = g_strdup_printf (_("%s: %s"), jb_finding_style_get_level_name (finding->level),
+                              finding->message);
+      jb_announcer_say (GTK_WIDGET (self), text);
+    }
+  else if (self->said != NULL)
+    jb_announcer_hush (GTK_WIDGET (self), self->said);
+  g_free (self->said);
+  self->said = g_steal_pointer (&text);
+}
+
 /* Called when the place among the forms is known. */
 void
 jb_window_init_findings (JbWindow *self)
@@ -320,7 +341,11 @@ jb_window_init_findings (JbWindow *self)
                                       self->preview);
   g_signal_connect_object (self->guide, "text-wanted", G_CALLBACK (on_text_wanted_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->guide, "passed", G_CALLBACK (on_passed_cb), self,
+                           G_CONNECT_SWAPPED);
   jb_findings_view_set_findings (self->findings_view, self->findings);
+  g_signal_connect_object (self->findings_view, "remark-chosen", G_CALLBACK (on_remark_chosen_cb),
+                           self, G_CONNECT_SWAPPED);
   jb_preview_set_findings (self->preview, self->findings);
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     g_signal_connect_object (self->findings, numbers[i], G_CALLBACK (on_counts_cb), self,
@@ -341,6 +366,7 @@ jb_window_dispose_findings (JbWindow *self)
   if (self->findings != NULL)
     jb_findings_set_bulletin (self->findings, NULL);
   g_clear_object (&self->guide);
+  g_clear_pointer (&self->said, g_free);
 }
 
 /**

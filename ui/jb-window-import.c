@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "jb-recent.h"
 #include "jb-report-dialog.h"
 #include "jb-toast.h"
 #include "legacy/jb-text-files.h"
@@ -10,6 +11,9 @@
 
 /* Importing texts, few or thousands. Files are found, read and stored in threads; what became of
  * each is told in a report. */
+
+/* So many of the files that were given go into the desktop's list of recent files. */
+enum { MAX_RECENT = 10 };
 
 typedef struct
 {
@@ -53,10 +57,10 @@ describe (const JbImportOutcome *outcome,
 
   if (outcome->n_unknown == 0)
     /* Translators: a file, the title of the bulletin in it */
-    return g_strdup_printf (_("%s: “%s”, all recognised"), name, outcome->title);
+    return g_strdup_printf (_("%s: “%s”, all recognized"), name, outcome->title);
 
-  unknown = g_strdup_printf (ngettext ("%u line of %u was not recognised",
-                                       "%u lines of %u were not recognised", outcome->n_unknown),
+  unknown = g_strdup_printf (ngettext ("%u line of %u was not recognized",
+                                       "%u lines of %u were not recognized", outcome->n_unknown),
                              outcome->n_unknown, outcome->n_lines);
 
   /* Translators: a file, the title of the bulletin in it, “3 lines of 40 were not recognised” */
@@ -203,8 +207,8 @@ dup_summary (const ImportData *import)
     {
       g_string_append_c (text, ' ');
       g_string_append_printf (text,
-                              ngettext ("Of %u line, %u was not recognised and is kept as it is.",
-                                        "Of %u lines, %u were not recognised and are kept as "
+                              ngettext ("Of %u line, %u was not recognized and is kept as it is.",
+                                        "Of %u lines, %u were not recognized and are kept as "
                                         "they are.",
                                         import->n_lines),
                               import->n_lines, import->n_unknown);
@@ -250,10 +254,12 @@ toast_with_report (JbWindow   *self,
   if (import->failures->len > 0)
     adw_toast_set_timeout (toast, 0);
   adw_toast_set_button_label (toast, _("_Report"));
+  jb_window_set_report (self, summary, text->str);
+  jb_window_notify_report (self, import->work, message);
   g_object_set_data_full (G_OBJECT (toast), "summary", summary, g_free);
   g_object_set_data_full (G_OBJECT (toast), "text", g_string_free (text, FALSE), g_free);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_report_cb), self, 0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  jb_toast_show (self->toasts, toast);
 }
 
 /* What was imported, and how much of it needs a look. */
@@ -274,8 +280,8 @@ toast_imported (JbWindow   *self,
       return;
     }
 
-  unknown = g_strdup_printf (ngettext ("%u line was not recognised",
-                                       "%u lines were not recognised", import->n_unknown),
+  unknown = g_strdup_printf (ngettext ("%u line was not recognized",
+                                       "%u lines were not recognized", import->n_unknown),
                              import->n_unknown);
   /* Translators: “2 bulletins imported”, “3 lines were not recognised” */
   message = g_strdup_printf (_("%s; %s"), imported, unknown);
@@ -340,6 +346,14 @@ say_broken (JbWindow     *self,
     say_stopped (self, import);
 }
 
+/* A folder with thousands of texts would push everything else out of the list. */
+static void
+note_recent (ImportData *import)
+{
+  for (guint i = 0; i < MIN (import->files->len, MAX_RECENT); i++)
+    jb_recent_note (import->files->pdata[i]);
+}
+
 static void
 imported_cb (GObject      *source,
              GAsyncResult *result,
@@ -359,7 +373,10 @@ imported_cb (GObject      *source,
     say_broken (self, import, error);
 
   if (import->first_id > 0)
-    jb_window_open_id (self, import->first_id);
+    {
+      note_recent (import);
+      jb_window_open_id (self, import->first_id);
+    }
 }
 
 /**

@@ -40,7 +40,7 @@ note_trouble (JbWindow     *self,
   adw_toast_set_button_label (toast, _("_Save"));
   adw_toast_set_action_name (toast, "win.save");
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  jb_toast_show (self->toasts, toast);
 }
 
 /* Whether the bulletin is no longer a draft that can be saved: another program has filed it, or put
@@ -220,7 +220,7 @@ tell_recovered (JbWindow  *self,
       adw_toast_set_button_label (toast, _("_Revisions"));
       adw_toast_set_action_name (toast, "win.show-history");
     }
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  jb_toast_show (self->toasts, toast);
 }
 
 static void

@@ -114,7 +114,7 @@ offer_undo (JbWindow   *self,
   adw_toast_set_action_name (toast, action);
   adw_toast_set_action_target_value (toast, target);
   adw_toast_set_timeout (toast, UNDO_SECONDS);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  jb_toast_show (self->toasts, toast);
 }
 
 static void
@@ -300,9 +300,8 @@ emptied_cb (GObject      *source,
 static void
 on_erase_response_cb (AdwMessageDialog *dialog,
                       const char       *response,
-                      gpointer          data)
+                      Deed             *deed)
 {
-  g_autoptr(Deed) deed = data;
   JbWindow *self = deed->window;
 
   if (!g_str_equal (response, "delete"))
@@ -333,7 +332,8 @@ ask_to_erase (JbWindow   *self,
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect (dialog, "response", G_CALLBACK (on_erase_response_cb), deed_new (self, ids));
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_erase_response_cb),
+                         deed_new (self, ids), (GClosureNotify) (GCallback) deed_free, 0);
   jb_button_names_tidy (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }

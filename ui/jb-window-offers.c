@@ -50,5 +50,5 @@ jb_window_offer_step_back (JbWindow   *self,
   /* The overlay owns the toast. */
   g_object_set_data (G_OBJECT (toast), "overlay", self->toasts);
   g_signal_connect_object (history, "notify::revision", G_CALLBACK (on_revision_cb), toast, 0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  jb_toast_show (self->toasts, toast);
 }

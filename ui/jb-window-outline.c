@@ -72,7 +72,7 @@ show_outline_action (GtkWidget  *widget,
     }
 
   g_object_set (self, "show-archive", TRUE, NULL);
-  gtk_stack_set_visible_child (self->sidebar, GTK_WIDGET (self->outline));
+  gtk_stack_set_visible_child_name (self->sidebar, "outline");
   gtk_widget_grab_focus (GTK_WIDGET (self->outline));
 }
 
@@ -102,8 +102,6 @@ void
 jb_window_install_outline (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, JbWindow, sidebar);
-  gtk_widget_class_bind_template_child (widget_class, JbWindow, outline);
-  gtk_widget_class_bind_template_callback (widget_class, on_part_chosen_cb);
   gtk_widget_class_install_action (widget_class, "win.show-outline", NULL, show_outline_action);
   gtk_widget_class_install_action (widget_class, "win.move-to-issue", "(uu)",
                                    move_to_issue_action);
@@ -113,6 +111,8 @@ void
 jb_window_watch_outline (JbWindow *self)
 {
   g_signal_connect (self, "notify::focus-widget", G_CALLBACK (on_focus_widget_cb), NULL);
+  g_signal_connect_object (self->outline, "part-chosen", G_CALLBACK (on_part_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->preview, "block-activated", G_CALLBACK (on_block_activated_cb),
                            self, G_CONNECT_SWAPPED);
 }

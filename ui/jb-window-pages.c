@@ -157,8 +157,5 @@ void
 jb_window_install_pages (GtkWidgetClass *widget_class)
 {
   g_type_ensure (JB_TYPE_COLUMN_BIN);
-  gtk_widget_class_bind_template_child (widget_class, JbWindow, preview_side);
-  gtk_widget_class_bind_template_child (widget_class, JbWindow, preview_stack);
-  gtk_widget_class_bind_template_child (widget_class, JbWindow, page_bin);
   gtk_widget_class_install_property_action (widget_class, "win.show-page", "show-page");
 }

@@ -299,6 +299,15 @@ jb_window_export_sheet (JbWindow     *self,
 }
 
 static void
+say_not_printed (JbWindow        *self,
+                 const PrintData *print,
+                 const char      *why)
+{
+  jb_window_say (self, print->is_sheet ? _("The List Could Not Be Printed")
+                                       : _("The Bulletin Could Not Be Printed"), why);
+}
+
+static void
 on_done_cb (GtkPrintOperation      *operation,
             GtkPrintOperationResult result,
             gpointer                data)
@@ -315,8 +324,7 @@ on_done_cb (GtkPrintOperation      *operation,
   if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
     {
       gtk_print_operation_get_error (operation, &error);
-      jb_window_say (self, _("The Bulletin Could Not Be Printed"),
-                              error != NULL ? error->message : "");
+      say_not_printed (self, g_task_get_task_data (task), error != NULL ? error->message : "");
       return;
     }
   if (result != GTK_PRINT_OPERATION_RESULT_APPLY)
@@ -394,7 +402,7 @@ pages_set_cb (GObject      *source,
 
   end_printing (self);
   if (!g_task_propagate_boolean (G_TASK (result), &error))
-    jb_window_say (self, _("The Bulletin Could Not Be Printed"), error->message);
+    say_not_printed (self, print, error->message);
   else if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL || self->stack == NULL)
     return;
   else if (print->missing != NULL)

@@ -25,6 +25,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   GCancellable *cancellable;
+  gint64        started;
   int           n_done;
   int           n_total;
 } JbWork;
@@ -57,12 +58,19 @@ struct _JbWindow
   GtkWidget       *badge;
   GtkImage        *badge_icon;
   GtkLabel        *badge_label;
+  AdwBin          *archive_bin;
+  AdwBin          *outline_bin;
+  AdwBin          *findings_bin;
+  GtkBox          *bars;
   GtkStack        *stack;
   GtkSpinner      *spinner;
   AdwStatusPage   *error_page;
   GtkWidget       *recover_button;
   GtkWidget       *restore_button;
   AdwStatusPage   *welcome_page;
+  GtkWidget       *welcome_button;
+  GtkBox          *welcome_box;
+  GtkWidget       *nothing_page;
   JbFindBar       *find_bar;
   AdwFlap         *flap;
   JbEditor        *editor;
@@ -94,6 +102,7 @@ struct _JbWindow
   JbSuggestions *suggestions;
   JbFindings    *findings;
   JbFindingGuide *guide;
+  char           *said;
   GCancellable  *checks_loading;
   JbReceivers   *receivers;
   GSignalGroup  *history_signals;
@@ -106,11 +115,15 @@ struct _JbWindow
   GtkPrintSettings *print_settings;
   GPtrArray     *works;
   GHashTable    *targets;
+  char          *report_summary;
+  char          *report_text;
 
   /* Borrowed */
   GtkWidget *last_focus[JB_WINDOW_N_PANES];
   JbPagePane *page_pane;
   JbHistoryWindow *history_window;
+  GtkWidget *tour;
+  GtkEventController *first_event;
 
   guint    found_start;
   guint    found_end;
@@ -119,12 +132,14 @@ struct _JbWindow
   JbPartialDate issue_date;
   guint    n_busy;
   int      unfolded_width;
+  guint    body_id;
   guint    title_id;
   guint    spinner_id;
   guint    progress_id;
   guint    journal_source;
   guint    journalled;
   gint64   journal_id;
+  guint    complete : 1;
   guint    adding : 1;
   guint    show_library : 1;
   guint    leaving : 1;
@@ -148,6 +163,11 @@ void          jb_window_hold                 (JbWindow             *self);
 void          jb_window_release              (JbWindow             *self);
 void          jb_window_update_pages         (JbWindow             *self);
 void          jb_window_show_content         (JbWindow             *self);
+void          jb_window_fill                 (JbWindow             *self);
+
+/* jb-window-body.c */
+void          jb_window_await_first_frame    (JbWindow             *self);
+void          jb_window_dispose_body         (JbWindow             *self);
 
 /* jb-window-session.c */
 void          jb_window_leave_async          (JbWindow             *self,
@@ -175,6 +195,7 @@ void          jb_window_save_restored_async  (JbWindow             *self,
 
 /* jb-window-settings.c */
 void          jb_window_restore              (JbWindow             *self);
+void          jb_window_restore_body         (JbWindow             *self);
 void          jb_window_remember             (JbWindow             *self);
 void          jb_window_remember_bulletin    (JbWindow             *self);
 
@@ -342,6 +363,22 @@ void          jb_window_step_history         (JbWindow             *self,
 /* jb-window-place.c */
 void          jb_window_follow_place         (JbWindow             *self);
 void          jb_window_go_to_other_side     (JbWindow             *self);
+
+/* jb-window-notices.c */
+void          jb_window_install_notices      (GtkWidgetClass       *widget_class);
+void          jb_window_set_report           (JbWindow             *self,
+                                              const char           *summary,
+                                              const char           *text);
+void          jb_window_notify_report        (JbWindow             *self,
+                                              const JbWork         *work,
+                                              const char           *message);
+void          jb_window_notify_file          (JbWindow             *self,
+                                              const JbWork         *work,
+                                              const char           *message,
+                                              GFile                *file);
+
+/* jb-window-tour.c */
+void          jb_window_update_tour          (JbWindow             *self);
 
 /* jb-window-actions.c */
 void          jb_window_install_actions      (GtkWidgetClass       *widget_class);

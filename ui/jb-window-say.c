@@ -15,7 +15,7 @@ jb_window_toast (JbWindow   *self,
   AdwToast *toast = jb_toast_new (message);
 
   adw_toast_set_timeout (toast, JB_WINDOW_TOAST_SECONDS);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  jb_toast_show (self->toasts, toast);
 }
 
 /* Says what went wrong, for what must not be overlooked. */

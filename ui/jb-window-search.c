@@ -53,10 +53,18 @@ on_bulletin_cb (JbWindow *self)
     g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_shown_cb, g_object_ref (self), g_object_unref);
 }
 
-static void
-on_hit_chosen_cb (JbWindow     *self,
-                  JbArchiveHit *hit)
+/**
+ * jb_window_show_hit:
+ * @hit: what was found in the archive
+ *
+ * Opens the bulletin and goes to the place.
+ */
+void
+jb_window_show_hit (JbWindow     *self,
+                    JbArchiveHit *hit)
 {
+  g_return_if_fail (JB_IS_WINDOW (self) && JB_IS_ARCHIVE_HIT (hit));
+
   g_set_object (&self->hit, hit);
   jb_window_show_content (self);
   if (is_open (self))
@@ -105,7 +113,7 @@ jb_window_install_search (GtkWidgetClass *widget_class)
 void
 jb_window_init_search (JbWindow *self)
 {
-  g_signal_connect_object (self->search_pane, "hit-chosen", G_CALLBACK (on_hit_chosen_cb), self,
+  g_signal_connect_object (self->search_pane, "hit-chosen", G_CALLBACK (jb_window_show_hit), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self, "notify::bulletin", G_CALLBACK (on_bulletin_cb), self,
                            G_CONNECT_SWAPPED);

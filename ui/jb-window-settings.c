@@ -71,21 +71,26 @@ jb_window_restore (JbWindow *self)
     gtk_window_maximize (GTK_WINDOW (self));
 
   self->show_library = jb_settings_get_boolean (self->settings, "show-archive");
-  adw_flap_set_reveal_flap (self->flap, jb_settings_get_boolean (self->settings, "show-preview"));
-  g_signal_connect_object (self->flap, "notify::folded", G_CALLBACK (on_flap_folded_cb), self,
-                           G_CONNECT_SWAPPED);
   bind (self, "archive-width", self->library_page, "width");
-  bind (self, "preview-width", self->preview_pane, "width");
-  bind (self, "show-white-space", self->preview, "show-white-space");
-  bind (self, "monospace", jb_preview_get_view (self->preview), "monospace");
-
-  jb_window_restore_pages (self);
-
   page = jb_settings_get_string (self->settings, "sidebar-page");
   if (gtk_stack_get_child_by_name (self->sidebar, page) != NULL)
     gtk_stack_set_visible_child_name (self->sidebar, page);
   g_signal_connect_object (self->sidebar, "notify::visible-child-name",
                            G_CALLBACK (on_sidebar_page_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* The same for what comes after the first frame. */
+void
+jb_window_restore_body (JbWindow *self)
+{
+  adw_flap_set_reveal_flap (self->flap, jb_settings_get_boolean (self->settings, "show-preview"));
+  g_signal_connect_object (self->flap, "notify::folded", G_CALLBACK (on_flap_folded_cb), self,
+                           G_CONNECT_SWAPPED);
+  bind (self, "preview-width", self->preview_pane, "width");
+  bind (self, "show-white-space", self->preview, "show-white-space");
+  bind (self, "monospace", jb_preview_get_view (self->preview), "monospace");
+
+  jb_window_restore_pages (self);
   g_signal_connect (self, "notify::bulletin", G_CALLBACK (jb_window_remember_bulletin), NULL);
 }
 

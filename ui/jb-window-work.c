@@ -65,6 +65,7 @@ jb_window_begin_work (JbWindow   *self,
   JbWork *work = g_atomic_rc_box_new0 (JbWork);
 
   work->cancellable = g_cancellable_new ();
+  work->started = g_get_monotonic_time ();
   g_ptr_array_add (self->works, jb_work_ref (work));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);

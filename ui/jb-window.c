@@ -8,14 +8,15 @@
 #include <glib/gi18n-lib.h>
 
 #include "jb-application.h"
-#include "jb-button-names.h"
+#include "jb-key-tip.h"
 #include "jb-late-menu.h"
 
 /**
  * JbWindow:
  *
  * The archive on the left, the bulletin as forms in the middle, its text on the right.
- * The parts are spread over several files: what is shown here, its name in jb-window-title.c,
+ * The parts are spread over several files: what is shown here, what comes after the first frame
+ * in jb-window-body.c, its name in jb-window-title.c,
  * sessions in jb-window-session.c, files in jb-window-files.c, actions in jb-window-actions.c.
  */
 
@@ -24,6 +25,7 @@ enum
   PROP_0,
   PROP_ARCHIVE,
   PROP_BULLETIN,
+  PROP_COMPLETE,
   PROP_SETTINGS,
   PROP_SHOW_ARCHIVE,
   PROP_SHOW_PREVIEW,
@@ -95,6 +97,7 @@ on_page_cb (JbWindow *self)
     return;
 
   page = gtk_stack_get_visible_child_name (self->stack);
+  jb_window_update_tour (self);
   g_clear_handle_id (&self->spinner_id, g_source_remove);
   gtk_spinner_set_spinning (self->spinner, FALSE);
   if (g_strcmp0 (page, "loading") == 0)
@@ -115,6 +118,12 @@ jb_window_update_pages (JbWindow *self)
   const char *page;
 
   gtk_widget_set_visible (self->library_page, folded || self->show_library);
+  if (self->library == NULL)
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->back_button), folded);
+      return;
+    }
+
   gtk_action_bar_set_revealed (self->bottom_bar, folded && self->bulletin != NULL);
   has_entries = self->list != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0;
   gtk_stack_set_visible_child_name (self->library_stack,
@@ -172,10 +181,13 @@ on_folded_cb (JbWindow *self)
 static gboolean
 get_show_preview (JbWindow *self)
 {
-  return self->flap == NULL ||
-         (adw_flap_get_reveal_flap (self->flap) &&
-          !(adw_leaflet_get_folded (self->leaflet) &&
-            adw_leaflet_get_visible_child (self->leaflet) == self->library_page));
+  gboolean shown = self->flap != NULL
+      ? adw_flap_get_reveal_flap (self->flap)
+      : self->settings == NULL || jb_settings_get_boolean (self->settings, "show-preview");
+
+  return shown && (self->leaflet == NULL ||
+                   !(adw_leaflet_get_folded (self->leaflet) &&
+                     adw_leaflet_get_visible_child (self->leaflet) == self->library_page));
 }
 
 static void
@@ -269,6 +281,7 @@ on_list_changed_cb (JbWindow *self)
   jb_window_update_pages (self);
 }
 
+/* Who begins to write before the list is there goes on writing. */
 static void
 list_loaded_cb (GObject      *source,
                 GAsyncResult *result,
@@ -276,6 +289,7 @@ list_loaded_cb (GObject      *source,
 {
   g_autoptr(JbWindow) self = data;
   g_autoptr(GError) error = NULL;
+  GtkWidget *focus;
 
   jb_window_release (self);
   if (!jb_archive_list_load_finish (JB_ARCHIVE_LIST (source), result, &error))
@@ -286,7 +300,9 @@ list_loaded_cb (GObject      *source,
 
   jb_window_purge (self);
   jb_window_update_pages (self);
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
+  focus = gtk_root_get_focus (GTK_ROOT (self));
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0 &&
+      (focus == NULL || !(GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus))))
     gtk_widget_grab_focus (GTK_WIDGET (self->library));
 }
 
@@ -340,6 +356,9 @@ jb_window_get_property (GObject    *object,
     case PROP_SETTINGS:
       g_value_set_object (value, self->settings);
       break;
+    case PROP_COMPLETE:
+      g_value_set_boolean (value, self->complete);
+      break;
     case PROP_SHOW_ARCHIVE:
       g_value_set_boolean (value, get_show_archive (self));
       break;
@@ -374,6 +393,7 @@ jb_window_set_property (GObject      *object,
       set_show_archive (self, g_value_get_boolean (value));
       break;
     case PROP_SHOW_PREVIEW:
+      jb_window_complete (self);
       adw_flap_set_reveal_flap (self->flap, g_value_get_boolean (value));
       if (g_value_get_boolean (value) && self->bulletin != NULL)
         jb_window_show_content (self);
@@ -381,6 +401,7 @@ jb_window_set_property (GObject      *object,
         g_object_set (self->settings, "show-preview", g_value_get_boolean (value), NULL);
       break;
     case PROP_SHOW_PAGE:
+      jb_window_complete (self);
       jb_window_set_show_page (self, g_value_get_boolean (value));
       if (g_value_get_boolean (value) && !get_show_preview (self))
         g_object_set (self, "show-preview", TRUE, NULL);
@@ -395,6 +416,7 @@ jb_window_dispose (GObject *object)
 {
   JbWindow *self = JB_WINDOW (object);
 
+  jb_window_dispose_body (self);
   g_clear_handle_id (&self->title_id, g_source_remove);
   g_clear_handle_id (&self->spinner_id, g_source_remove);
   g_clear_handle_id (&self->progress_id, g_source_remove);
@@ -467,6 +489,8 @@ jb_window_finalize (GObject *object)
   g_queue_free_full (self->waiting, g_object_unref);
   g_ptr_array_unref (self->works);
   g_clear_pointer (&self->targets, g_hash_table_unref);
+  g_free (self->report_summary);
+  g_free (self->report_text);
 
   G_OBJECT_CLASS (jb_window_parent_class)->finalize (object);
 }
@@ -491,6 +515,9 @@ jb_window_class_init (JbWindowClass *klass)
   properties[PROP_BULLETIN] =
       g_param_spec_object ("bulletin", NULL, NULL, JB_TYPE_BULLETIN,
                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_COMPLETE] =
+      g_param_spec_boolean ("complete", NULL, NULL, FALSE,
+                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SETTINGS] =
       g_param_spec_object ("settings", NULL, NULL, JB_TYPE_SETTINGS,
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
@@ -505,14 +532,7 @@ jb_window_class_init (JbWindowClass *klass)
                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  g_type_ensure (JB_TYPE_EDITOR);
-  g_type_ensure (JB_TYPE_FIND_BAR);
-  g_type_ensure (JB_TYPE_FINDINGS_VIEW);
-  g_type_ensure (JB_TYPE_LIBRARY);
-  g_type_ensure (JB_TYPE_OUTLINE);
-  g_type_ensure (JB_TYPE_SEARCH_PANE);
   g_type_ensure (JB_TYPE_PANE);
-  g_type_ensure (JB_TYPE_PREVIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jianbao/Jianbao/jb-window.ui");
   gtk_widget_class_bind_template_child (widget_class, JbWindow, add_menu);
@@ -521,36 +541,22 @@ jb_window_class_init (JbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JbWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, library_page);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, content_page);
-  gtk_widget_class_bind_template_child (widget_class, JbWindow, search_pane);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, add_button);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, library_menu_button);
-  gtk_widget_class_bind_template_child (widget_class, JbWindow, library_stack);
-  gtk_widget_class_bind_template_child (widget_class, JbWindow, library);
+  gtk_widget_class_bind_template_child (widget_class, JbWindow, archive_bin);
+  gtk_widget_class_bind_template_child (widget_class, JbWindow, outline_bin);
+  gtk_widget_class_bind_template_child (widget_class, JbWindow, findings_bin);
+  gtk_widget_class_bind_template_child (widget_class, JbWindow, bars);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, spinner);
-  gtk_widget_class_bind_template_child (widget_class, JbWindow, error_page);
-  gtk_widget_class_bind_template_child (widget_class, JbWindow, recover_button);
-  gtk_widget_class_bind_template_child (widget_class, JbWindow, restore_button);
-  gtk_widget_class_bind_template_child (widget_class, JbWindow, welcome_page);
-  gtk_widget_class_bind_template_child (widget_class, JbWindow, find_bar);
-  gtk_widget_class_bind_template_child (widget_class, JbWindow, flap);
-  gtk_widget_class_bind_template_child (widget_class, JbWindow, editor);
-  gtk_widget_class_bind_template_child (widget_class, JbWindow, preview_pane);
-  gtk_widget_class_bind_template_child (widget_class, JbWindow, preview);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, title);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, menu_button);
-  gtk_widget_class_bind_template_child (widget_class, JbWindow, progress_box);
-  gtk_widget_class_bind_template_child (widget_class, JbWindow, progress);
-  gtk_widget_class_bind_template_child (widget_class, JbWindow, bottom_bar);
-  gtk_widget_class_bind_template_child (widget_class, JbWindow, filed_bar);
-  gtk_widget_class_bind_template_child (widget_class, JbWindow, filed_label);
   gtk_widget_class_bind_template_callback (widget_class, on_folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_page_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_reveal_flap_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_entry_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, jb_key_tip_on_query_cb);
 
   jb_window_install_actions (widget_class);
   jb_window_install_archive (widget_class);
@@ -565,6 +571,7 @@ jb_window_class_init (JbWindowClass *klass)
   jb_window_install_pages (widget_class);
   jb_window_install_print (widget_class);
   jb_window_install_mailing_list (widget_class);
+  jb_window_install_notices (widget_class);
   jb_window_install_title (widget_class);
 }
 
@@ -580,10 +587,23 @@ jb_window_init (JbWindow *self)
                                  G_CALLBACK (on_history_changed_cb), self, G_CONNECT_SWAPPED);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  jb_button_names_tidy (GTK_WIDGET (self));
   jb_late_menu_attach (self->add_button, self->add_menu);
   jb_late_menu_attach (self->library_menu_button, self->primary_menu);
   jb_late_menu_attach (self->menu_button, self->primary_menu);
+  jb_window_await_first_frame (self);
+  jb_window_init_title (self);
+  on_page_cb (self);
+  jb_window_update_actions (self);
+}
+
+/* Called when all the widgets are there. */
+void
+jb_window_fill (JbWindow *self)
+{
+  g_signal_connect_object (self->library, "entry-chosen", G_CALLBACK (on_entry_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->flap, "notify::reveal-flap", G_CALLBACK (on_reveal_flap_cb), self,
+                           G_CONNECT_SWAPPED);
   jb_window_init_export (self);
   jb_window_init_find (self);
   jb_window_init_search (self);
@@ -597,9 +617,10 @@ jb_window_init (JbWindow *self)
   jb_window_init_filing (self);
   jb_window_init_journal (self);
   jb_window_watch_panes (self);
-  jb_window_init_title (self);
-  on_page_cb (self);
-  jb_window_update_actions (self);
+  jb_window_restore_body (self);
+  jb_window_update_pages (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_PREVIEW]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_PAGE]);
 }
 
 /**
@@ -660,6 +681,7 @@ jb_window_set_archive (JbWindow  *self,
   g_return_if_fail (JB_IS_WINDOW (self));
   g_return_if_fail (JB_IS_ARCHIVE (archive) && self->archive == NULL);
 
+  jb_window_complete (self);
   self->archive = g_object_ref (archive);
   self->list = jb_archive_list_new (archive, &everything);
   jb_library_set_list (self->library, self->list);
@@ -670,6 +692,7 @@ jb_window_set_archive (JbWindow  *self,
   jb_window_recover (self);
   jb_window_hold (self);
   jb_archive_list_load_async (self->list, NULL, list_loaded_cb, g_object_ref (self));
+  jb_window_update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ARCHIVE]);
 }
 
@@ -687,6 +710,8 @@ jb_window_show_error (JbWindow     *self,
 
   g_return_if_fail (JB_IS_WINDOW (self));
   g_return_if_fail (error != NULL);
+
+  jb_window_complete (self);
 
   /* The heading says this already. */
   words = error->message;
@@ -724,6 +749,19 @@ jb_window_get_id (JbWindow *self)
   g_return_val_if_fail (JB_IS_WINDOW (self), 0);
 
   return self->id;
+}
+
+/**
+ * jb_window_get_complete:
+ *
+ * Returns: whether all of the window is there, see jb_window_complete()
+ */
+gboolean
+jb_window_get_complete (JbWindow *self)
+{
+  g_return_val_if_fail (JB_IS_WINDOW (self), FALSE);
+
+  return self->complete;
 }
 
 /**

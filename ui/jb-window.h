@@ -9,6 +9,7 @@
 #include "check/jb-receivers.h"
 #include "jb-suggestions.h"
 #include "jb-settings.h"
+#include "store/jb-archive-hit.h"
 #include "store/jb-archive.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,8 @@ JbReceivers *jb_window_get_receivers (JbWindow             *self);
 JbDirectory *jb_window_get_directory (JbWindow             *self);
 JbFindings *jb_window_get_findings  (JbWindow             *self);
 gint64      jb_window_get_id        (JbWindow             *self);
+void        jb_window_complete      (JbWindow             *self);
+gboolean    jb_window_get_complete  (JbWindow             *self);
 gboolean    jb_window_get_busy      (JbWindow             *self);
 
 JbWindow   *jb_window_find          (JbArchive            *archive,
@@ -40,6 +43,8 @@ void        jb_window_open_id       (JbWindow             *self,
 void        jb_window_open_last     (JbWindow             *self);
 void        jb_window_search        (JbWindow             *self,
                                      const char           *words);
+void        jb_window_show_hit      (JbWindow             *self,
+                                     JbArchiveHit         *hit);
 void        jb_window_import_files  (JbWindow             *self,
                                      GFile               **files,
                                      gsize                 n_files);

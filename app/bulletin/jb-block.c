@@ -140,6 +140,76 @@ append_printed (GString    *raw,
     }
 }
 
+/* The bytes between any two characters of a value that is printed letter-spaced, as the name of a
+ * bulletin often is, or %NULL where it is not. */
+static char *
+dup_letter_space (const JbBlockContent *content)
+{
+  const JbCut *first = content->cuts;
+  const char  *at = content->text;
+  gsize        raw = 0;
+
+  if (content->n_cuts == 0 || (glong) content->n_cuts + 1 != g_utf8_strlen (at, -1) ||
+      memchr (content->raw + first->start, '\n', first->length) != NULL ||
+      memchr (content->raw + first->start, '\r', first->length) != NULL)
+    return NULL;
+
+  for (guint i = 0; i < content->n_cuts; i++)
+    {
+      const JbCut *cut = &content->cuts[i];
+      const char  *next = g_utf8_next_char (at);
+
+      raw += (gsize) (next - at);
+      if (cut->start != raw || cut->replacement != 0 || cut->length != first->length ||
+          memcmp (content->raw + cut->start, content->raw + first->start, cut->length) != 0)
+        return NULL;
+      raw += cut->length;
+      at = next;
+    }
+
+  return g_strndup (content->raw + first->start, first->length);
+}
+
+/* The content for a new value that is printed letter-spaced. */
+static JbBlockContent
+space_letters (const char *text,
+               const char *space)
+{
+  JbBlockContent content = { g_strdup (text) };
+  g_autoptr(GArray) cuts = g_array_new (FALSE, FALSE, sizeof (JbCut));
+  GString *raw = g_string_new (NULL);
+
+  for (const char *at = text; *at != '\0';)
+    {
+      const char *next = g_utf8_next_char (at);
+      JbCut       cut = { 0, strlen (space), 0 };
+
+      g_string_append_len (raw, at, next - at);
+      at = next;
+      if (*at == '\0')
+        break;
+      cut.start = raw->len;
+      g_array_append_val (cuts, cut);
+      g_string_append (raw, space);
+    }
+
+  content.raw = g_string_free (raw, FALSE);
+  content.n_cuts = cuts->len;
+  content.cuts = (JbCut *) g_array_free (g_steal_pointer (&cuts), FALSE);
+
+  return content;
+}
+
+static gboolean
+has_white_space (const char *text)
+{
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_unichar_isspace (g_utf8_get_char (at)))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* The content for a new value: the printed text outside the change stays as it is. */
 static JbBlockContent
 change_content (const JbBlockContent *old,
@@ -148,9 +218,14 @@ change_content (const JbBlockContent *old,
 {
   JbBlockContent content = { NULL };
   g_autoptr(GArray) cuts = NULL;
-  GString *raw;
-  gsize    old_length, new_length, prefix, suffix, raw_start, raw_end, raw_length;
-  gssize   shift;
+  g_autofree char *space = NULL;
+  GString         *raw;
+  gsize            old_length, new_length, prefix, suffix, raw_start, raw_end, raw_length;
+  gssize           shift;
+
+  space = dup_letter_space (old);
+  if (space != NULL && g_utf8_strlen (text, -1) > 1 && !has_white_space (text))
+    return space_letters (text, space);
 
   content.text = g_strdup (text);
   if (old->raw == NULL && (g_str_equal (eol, "\n") || strchr (text, '\n') == NULL))

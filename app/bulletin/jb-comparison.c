@@ -196,6 +196,7 @@ add_part (GPtrArray       *parts,
   JbComparisonPart *part = g_new0 (JbComparisonPart, 1);
   const JbDiffLine *line = after != NULL ? after : before;
 
+  g_assert (line != NULL);
   part->kind = kind;
   part->name = line->role == JB_ROLE_PARAGRAPH || line->role == JB_ROLE_BODY
                    ? g_strdup ("")

@@ -7,8 +7,8 @@
 
 static const char *const role_names[JB_N_ROLES] = {
   [JB_ROLE_ORNAMENT] = NC_ ("role", "Ornament"),
-  [JB_ROLE_UNKNOWN] = NC_ ("role", "Not Recognised"),
-  [JB_ROLE_MASTHEAD] = NC_ ("role", "Header"),
+  [JB_ROLE_UNKNOWN] = NC_ ("role", "Not Recognized"),
+  [JB_ROLE_MASTHEAD] = NC_ ("role", "Masthead"),
   [JB_ROLE_DIGEST_HEADING] = NC_ ("role", "Heading of the Digest"),
   [JB_ROLE_DIGEST_SECTION] = NC_ ("role", "Section in the Digest"),
   [JB_ROLE_DIGEST_TITLE] = NC_ ("role", "Title in the Digest"),

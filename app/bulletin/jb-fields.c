@@ -401,7 +401,10 @@ jb_fields_set_printed (JbFields *self,
 
   history = jb_bulletin_get_history (bulletin);
   n = g_list_model_get_n_items (G_LIST_MODEL (self->blocks));
-  jb_history_begin (history, printed ? _("Print Masthead") : _("Do Not Print Masthead"));
+  if (self->role == JB_ROLE_MASTHEAD)
+    jb_history_begin (history, printed ? _("Print Masthead") : _("Do Not Print Masthead"));
+  else
+    jb_history_begin (history, printed ? _("Print Tail") : _("Do Not Print Tail"));
   for (guint i = 0; i < n; i++)
     {
       JbBlock *block = peek_block (self, i);

@@ -80,7 +80,7 @@ walk_value (Walk              *walk,
 
   if (walk->remember)
     {
-      g_hash_table_add (walk->known, g_strdup_printf ("%u %s", role, value));
+      g_hash_table_add (walk->known, g_strdup_printf ("%d %s", role, value));
       return TRUE;
     }
 
@@ -88,7 +88,7 @@ walk_value (Walk              *walk,
     return TRUE;
 
   /* What was read from a text stands there whatever it is, and may stay. */
-  known = g_strdup_printf ("%u %s", role, value);
+  known = g_strdup_printf ("%d %s", role, value);
   if (walk->known != NULL && g_hash_table_contains (walk->known, known))
     return TRUE;
 

@@ -277,8 +277,8 @@ take_free (GHashTable *index,
 static void
 pair_sections (Plan *plan)
 {
-  g_autofree guint *old_ids = g_new (guint, plan->olds->len + 1);
-  g_autofree guint *new_ids = g_new (guint, plan->news->len + 1);
+  g_autofree guint *old_ids = g_new0 (guint, plan->olds->len + 1);
+  g_autofree guint *new_ids = g_new0 (guint, plan->news->len + 1);
   g_autoptr(GHashTable) index = begin_index ();
 
   jb_align_init (&plan->pairs, plan->olds->len, plan->news->len);
@@ -382,6 +382,7 @@ pair_stories_anywhere (Plan    *plan,
       if (j == JB_ALIGN_TAKEN)
         continue;
 
+      g_assert (j == JB_ALIGN_NONE || plan->stories[j].to_new != NULL);
       for (guint a = 0; a < division->stories->len; a++)
         {
           Story *story = get_story (division, a);

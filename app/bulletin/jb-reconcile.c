@@ -70,7 +70,7 @@ intern_text (GHashTable *ids,
              JbRole      role,
              const char *text)
 {
-  g_autofree char *key = g_strdup_printf ("%u %s", role, text);
+  g_autofree char *key = g_strdup_printf ("%d %s", role, text);
   gpointer         id = g_hash_table_lookup (ids, key);
 
   if (id == NULL)
@@ -130,8 +130,8 @@ jb_reconcile_texts (GListModel        *blocks,
     return;
 
   ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  old_ids = g_new (guint, n_old + 1);
-  new_ids = g_new (guint, n_new + 1);
+  old_ids = g_new0 (guint, n_old + 1);
+  new_ids = g_new0 (guint, n_new + 1);
   for (guint i = 0; i < n_old; i++)
     {
       g_autoptr(JbBlock) block = g_list_model_get_item (blocks, i);
@@ -570,7 +570,7 @@ reconcile_body (JbDocument *document,
 {
   guint                   n = json_array_get_length (wanted);
   g_autofree const char **texts = g_new (const char *, n + 1);
-  g_autofree JbRole      *roles = g_new (JbRole, n + 1);
+  g_autofree JbRole      *roles = g_new0 (JbRole, n + 1);
 
   for (guint i = 0; i < n; i++)
     {

@@ -164,7 +164,7 @@ find_position (JbPlace   place,
 static guint *
 divide (JbRestructure *self)
 {
-  guint *owners = g_new (guint, self->n_marks + 1);
+  guint *owners = g_new0 (guint, self->n_marks + 1);
   guint  masthead = open_part (self, JB_TYPE_FIELDS, JB_RESTRUCTURE_NONE);
   guint  tail = open_part (self, JB_TYPE_FIELDS, JB_RESTRUCTURE_NONE);
   guint  document = JB_RESTRUCTURE_NONE;

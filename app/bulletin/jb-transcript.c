@@ -66,7 +66,7 @@ pack_string (GByteArray *array,
 }
 
 static guint32
-unpack_number (Unpacker *in)
+unpack_long_number (Unpacker *in)
 {
   guint64 number = 0;
 
@@ -89,6 +89,16 @@ unpack_number (Unpacker *in)
 
   in->bad = TRUE;
   return 0;
+}
+
+/* Nearly all numbers are one byte, and a search reads thousands of them. */
+static inline guint32
+unpack_number (Unpacker *in)
+{
+  if (G_LIKELY (in->at < in->end && *in->at < 0x80))
+    return *in->at++;
+
+  return unpack_long_number (in);
 }
 
 static char *
@@ -114,7 +124,16 @@ unpack_string (Unpacker *in,
 static const char *
 unpack_key (Unpacker *in)
 {
-  g_autofree char *key = unpack_string (in, MAX_KEY_BYTES);
+  g_autofree char *key = NULL;
+
+  /* Most blocks have none. */
+  if (in->at < in->end && *in->at == 0)
+    {
+      in->at++;
+      return NULL;
+    }
+
+  key = unpack_string (in, MAX_KEY_BYTES);
 
   return key != NULL && *key != '\0' ? g_intern_string (key) : NULL;
 }
@@ -312,8 +331,9 @@ jb_transcript_unpack (const char *text,
 
   g_return_val_if_fail (text != NULL && packed != NULL, NULL);
 
+  /* The data of no bytes is NULL. */
   in.at = g_bytes_get_data (packed, &size);
-  in.end = in.at + size;
+  in.end = size > 0 ? in.at + size : in.at;
 
   if (unpack_number (&in) != PACK_VERSION)
     in.bad = TRUE;
@@ -334,24 +354,25 @@ jb_transcript_unpack (const char *text,
   self->length = length;
 
   n_marks = unpack_number (&in);
-  /* Room for all of them at once; each takes eight bytes or more, whatever their number says. */
-  g_array_set_size (self->marks, (guint) MIN (n_marks, size / 8));
-  g_array_set_size (self->marks, 0);
+  /* Each takes eight bytes or more: where there are fewer their number is wrong. */
+  if (n_marks > size / 8)
+    in.bad = TRUE;
+  g_array_set_size (self->marks, in.bad ? 0 : n_marks);
   for (guint32 i = 0; i < n_marks && !in.bad; i++)
     {
-      JbMark mark;
-      gsize  at = 0;
+      JbMark *mark = &g_array_index (self->marks, JbMark, i);
+      gsize   at = 0;
 
-      mark.role = unpack_number (&in);
-      mark.flags = unpack_number (&in);
-      mark.key = unpack_key (&in);
-      mark.open = unpack_number (&in);
-      mark.raw = unpack_number (&in);
-      mark.close = unpack_number (&in);
-      mark.gap = unpack_number (&in);
-      mark.n_cuts = unpack_number (&in);
-      mark.first_cut = self->cuts->len;
-      for (guint32 j = 0; j < mark.n_cuts && !in.bad; j++)
+      mark->role = unpack_number (&in);
+      mark->flags = unpack_number (&in);
+      mark->key = unpack_key (&in);
+      mark->open = unpack_number (&in);
+      mark->raw = unpack_number (&in);
+      mark->close = unpack_number (&in);
+      mark->gap = unpack_number (&in);
+      mark->n_cuts = unpack_number (&in);
+      mark->first_cut = self->cuts->len;
+      for (guint32 j = 0; j < mark->n_cuts && !in.bad; j++)
         {
           JbCut   cut;
           guint64 start = (guint64) at + unpack_number (&in);
@@ -359,12 +380,11 @@ jb_transcript_unpack (const char *text,
           cut.start = MIN (start, G_MAXUINT32);
           cut.length = unpack_number (&in);
           cut.replacement = unpack_number (&in);
-          if ((guint64) cut.start + cut.length > mark.raw)
+          if ((guint64) cut.start + cut.length > mark->raw)
             in.bad = TRUE;
           at = cut.start + cut.length;
           g_array_append_val (self->cuts, cut);
         }
-      g_array_append_val (self->marks, mark);
     }
 
   n_loose = unpack_number (&in);

@@ -6,19 +6,21 @@
 #include <glib/gi18n-lib.h>
 
 #include "jb-directory-items.h"
+#include "jb-finding-places.h"
 #include "jb-rules.h"
 
 G_DEFINE_QUARK (jb-checker-error-quark, jb_checker_error)
 
-/* What the rules found in one text: the same for every block of that role and text. */
+/* What the rules found in one text: the same for every block of that role and text. The text
+ * stands behind it. */
 typedef struct
 {
-  JbRole  role;
-  guint   hash;
-  gsize   length;
-  char   *text;
-  GArray *hits;
-  guint   round;
+  JbRole      role;
+  guint       hash;
+  gsize       length;
+  const char *text;
+  GArray     *hits;
+  guint       round;
 } Known;
 
 struct _JbChecker
@@ -71,7 +73,6 @@ free_known (gpointer data)
 {
   Known *known = data;
 
-  g_free (known->text);
   g_clear_pointer (&known->hits, g_array_unref);
   g_free (known);
 }
@@ -364,7 +365,7 @@ find_hits (JbChecker          *self,
            const JbIssueBlock *block,
            JbPiece            *piece)
 {
-  Known  key = { block->role, 0, block->length, (char *) block->value };
+  Known  key = { block->role, 0, block->length, block->value };
   Known *known;
 
   if (block->length == 0 || block->role == JB_ROLE_ORNAMENT)
@@ -375,8 +376,9 @@ find_hits (JbChecker          *self,
   if (known == NULL)
     {
       jb_piece_set (piece, block->role, block->value, block->length);
-      known = g_memdup2 (&key, sizeof key);
-      known->text = g_memdup2 (block->value, block->length);
+      known = g_malloc (sizeof *known + block->length);
+      *known = key;
+      known->text = memcpy (known + 1, block->value, block->length);
       known->hits = check_piece (self, piece);
       g_hash_table_add (self->known, known);
     }
@@ -700,33 +702,6 @@ compare_findings (gconstpointer a,
   return strcmp (left->message, right->message);
 }
 
-/* Lines and columns, in one pass over the text as far as anything was found. */
-static void
-set_places (const JbTranscript *transcript,
-            GPtrArray          *findings)
-{
-  const char *at = transcript->text;
-  guint       line = 1;
-  guint       column = 1;
-
-  for (guint i = 0; i < findings->len; i++)
-    {
-      JbFinding  *finding = g_ptr_array_index (findings, i);
-      const char *to = transcript->text + finding->offset;
-
-      for (; at < to; at++)
-        if (*at == '\n' || (*at == '\r' && at[1] != '\n'))
-          {
-            line++;
-            column = 1;
-          }
-        else if (((guint8) *at & 0xc0) != 0x80)
-          column++;
-      finding->line = line;
-      finding->column = column;
-    }
-}
-
 /**
  * jb_checker_check:
  * @transcript: a bulletin or document
@@ -776,7 +751,7 @@ jb_checker_check (JbChecker          *self,
 
   check_issue (&gatherer);
   g_ptr_array_sort (gatherer.findings, compare_findings);
-  set_places (transcript, gatherer.findings);
+  jb_finding_places_set (transcript, gatherer.findings);
 
   return gatherer.findings;
 }

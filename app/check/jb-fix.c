@@ -413,7 +413,8 @@ fix_once (JbBulletin *bulletin,
  * @checker: what to hold the bulletin against
  *
  * Applies the safe fixes until there are none, as one step that can be undone. Findings
- * that are ignored stay as they are.
+ * that are ignored stay as they are. What one fix leads to is fixed in the next of twelve rounds:
+ * in a text like “？????????”, where one mark after the other follows, some may be left.
  *
  * Returns: how many were applied
  */

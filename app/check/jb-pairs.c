@@ -107,36 +107,36 @@ jb_pairs_report (const JbPiece *piece,
              .message = message);
 }
 
-/**
- * jb_pairs_find:
- * @text: characters, ended by NUL
- * @marks: the places that may be marks, ascending
- * @n_marks: how many
- * @strays: (out) (transfer full) (element-type guint): marks that close nothing
- *
- * Returns: (transfer full) (element-type JbPair): what opens, in the order of the text
- */
-GArray *
-jb_pairs_find (const gunichar *text,
-               const guint    *marks,
-               guint           n_marks,
-               GArray        **strays)
+/* Found once for each text: the rooms are used again for the next one. */
+static GArray *
+make_room (GArray **array,
+           guint    size)
 {
-  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (JbPair));
-  g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint n_open[N_KINDS] = { 0 };
+  if (*array == NULL)
+    *array = g_array_new (FALSE, FALSE, size);
+  g_array_set_size (*array, 0);
 
-  *strays = g_array_new (FALSE, FALSE, sizeof (guint));
+  return *array;
+}
 
-  for (guint i = 0; i < n_marks; i++)
+static void
+find_pairs (JbPiece *piece)
+{
+  const gunichar *text = piece->text;
+  GArray         *pairs = make_room (&piece->pairs, sizeof (JbPair));
+  GArray         *strays = make_room (&piece->strays, sizeof (guint));
+  GArray         *stack = make_room (&piece->open_pairs, sizeof (guint));
+  guint           n_open[N_KINDS] = { 0 };
+
+  for (guint i = 0; i < piece->n_marks; i++)
     {
-      guint  at = marks[i];
+      guint  at = piece->marks[i];
       guint  kind;
       int    direction;
       JbPair pair = { 0 };
 
-      if (!jb_character_is (text[at], JB_CHARACTER_QUOTE | JB_CHARACTER_BRACKET |
-                                          JB_CHARACTER_HALF_BRACKET))
+      if ((piece->mark_kinds[i] & (JB_CHARACTER_QUOTE | JB_CHARACTER_BRACKET |
+                                   JB_CHARACTER_HALF_BRACKET)) == 0)
         continue;
       direction = find_kind (text[at], &kind);
       if (direction == 0 || is_apostrophe (text, at))
@@ -157,7 +157,7 @@ jb_pairs_find (const gunichar *text,
 
       if (n_open[kind] == 0)
         {
-          g_array_append_val (*strays, at);
+          g_array_append_val (strays, at);
           continue;
         }
       /* What was opened inside and is still open has no partner. */
@@ -175,6 +175,25 @@ jb_pairs_find (const gunichar *text,
             }
         }
     }
+}
 
-  return pairs;
+/**
+ * jb_pairs_find:
+ * @strays: (out) (transfer none) (element-type guint): marks that close nothing
+ *
+ * Returns: (transfer none) (element-type JbPair): what opens in @piece, in the order of the text
+ */
+const GArray *
+jb_pairs_find (const JbPiece *piece,
+               const GArray **strays)
+{
+  /* What is found once for all rules is no part of what the piece is. */
+  JbPiece *own = (JbPiece *) piece;
+
+  if (!own->has_pairs)
+    find_pairs (own);
+  own->has_pairs = TRUE;
+  *strays = own->strays;
+
+  return own->pairs;
 }

@@ -35,18 +35,16 @@ enum
   JB_PAIR_SQUARE,
 };
 
-GArray   *jb_pairs_find       (const gunichar *text,
-                               const guint    *marks,
-                               guint           n_marks,
-                               GArray        **strays);
-void      jb_pairs_report     (const JbPiece  *piece,
-                               JbReport       *report,
-                               guint           open,
-                               guint           close,
-                               const char     *message,
-                               const char     *fix_open,
-                               const char     *fix_close);
-gboolean  jb_pairs_is_ordinal (const gunichar *text,
-                               guint           close);
+const GArray *jb_pairs_find (const JbPiece *piece,
+                             const GArray **strays);
+void          jb_pairs_report (const JbPiece *piece,
+                               JbReport      *report,
+                               guint          open,
+                               guint          close,
+                               const char    *message,
+                               const char    *fix_open,
+                               const char    *fix_close);
+gboolean      jb_pairs_is_ordinal (const gunichar *text,
+                                   guint           close);
 
 G_END_DECLS

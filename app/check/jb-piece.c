@@ -8,6 +8,13 @@ enum { BEFORE = 2, AFTER = 4, PLANE = 0x10000 };
 /* What the names of months and of days that pass begin with. */
 static const char stop_characters[] = "月昨前大今明后本上下";
 
+static inline gboolean
+has_bit (const guint8 *bits,
+         gunichar      c)
+{
+  return (bits[c / 8] & 1 << c % 8) != 0;
+}
+
 /* A piece without text; its room is used again for every text it is given. */
 void
 jb_piece_init (JbPiece       *piece,
@@ -18,6 +25,7 @@ jb_piece_init (JbPiece       *piece,
   piece->mark_list = g_array_new (FALSE, FALSE, sizeof (guint));
   piece->kind_list = g_array_new (FALSE, FALSE, sizeof (guint));
   piece->stop_list = g_array_new (FALSE, FALSE, sizeof (guint));
+  piece->word_stop_list = g_array_new (FALSE, FALSE, sizeof (guint));
   piece->words = words;
 
   if (words != NULL)
@@ -27,6 +35,7 @@ jb_piece_init (JbPiece       *piece,
       gunichar c = g_utf8_get_char (at);
 
       piece->is_stop[c / 8] |= (guint8) (1 << c % 8);
+      piece->is_day[c / 8] |= (guint8) (1 << c % 8);
     }
 }
 
@@ -37,6 +46,27 @@ jb_piece_clear (JbPiece *piece)
   g_array_unref (piece->mark_list);
   g_array_unref (piece->kind_list);
   g_array_unref (piece->stop_list);
+  g_array_unref (piece->word_stop_list);
+  g_clear_pointer (&piece->pairs, g_array_unref);
+  g_clear_pointer (&piece->strays, g_array_unref);
+  g_clear_pointer (&piece->open_pairs, g_array_unref);
+}
+
+/* A character of three bytes, as most Chinese ones are. */
+static inline gunichar
+get_three (const char *at)
+{
+  return (gunichar) (*at & 0xf) << 12 | (gunichar) (at[1] & 0x3f) << 6 | (gunichar) (at[2] & 0x3f);
+}
+
+static inline gunichar
+get_next (const char *at,
+          const char *end)
+{
+  if (at >= end)
+    return 0;
+
+  return ((guint8) *at & 0xf0) == 0xe0 ? get_three (at) : g_utf8_get_char (at);
 }
 
 static guint *
@@ -45,6 +75,22 @@ make_room (GArray *array,
 {
   g_array_set_size (array, (guint) MAX (n, 1));
   return &g_array_index (array, guint, 0);
+}
+
+static void
+add_stop (const JbPiece *piece,
+          gunichar       c,
+          gunichar       next,
+          guint          at,
+          guint         *stops,
+          guint         *n_stops,
+          guint         *word_stops,
+          guint         *n_word_stops)
+{
+  if (c < PLANE && has_bit (piece->is_day, c))
+    stops[(*n_stops)++] = at;
+  if (piece->words != NULL && jb_words_may_begin (piece->words, c, next))
+    word_stops[(*n_word_stops)++] = at;
 }
 
 /* Makes @value, valid UTF-8 of @length bytes, the text of @piece. */
@@ -59,9 +105,11 @@ jb_piece_set (JbPiece    *piece,
   guint      *marks = make_room (piece->mark_list, length);
   guint      *mark_kinds = make_room (piece->kind_list, length);
   guint      *stops = make_room (piece->stop_list, length);
+  guint      *word_stops = make_room (piece->word_stop_list, length);
   guint       n = 0;
   guint       n_marks = 0;
   guint       n_stops = 0;
+  guint       n_word_stops = 0;
   guint       kinds = 0;
 
   g_array_set_size (piece->characters, (guint) length + BEFORE + AFTER);
@@ -75,25 +123,31 @@ jb_piece_set (JbPiece    *piece,
       gunichar c;
       guint    kind;
 
-      if ((first & 0xf0) == 0xe0)
+      /* U+5000 to U+9FFF, which are most of any text. */
+      if (first >= 0xe5 && first <= 0xe9)
         {
-          c = (gunichar) (first & 0xf) << 12 | (gunichar) (at[1] & 0x3f) << 6 |
-              (gunichar) (at[2] & 0x3f);
+          c = get_three (at);
           at += 3;
           characters[n] = c;
-          if ((piece->is_stop[c / 8] & 1 << c % 8) != 0)
-            stops[n_stops++] = n;
-          if (c >= 0x4e00 && c <= 0x9fff)
-            continue;
+          if (has_bit (piece->is_stop, c))
+            add_stop (piece, c, get_next (at, end), n, stops, &n_stops, word_stops, &n_word_stops);
+          continue;
+        }
+      if ((first & 0xf0) == 0xe0)
+        {
+          c = get_three (at);
+          at += 3;
         }
       else
         {
           c = first < 0x80 ? first : g_utf8_get_char (at);
           at = g_utf8_next_char (at);
-          characters[n] = c;
-          if (c >= PLANE || (piece->is_stop[c / 8] & 1 << c % 8) != 0)
-            stops[n_stops++] = n;
         }
+      characters[n] = c;
+      if (c >= PLANE || has_bit (piece->is_stop, c))
+        add_stop (piece, c, get_next (at, end), n, stops, &n_stops, word_stops, &n_word_stops);
+      if (c >= 0x4e00 && c <= 0x9fff)
+        continue;
       kind = jb_character_classify_mark (c);
       kinds |= kind;
       mark_kinds[n_marks] = kind;
@@ -109,6 +163,9 @@ jb_piece_set (JbPiece    *piece,
   piece->n_marks = n_marks;
   piece->stops = stops;
   piece->n_stops = n_stops;
+  piece->word_stops = word_stops;
+  piece->n_word_stops = n_word_stops;
+  piece->has_pairs = FALSE;
   piece->kinds = kinds | (n_marks < n ? JB_CHARACTER_HAN : 0);
   piece->is_table = (kinds & JB_CHARACTER_NEWLINE) != 0 || (kinds & JB_CHARACTER_DRAWN) != 0;
 }
@@ -146,7 +203,7 @@ jb_piece_has (const JbPiece *piece,
               const char    *word)
 {
   for (; *word != '\0'; word = g_utf8_next_char (word), at++)
-    if (at < 0 || at >= piece->length || piece->text[at] != g_utf8_get_char (word))
+    if (at < 0 || at >= piece->length || piece->text[at] != get_next (word, word + 1))
       return FALSE;
 
   return TRUE;
@@ -157,14 +214,31 @@ gboolean
 jb_piece_one_of (gunichar    c,
                  const char *set)
 {
-  char bytes[7];
+  while (*set != '\0')
+    {
+      const guint8 first = (guint8) *set;
 
-  if (c == 0)
-    return FALSE;
+      if (first < 0x80)
+        {
+          if (first == c)
+            return TRUE;
+          set++;
+        }
+      else if ((first & 0xf0) == 0xe0)
+        {
+          if (get_three (set) == c)
+            return TRUE;
+          set += 3;
+        }
+      else
+        {
+          if (g_utf8_get_char (set) == c)
+            return TRUE;
+          set = g_utf8_next_char (set);
+        }
+    }
 
-  bytes[g_unichar_to_utf8 (c, bytes)] = '\0';
-
-  return strstr (set, bytes) != NULL;
+  return FALSE;
 }
 
 /* Whether a clause begins at @at: at the start, or after a mark that ends one. */

@@ -17,8 +17,10 @@ G_BEGIN_DECLS
  * @marks: the places of all characters that are no common Chinese ones, ascending
  * @n_marks: how many
  * @mark_kinds: which #JbCharacter each of them is
- * @stops: the places of characters that a rule on words may begin at, ascending
+ * @stops: the places of characters that the name of a month or of a day may begin at, ascending
  * @n_stops: how many
+ * @word_stops: the places where a word of @words may begin, ascending
+ * @n_word_stops: how many
  * @kinds: which kinds of #JbCharacter there are
  * @is_table: whether it is a drawn table
  * @date: the issue's date as 20140724, 0 when it is not known
@@ -37,6 +39,8 @@ typedef struct
   const guint    *mark_kinds;
   const guint    *stops;
   guint           n_stops;
+  const guint    *word_stops;
+  guint           n_word_stops;
   guint           kinds;
   gboolean        is_table;
   guint           date;
@@ -47,7 +51,15 @@ typedef struct
   GArray *mark_list;
   GArray *kind_list;
   GArray *stop_list;
+  GArray *word_stop_list;
   guint8  is_stop[0x10000 / 8];
+  guint8  is_day[0x10000 / 8];
+
+  /* Private to jb-pairs.c: found when somebody asks for them */
+  GArray  *pairs;
+  GArray  *strays;
+  GArray  *open_pairs;
+  gboolean has_pairs;
 } JbPiece;
 
 /**
@@ -93,31 +105,31 @@ typedef struct
   guint   n_of_rule;
 } JbReport;
 
-void     jb_piece_init       (JbPiece       *piece,
-                              const JbWords *words);
-void     jb_piece_clear      (JbPiece       *piece);
-void     jb_piece_set        (JbPiece       *piece,
-                              JbRole         role,
-                              const char    *value,
-                              gsize          length);
+void jb_piece_init (JbPiece       *piece,
+                    const JbWords *words);
+void jb_piece_clear (JbPiece *piece);
+void jb_piece_set (JbPiece    *piece,
+                   JbRole      role,
+                   const char *value,
+                   gsize       length);
 
 gboolean jb_piece_in_address (const JbPiece *piece,
                               guint          at);
-gboolean jb_piece_has        (const JbPiece *piece,
-                              gint64         at,
-                              const char    *word);
-gboolean jb_piece_one_of     (gunichar       c,
-                              const char    *set);
-gboolean jb_piece_starts     (const JbPiece *piece,
-                              guint          at);
+gboolean jb_piece_has (const JbPiece *piece,
+                       gint64         at,
+                       const char    *word);
+gboolean jb_piece_one_of (gunichar    c,
+                          const char *set);
+gboolean jb_piece_starts (const JbPiece *piece,
+                          guint          at);
 
-void     jb_report_init      (JbReport      *report);
-void     jb_report_clear     (JbReport      *report);
-void     jb_report_set_rule  (JbReport      *report,
-                              guint          rule);
-gboolean jb_report_is_full   (const JbReport *report);
-void     jb_report_add       (JbReport      *report,
-                              JbHit          hit);
+void     jb_report_init (JbReport *report);
+void     jb_report_clear (JbReport *report);
+void     jb_report_set_rule (JbReport *report,
+                             guint     rule);
+gboolean jb_report_is_full (const JbReport *report);
+void     jb_report_add (JbReport *report,
+                        JbHit     hit);
 
 /* Reports a hit, given as the members of a JbHit. */
 #define jb_report(report, ...) jb_report_add ((report), (JbHit) { __VA_ARGS__ })

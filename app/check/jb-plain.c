@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jb-plain.h"
 
+#include <string.h>
+
 #include "jb-character.h"
 
 /* Texts without what may differ and still be the same. */
@@ -14,13 +16,21 @@
 char *
 jb_plain_dup (const char *text)
 {
-  GString *result = g_string_new (NULL);
+  GString *result = g_string_sized_new (strlen (text) + 1);
 
   for (; *text != '\0'; text = g_utf8_next_char (text))
     {
-      gunichar    c = g_utf8_get_char (text);
-      JbCharacter kind = jb_character_classify (c);
+      gunichar    c;
+      JbCharacter kind;
 
+      /* Common Chinese characters, which most are. */
+      if ((guint8) *text >= 0xe5 && (guint8) *text <= 0xe8)
+        {
+          g_string_append_len (result, text, 3);
+          continue;
+        }
+      c = g_utf8_get_char (text);
+      kind = jb_character_classify (c);
       if ((kind & (JB_CHARACTER_SPACE | JB_CHARACTER_NEWLINE)) != 0)
         continue;
       if (kind == JB_CHARACTER_HALF_QUOTE || kind == JB_CHARACTER_QUOTE)

@@ -11,11 +11,13 @@ enum
   FEWEST = 3,
 };
 
+/* @start and @end are bytes of the block's value. */
 typedef struct
 {
-  guint block;
-  gsize start;
-  gsize end;
+  guint       block;
+  gsize       start;
+  gsize       end;
+  const char *usual;
 } Place;
 
 /* One way to write a name, and where it is written that way. */
@@ -53,7 +55,20 @@ read_name (const char *start,
   for (const char *at = start; at < end;)
     {
       gsize       width = (gsize) (g_utf8_next_char (at) - at);
-      JbCharacter kind = jb_character_classify (g_utf8_get_char (at));
+      JbCharacter kind;
+
+      /* Common Chinese characters, which most are. */
+      if ((guint8) *at >= 0xe5 && (guint8) *at <= 0xe8)
+        {
+          memcpy (name + n_name, at, 3);
+          memcpy (letters + n_letters, at, 3);
+          n_kept = n_name += 3;
+          n_letters += 3;
+          n_han++;
+          at += 3;
+          continue;
+        }
+      kind = jb_character_classify (g_utf8_get_char (at));
 
       if ((kind & (JB_CHARACTER_SPACE | JB_CHARACTER_NEWLINE)) == 0)
         {
@@ -119,17 +134,15 @@ add_name (GHashTable *names,
   g_ptr_array_add (variants, variant);
 }
 
-/* As memmem() for one character, whose first byte is rare in Chinese text. */
+/* As memmem() for one character of three bytes, of which the first one is rare in Chinese text. */
 static const char *
 find_mark (const char *at,
            const char *end,
            const char *mark)
 {
-  gsize length = strlen (mark);
-
   while (at < end && (at = memchr (at, *mark, (gsize) (end - at))) != NULL)
     {
-      if ((gsize) (end - at) >= length && memcmp (at, mark, length) == 0)
+      if (end - at >= 3 && at[1] == mark[1] && at[2] == mark[2])
         return at;
       at++;
     }
@@ -147,8 +160,6 @@ read_block (GHashTable         *names,
 {
   const char *end = block->value + block->length;
   const char *at = block->value;
-  const char *counted = block->value;
-  gsize       n_counted = 0;
 
   while ((at = find_mark (at, end, open)) != NULL)
     {
@@ -156,16 +167,13 @@ read_block (GHashTable         *names,
       gsize       room = MIN ((gsize) (end - start), (gsize) LONGEST);
       const char *stop = find_mark (start, start + room, close);
       const char *again = stop != NULL ? find_mark (start, stop, open) : NULL;
-      Place       place = { number, 0, 0 };
+      Place       place = { number, (gsize) (start - block->value), 0, NULL };
 
       at = start;
       if (stop == NULL || again != NULL)
         continue;
 
-      n_counted += (gsize) g_utf8_strlen (counted, start - counted);
-      counted = start;
-      place.start = n_counted;
-      place.end = n_counted + (gsize) g_utf8_strlen (start, stop - start);
+      place.end = (gsize) (stop - block->value);
       add_name (names, start, (gsize) (stop - start), place);
     }
 }
@@ -211,9 +219,10 @@ is_short_form (const char *one,
          (!has_marks (other, FALSE) && !has_marks (one, TRUE));
 }
 
+/* Adds the places that are not written as the usual ones are. */
 static void
-report_variants (const GPtrArray *variants,
-                 JbReport        *report)
+find_variants (const GPtrArray *variants,
+               GArray          *found)
 {
   const Variant *usual = g_ptr_array_index (variants, 0);
 
@@ -227,20 +236,61 @@ report_variants (const GPtrArray *variants,
 
   for (guint i = 0; i < variants->len; i++)
     {
-      const Variant   *variant = g_ptr_array_index (variants, i);
-      g_autofree char *message = NULL;
+      const Variant *variant = g_ptr_array_index (variants, i);
 
       if (variant == usual || is_short_form (variant->text, usual->text))
         continue;
-      message = g_strdup_printf (_("Elsewhere in this issue it is written “%s”."), usual->text);
-      for (guint j = 0; j < variant->places->len && !jb_report_is_full (report); j++)
+      for (guint j = 0; j < variant->places->len && found->len < JB_REPORT_MAX_PER_RULE; j++)
         {
-          const Place *place = &g_array_index (variant->places, Place, j);
+          Place place = g_array_index (variant->places, Place, j);
 
-          jb_report (report, .block = place->block, .start = place->start, .end = place->end,
-                     .fix = is_clean (usual->text) ? usual->text : NULL,
-                     .message = message);
+          place.usual = usual->text;
+          g_array_append_val (found, place);
         }
+    }
+}
+
+static int
+compare_places (gconstpointer a,
+                gconstpointer b)
+{
+  const Place *left = a;
+  const Place *right = b;
+
+  if (left->block != right->block)
+    return left->block < right->block ? -1 : 1;
+
+  return (left->start > right->start) - (left->start < right->start);
+}
+
+/* Characters are counted in one pass over each block, however many places it has. */
+static void
+report_places (const JbIssue *issue,
+               GArray        *found,
+               JbReport      *report)
+{
+  guint block = JB_ISSUE_NONE;
+  gsize counted = 0;
+  gsize n = 0;
+
+  g_array_sort (found, compare_places);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const Place     *place = &g_array_index (found, Place, i);
+      const char      *value = jb_issue_get_block (issue, place->block)->value;
+      g_autofree char *message = NULL;
+
+      if (place->block != block)
+        counted = n = 0;
+      block = place->block;
+      n += (gsize) g_utf8_strlen (value + counted, (gssize) (place->start - counted));
+      counted = place->start;
+
+      message = g_strdup_printf (_("Elsewhere in this issue it is written “%s”."), place->usual);
+      jb_report (report, .block = place->block, .start = n,
+                 .end = n + (gsize) g_utf8_strlen (value + place->start,
+                                                   (gssize) (place->end - place->start)),
+                 .fix = is_clean (place->usual) ? place->usual : NULL, .message = message);
     }
 }
 
@@ -251,6 +301,7 @@ jb_check_spelling (const JbIssue       *issue,
 {
   g_autoptr (GHashTable) names =
                  g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_variants);
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Place));
   GHashTableIter iter;
   gpointer       variants;
 
@@ -267,5 +318,6 @@ jb_check_spelling (const JbIssue       *issue,
   g_hash_table_iter_init (&iter, names);
   while (g_hash_table_iter_next (&iter, NULL, &variants))
     if (((GPtrArray *) variants)->len > 1)
-      report_variants (variants, report);
+      find_variants (variants, found);
+  report_places (issue, found, report);
 }

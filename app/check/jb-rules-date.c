@@ -218,6 +218,51 @@ check_parted (const JbPiece *piece,
     report_invalid (report, start, day_end);
 }
 
+/* A 29th of February without a year is of about the year, unless one is named before. */
+static gboolean
+is_no_leap_day (const JbPiece *piece,
+                const Found   *found)
+{
+  enum
+  {
+    FAR_BACK = 500
+  };
+  const guint year = piece->date / 10000;
+
+  if (found->year != 0 || found->month != 2 || found->day != 29 || year < 1901)
+    return FALSE;
+  for (guint i = year - 1; i <= year + 1; i++)
+    if (count_days (i, 2) == 29)
+      return FALSE;
+  for (guint i = found->start > FAR_BACK ? found->start - FAR_BACK : 4; i < found->start; i++)
+    if (piece->text[i] == YEAR && is_digit (piece->text[i - 1]) && is_digit (piece->text[i - 4]))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* The second day of 6月28日至31日 and of 2月28—30日. */
+static void
+check_last_day (const JbPiece *piece,
+                const Found   *found,
+                JbReport      *report)
+{
+  const gunichar *text = piece->text;
+  guint           at = found->end;
+  guint           value, start, end;
+
+  if (found->month < 1 || found->month > 12 ||
+      (found->day == 0 && !find_number_after (piece, found->end, &at, &value)) ||
+      !jb_piece_one_of (text[at], "至到—～－-~"))
+    return;
+  start = at + 1;
+  if (!find_number_after (piece, start, &end, &value) || text[end] != DAY ||
+      value <= count_days (found->year, found->month) || is_lunar (piece, found->start))
+    return;
+
+  report_invalid (report, start, end + 1);
+}
+
 void
 jb_check_date_invalid (const JbPiece *piece,
                        JbReport      *report)
@@ -228,10 +273,12 @@ jb_check_date_invalid (const JbPiece *piece,
 
   while (find_date (piece, &at, &found))
     {
+      check_last_day (piece, &found, report);
       if (found.day == 0 && (found.year == 0 || found.month <= 12))
         continue;
       if (found.month >= 1 && found.month <= 12 &&
-          (found.day == 0 || found.day <= count_days (found.year, found.month)))
+          (found.day == 0 || found.day <= count_days (found.year, found.month)) &&
+          !is_no_leap_day (piece, &found))
         continue;
       if (!is_lunar (piece, found.start))
         report_invalid (report, found.start, found.end);
@@ -334,6 +381,21 @@ jb_check_date_weekday (const JbPiece *piece,
     }
 }
 
+/* In 日前天气 and 以前天天来 the word is another one, and 昨天的 and 昨日之 are the past. */
+static gboolean
+is_other_day (const JbPiece *piece,
+              guint          start,
+              guint          end)
+{
+  if (piece->text[start] == 0x524d &&
+      (piece->text[end] == 0x5929 || piece->text[end] == 0x6027 ||
+       jb_piece_one_of (start > 0 ? piece->text[start - 1] : 0,
+                        "日以目之此先从生年月会节午产婚战提跟面眼当空史事课饭周期")))
+    return TRUE;
+
+  return piece->text[start] == 0x6628 && jb_piece_one_of (piece->text[end], "之的");
+}
+
 /* Words that mean a day only to who reads them that day. */
 static guint
 match_relative (const JbPiece *piece,
@@ -350,8 +412,11 @@ match_relative (const JbPiece *piece,
 
   for (guint i = 0; i < G_N_ELEMENTS (days); i++)
     if (jb_piece_has (piece, at, days[i]))
-      /* 日前天气: the day before yesterday is another word. */
-      return at > 0 && piece->text[at - 1] == DAY ? 0 : (guint) g_utf8_strlen (days[i], -1);
+      {
+        guint length = (guint) g_utf8_strlen (days[i], -1);
+
+        return is_other_day (piece, at, at + length) ? 0 : length;
+      }
   for (guint i = 0; i < G_N_ELEMENTS (open_days); i++)
     if (jb_piece_has (piece, at, open_days[i]))
       for (guint j = 0; j < G_N_ELEMENTS (hours); j++)
@@ -418,7 +483,7 @@ jb_check_date_padded (const JbPiece *piece,
 
       fix[g_unichar_to_utf8 (text[at + 1], fix)] = '\0';
       jb_report (report, .start = at, .end = at + 2, .fix = fix, .safe = TRUE,
-                 .message = _("Month and day have no nought before them: 7月5日."));
+                 .message = _("Month and day have no leading zero: 7月5日."));
     }
 }
 
@@ -431,7 +496,7 @@ is_ahead (const JbPiece *piece,
   static const char *const words[] = {
     "将", "拟", "计划", "预计", "定于", "截止", "之前", "力争", "确保", "为期", "安排", "要求", "报名",
     "下一步", "届时", "有望", "即将", "目标", "应于", "请于", "须于", "务必", "决定", "规划", "期限",
-    "有效", "争取", "准备", "打算", "部署", "启用", "施行", "生效", "要在", "要于", "筹备",
+    "有效", "争取", "准备", "打算", "部署", "启用", "施行", "正式实施", "开学", "生效", "要在", "要于", "筹备",
   };
   enum
   {

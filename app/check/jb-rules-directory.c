@@ -85,20 +85,20 @@ report_expired (const JbDirectoryItem *item,
 
   if (*holders != '\0')
     message = early
-        ? g_strdup_printf (_("“%s” does not hold yet on the issue's date; “%s” is %s "
+        ? g_strdup_printf (_("“%s” does not hold yet on the issue’s date; “%s” is %s "
                              "then."),
                               label, post, holders)
-        : g_strdup_printf (_("“%s” does not hold any more on the issue's date; “%s” is "
+        : g_strdup_printf (_("“%s” does not hold any more on the issue’s date; “%s” is "
                              "%s now."),
                               label, post, holders);
   else if (*posts != '\0' && !early)
-    message = g_strdup_printf (_("“%s” does not hold any more on the issue's date; %s is “%s” "
+    message = g_strdup_printf (_("“%s” does not hold any more on the issue’s date; %s is “%s” "
                                  "now."),
                                   label, name, posts);
   else
     message = early
-        ? g_strdup_printf (_("“%s” does not hold yet on the issue's date."), label)
-        : g_strdup_printf (_("“%s” does not hold any more on the issue's date."), label);
+        ? g_strdup_printf (_("“%s” does not hold yet on the issue’s date."), label)
+        : g_strdup_printf (_("“%s” does not hold any more on the issue’s date."), label);
   jb_directory_item_report (item, message, NULL, report);
 }
 

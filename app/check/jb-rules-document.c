@@ -45,6 +45,28 @@ find_year (const JbIssue *issue)
   return issue->date / 10000;
 }
 
+/* Reports each run of spaces; whether there is any. */
+static gboolean
+report_spaces (const gunichar *text,
+               guint           length,
+               guint           block,
+               JbReport       *report)
+{
+  gboolean found = FALSE;
+
+  for (guint at = 0, end; at < length; at = end + 1)
+    {
+      for (end = at; end < length && jb_character_is (text[end], JB_CHARACTER_SPACE); end++)
+        ;
+      if (end == at)
+        continue;
+      report_part (report, block, at, end, _("A document’s number has no spaces."), "", TRUE);
+      found = TRUE;
+    }
+
+  return found;
+}
+
 /* The brackets around the year, the words after it: 历妇发〔2012〕8号. */
 static void
 check_number (const JbIssue *issue,
@@ -58,6 +80,9 @@ check_number (const JbIssue *issue,
   guint                close, at;
   guint                year = 0;
 
+  /* What it is without them is looked at when they are gone. */
+  if (report_spaces (text, length, block, report))
+    return;
   for (guint i = 0; i < length && open == length; i++)
     if (jb_piece_one_of (text[i], "〔[(（［【﹝〖"))
       open = i;
@@ -66,7 +91,7 @@ check_number (const JbIssue *issue,
   if (open == length || at >= length || !jb_piece_one_of (text[at], "〕])）］】﹞〗"))
     {
       report_part (report, block, 0, length,
-                   _("A document's number is made like 妇发〔2012〕8号."), NULL, FALSE);
+                   _("A document’s number is made like 妇发〔2012〕8号."), NULL, FALSE);
       return;
     }
   close = at;
@@ -83,7 +108,7 @@ check_number (const JbIssue *issue,
     report_part (report, block, open + 1, close, _("The year has four digits."), NULL, FALSE);
   else if (find_year (issue) != 0 && year != find_year (issue))
     report_part (report, block, open + 1, close,
-                 _("This is not the year of the document's date."), NULL, FALSE);
+                 _("This is not the year of the document’s date."), NULL, FALSE);
 
   at = close + 1;
   if (text[at] == 0x7b2c)
@@ -95,12 +120,41 @@ check_number (const JbIssue *issue,
   while (jb_character_digit (text[close]) == 0 && jb_character_digit (text[close + 1]) >= 0)
     close++;
   if (close > at)
-    report_part (report, block, at, close, _("The number has no noughts before it."), "", TRUE);
+    report_part (report, block, at, close, _("The number has no leading zeros."), "", TRUE);
   for (at = close; jb_character_digit (text[at]) >= 0; at++)
     ;
   if (at == close || text[at] != 0x53f7)
     report_part (report, block, 0, length,
-                 _("A document's number is made like 妇发〔2012〕8号."), NULL, FALSE);
+                 _("A document’s number is made like 妇发〔2012〕8号."), NULL, FALSE);
+}
+
+/* 妇发〔13〕6号 above the title was read as its first line. */
+static gboolean
+is_meant_for_number (const char *line)
+{
+  const char *end = line + strlen (line);
+
+  return strpbrk (line, "0123456789") != NULL && strstr (line, "关于") == NULL &&
+         (g_str_has_suffix (line, "号") || (end > line && g_ascii_isdigit (end[-1]))) &&
+         (strstr (line, "〔") != NULL || strstr (line, "〕") != NULL || strchr (line, '[') != NULL ||
+          strchr (line, ']') != NULL);
+}
+
+static void
+check_swallowed_number (const JbIssue *issue,
+                        JbReport      *report)
+{
+  guint            first = jb_issue_find_role (issue, JB_ROLE_DOCUMENT_TITLE, 0);
+  g_autofree char *line = NULL;
+
+  if (first == JB_ISSUE_NONE || first + 1 >= issue->blocks->len ||
+      jb_issue_get_block (issue, first + 1)->role != JB_ROLE_DOCUMENT_TITLE)
+    return;
+
+  line = jb_issue_dup_value (issue, first);
+  if (is_meant_for_number (line))
+    report_part (report, first, 0, count_characters (line),
+                 _("A document’s number is made like 妇发〔2012〕8号."), NULL, FALSE);
 }
 
 void
@@ -108,6 +162,9 @@ jb_check_document_number (const JbIssue       *issue,
                           const JbRuleContext *context,
                           JbReport            *report)
 {
+  if (issue->transcript->kind == JB_KIND_DOCUMENT &&
+      jb_issue_find_role (issue, JB_ROLE_NUMBER, 0) == JB_ISSUE_NONE)
+    check_swallowed_number (issue, report);
   for (guint i = jb_issue_find_role (issue, JB_ROLE_NUMBER, 0); i != JB_ISSUE_NONE;
        i = jb_issue_find_role (issue, JB_ROLE_NUMBER, i + 1))
     if (jb_issue_get_block (issue, i)->length > 0)
@@ -176,7 +233,7 @@ names_its_kind (const char *title)
   g_autofree char *bare = g_strdup (title);
   char            *bracket = g_strrstr (bare, "（");
 
-  if (bracket != NULL && bracket != bare)
+  if (bracket != NULL && bracket != bare && g_str_has_suffix (bare, "）"))
     *bracket = '\0';
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (g_str_has_suffix (bare, kinds[i]))
@@ -249,15 +306,15 @@ jb_check_document_date (const JbIssue       *issue,
   if (!jb_date_parse (value, &date, &style))
     {
       report_part (report, block, 0, count_characters (value),
-                   _("A document's date has year, month and day."), NULL, FALSE);
+                   _("A document’s date has year, month and day."), NULL, FALSE);
       return;
     }
 
   fix = jb_date_print (&date, NULL);
   if (style.digits == JB_DATE_DIGITS_CHINESE && issue->date >= ARABIC_SINCE)
     report_part (report, block, 0, count_characters (value),
-                 _("A document's date is written in Arabic digits."), fix, TRUE);
+                 _("A document’s date is written in Arabic digits."), fix, TRUE);
   else if (style.separator != 0x5e74)
     report_part (report, block, 0, count_characters (value),
-                 _("A document's date is written with 年, 月 and 日."), fix, TRUE);
+                 _("A document’s date is written with 年, 月 and 日."), fix, TRUE);
 }

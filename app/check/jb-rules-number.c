@@ -53,7 +53,7 @@ jb_check_unit (const JbPiece *piece,
              (is_digit (text[start - 1]) || text[start - 1] == '.'))
         start--;
 
-      if (jb_piece_has (piece, next, "个亿") || jb_piece_has (piece, next, "个万"))
+      if (text[next] == 0x4e2a && jb_piece_one_of (text[next + 1], "亿万"))
         {
           g_autofree char *fix = g_ucs4_to_utf8 (text + start, next - start, NULL, NULL, NULL);
           g_autofree char *whole = g_strconcat (fix, text[next + 1] == 0x4ebf ? "亿" : "万", NULL);
@@ -67,7 +67,8 @@ jb_check_unit (const JbPiece *piece,
         {
           report_unit (report, start, next + 1, NULL, FALSE);
         }
-      else if (start >= 3 && jb_piece_has (piece, (gint64) start - 3, "百分之"))
+      else if (start >= 3 && text[start - 1] == 0x4e4b &&
+               jb_piece_has (piece, (gint64) start - 3, "百分之"))
         {
           g_autofree char *number = g_ucs4_to_utf8 (text + start, next - start, NULL, NULL, NULL);
           g_autofree char *fix = g_strconcat (number, "%", NULL);

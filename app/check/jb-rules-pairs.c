@@ -13,13 +13,6 @@ enum
   CLOSE_QUOTE = 0x201d,
 };
 
-static GArray *
-find_pairs (const JbPiece *piece,
-            GArray       **strays)
-{
-  return jb_pairs_find (piece->text, piece->marks, piece->n_marks, strays);
-}
-
 static gboolean
 is_straight (gunichar c,
              gboolean is_single)
@@ -194,11 +187,11 @@ check_unbalanced (const JbPiece *piece,
                   gboolean       can_turn,
                   JbReport      *report)
 {
-  g_autoptr (GArray) strays = NULL;
-  g_autoptr (GArray) pairs = find_pairs (piece, &strays);
-  guint    stray = JB_PAIRS_NONE;
-  guint    open = JB_PAIRS_NONE;
-  gboolean turned = can_turn && find_turned_quotes (pairs, strays, piece->text, &stray, &open);
+  const GArray *strays;
+  const GArray *pairs = jb_pairs_find (piece, &strays);
+  guint         stray = JB_PAIRS_NONE;
+  guint         open = JB_PAIRS_NONE;
+  gboolean      turned = can_turn && find_turned_quotes (pairs, strays, piece->text, &stray, &open);
 
   if (turned)
     jb_pairs_report (piece, report, stray, open, _("These marks are turned round."), "“", "”");
@@ -338,13 +331,13 @@ void
 jb_check_nesting (const JbPiece *piece,
                   JbReport      *report)
 {
-  g_autoptr (GArray) strays = NULL;
-  g_autoptr (GArray) pairs = NULL;
+  const GArray *strays;
+  const GArray *pairs;
 
   if (piece->is_table || (piece->kinds & JB_CHARACTER_HAN) == 0)
     return;
 
-  pairs = find_pairs (piece, &strays);
+  pairs = jb_pairs_find (piece, &strays);
   for (guint i = 0; i < pairs->len; i++)
     {
       const JbPair *pair = &g_array_index (pairs, JbPair, i);

@@ -102,6 +102,117 @@ ends_with (const char *text,
   return length >= n_end && memcmp (text + length - n_end, end, n_end) == 0;
 }
 
+/* Where @printed ends in @post but for the last character: 省政协副主任 for 省政协副主席. Returns the
+ * length of what was printed for it, in bytes from the end, or 0. */
+static gsize
+measure_misnamed (const char *printed,
+                  gsize       length,
+                  const char *post)
+{
+  enum
+  {
+    SHORTEST = 5
+  };
+  gsize       n_post = strlen (post);
+  const char *last = g_utf8_find_prev_char (post, post + n_post);
+  const char *end = g_utf8_find_prev_char (printed, printed + length);
+  gsize       n_same;
+
+  if (last == NULL || end == NULL || g_utf8_strlen (post, -1) < SHORTEST)
+    return 0;
+  n_same = (gsize) (last - post);
+  if ((gsize) (end - printed) < n_same || memcmp (end - n_same, post, n_same) != 0)
+    return 0;
+
+  return n_same + length - (gsize) (end - printed);
+}
+
+/* Whether what stands before @at says that it is of the past: 时任, 原, or another year, which is
+ * not looked for further back than a paragraph is long. */
+static gboolean
+is_past (const JbIssueBlock *block,
+         const char         *at,
+         JbPartialDate       date)
+{
+  static const char *const words[] = { "时任", "曾任", "历任", "担任", "原" };
+  enum
+  {
+    FAR = 1500
+  };
+  const guint issue_year = (guint) date / 10000;
+  const gsize length = (gsize) (at - block->value);
+  const char *p = length > FAR ? at - FAR : block->value;
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (ends_with (block->value, length, words[i]))
+      return TRUE;
+  /* 前省委副书记, but not 会前 and 日前. */
+  if (ends_with (block->value, length, "前") && !ends_with (block->value, length, "会前") &&
+      !ends_with (block->value, length, "日前") && !ends_with (block->value, length, "此前"))
+    return TRUE;
+
+  while (p < at)
+    {
+      guint year = 0;
+      guint n = 0;
+
+      for (; p < at && g_ascii_isdigit (*p); p++, n++)
+        year = MIN (year * 10 + (guint) g_ascii_digit_value (*p), 99999);
+      if (n == 4 && year >= 1900 && year < issue_year && g_str_has_prefix (p, "年"))
+        return TRUE;
+      if (n == 0)
+        p++;
+    }
+
+  return FALSE;
+}
+
+/* A post that somebody held on another day than the issue's, who has another one on that day. */
+static const char *
+find_past_post (const JbRuleContext *context,
+                const JbIssueBlock  *block,
+                const char          *run,
+                const char          *name_at,
+                const char          *name)
+{
+  enum
+  {
+    SHORTEST = 4
+  };
+  const GPtrArray *entries = jb_directory_lookup_name (context->directory, name);
+
+  for (guint i = 0; entries != NULL && context->date != 0 && i < entries->len; i++)
+    {
+      JbDirectoryEntry *entry = g_ptr_array_index (entries, i);
+      const char       *post = jb_directory_entry_get_values (entry)->post;
+
+      if (post != NULL && g_utf8_strlen (post, -1) >= SHORTEST &&
+          ends_with (run, (gsize) (name_at - run), post) &&
+          !is_past (block, name_at - strlen (post), context->date))
+        return post;
+    }
+
+  return NULL;
+}
+
+/* Where the characters of a text were counted up to: a text is counted once, however much is found
+ * in it. */
+typedef struct
+{
+  const char *at;
+  gsize       n;
+} Count;
+
+static gsize
+count_to (Count      *count,
+          const char *to)
+{
+  count->n += (gsize) g_utf8_strlen (count->at, to - count->at);
+  count->at = to;
+
+  return count->n;
+}
+
 /* A name in a text: what stands before it is held against the posts of the directory. */
 static void
 check_mention (const JbIssue       *issue,
@@ -110,14 +221,18 @@ check_mention (const JbIssue       *issue,
                const char          *run,
                const char          *name_at,
                const char          *name,
+               Count               *count,
                JbReport            *report)
 {
   const JbIssueBlock *block = jb_issue_get_block (issue, number);
   gsize               length = (gsize) (name_at - run);
+  gsize               start, end;
   g_autoptr (GPtrArray) entries = jb_directory_list_posts (context->directory, name, context->date);
   const char      *post = NULL;
+  const char      *past = NULL;
   gsize            n_printed = 0;
   g_autofree char *message = NULL;
+  g_autofree char *posts = NULL;
 
   for (guint i = 0; i < entries->len; i++)
     {
@@ -130,24 +245,28 @@ check_mention (const JbIssue       *issue,
       if (ends_with (run, length, held))
         return;
       n = measure_distorted (run, length, held);
+      if (n == 0)
+        n = measure_misnamed (run, length, held);
       if (n > 0)
         {
           post = held;
           n_printed = n;
         }
     }
+  past = entries->len > 0 ? find_past_post (context, block, run, name_at, name) : NULL;
+  if (past != NULL)
+    {
+      posts = jb_directory_dup_posts (context->directory, name, context->date);
+      n_printed = strlen (past);
+      post = *posts != '\0' ? posts : NULL;
+    }
   if (post == NULL)
     return;
 
   message = g_strdup_printf (_("The directory has %s as “%s”."), name, post);
-  jb_report_add (report, (JbHit) {
-                             .block = number,
-                             .start = (gsize) g_utf8_strlen (block->value,
-                                                             name_at - n_printed - block->value),
-                             .end = (gsize) g_utf8_strlen (block->value, name_at - block->value),
-                             .message = message,
-                             .fix = post,
-                         });
+  end = count_to (count, name_at);
+  start = end - (gsize) g_utf8_strlen (name_at - n_printed, (gssize) n_printed);
+  jb_report (report, .block = number, .start = start, .end = end, .message = message, .fix = post);
 }
 
 /* Where the Chinese characters before @at begin, as far as a post may reach. */
@@ -183,14 +302,16 @@ check_text (const JbIssue       *issue,
   const char         *end = block->value + block->length;
   const char         *at = block->value;
   JbDirectoryEntry   *person;
+  Count               count = { block->value, 0 };
 
-  while ((at = jb_directory_search_person (context->directory, at, end, &person)) != NULL)
+  while (!jb_report_is_full (report) &&
+         (at = jb_directory_search_person (context->directory, at, end, &person)) != NULL)
     {
       const char *run = find_run (block->value, at);
 
       if (run < at)
         check_mention (issue, context, number, run, at,
-                       jb_directory_entry_get_values (person)->name, report);
+                       jb_directory_entry_get_values (person)->name, &count, report);
       at = g_utf8_next_char (at);
     }
 }

@@ -381,17 +381,24 @@ widen (gunichar c)
   return wide != 0 ? wide : c;
 }
 
-/* ！ and ？ may stand together and up to three times. */
 static gboolean
 is_pause (gunichar c)
 {
-  return jb_piece_one_of (c, "，。、；：");
+  return c == 0xff0c || c == 0x3002 || c == 0x3001 || c == 0xff1b || c == 0xff1a;
+}
+
+/* These may stand together and up to three times, but not beside a pause. */
+static gboolean
+is_cry (gunichar c)
+{
+  return c == 0xff01 || c == 0xff1f;
 }
 
 void
 jb_check_repeated (const JbPiece *piece,
                    JbReport      *report)
 {
+  const char     *message = _("Two points do not stand one after the other.");
   const gunichar *text = piece->text;
   guint           end = 0;
 
@@ -419,12 +426,17 @@ jb_check_repeated (const JbPiece *piece,
 
       for (n = 1; widen (text[at + n]) == first; n++)
         ;
-      if (first == 0xff01 || first == 0xff1f)
+      if (is_cry (first))
         {
-          if (n <= 3)
+          gboolean goes_on = is_pause (widen (text[at + n])) && text[at + n] != '.';
+
+          if (n <= 3 && !goes_on)
             continue;
+          end = at + n + goes_on;
+          jb_report (report, .start = at, .end = end, .message = message);
+          continue;
         }
-      else if (n == 1 && !is_pause (next))
+      if (n == 1 && !is_pause (next) && !is_cry (next))
         continue;
       /* Three and more full stops were meant for an ellipsis. */
       if (first == 0x3002 && n >= 3)
@@ -440,8 +452,7 @@ jb_check_repeated (const JbPiece *piece,
       if (n > 1 && !is_pause (widen (text[end])))
         fix[g_unichar_to_utf8 (first, fix)] = '\0';
       jb_report (report, .start = at, .end = end,
-                 .fix = *fix != '\0' && is_pause (first) ? fix : NULL, .safe = TRUE,
-                 .message = _("Two points do not stand one after the other."));
+                 .fix = *fix != '\0' ? fix : NULL, .safe = TRUE, .message = message);
     }
 }
 
@@ -516,7 +527,7 @@ check_ordinal_at (const JbPiece *piece,
   if (at > start && at - start <= 2)
     {
       /* 1、 counts; in 1、2、3 and 3、4月份 a number follows. */
-      if (text[at] != 0x3001 || !begins_text (piece, at + 1))
+      if (!jb_piece_one_of (text[at], "、，,") || !begins_text (piece, at + 1))
         return;
       fix = dup_with (piece, start, at, ".");
       report_ordinal (report, start, at + 1,
@@ -539,13 +550,13 @@ check_ordinal_at (const JbPiece *piece,
       return;
     }
 
-  if (text[start] == 0x7b2c)
+  if (text[start] == 0x7b2c || text[start] == 0x5176)
     {
       at = skip_numerals (piece, start + 1);
       if (at == start + 1 || text[at] != 0x3001 || !begins_text (piece, at + 1))
         return;
       fix = dup_with (piece, start, at, "，");
-      report_ordinal (report, start, at + 1, _("After “第一” stands a comma."), fix, FALSE);
+      report_ordinal (report, start, at + 1, _("After “第一” and “其一” stands a comma."), fix, FALSE);
       return;
     }
 
@@ -568,7 +579,8 @@ jb_check_ordinal (const JbPiece *piece,
 
   check_ordinal_at (piece, 0, report);
   for (guint k = 0, at = 0; jb_piece_next (piece, JB_CHARACTER_POINT, &k, &at);)
-    if (jb_piece_one_of (piece->text[at], "。；：") && at + 1 < piece->length)
+    if (is_pause (piece->text[at]) && !jb_piece_one_of (piece->text[at], "，、") &&
+        at + 1 < piece->length)
       check_ordinal_at (piece, at + 1, report);
 }
 
@@ -615,12 +627,22 @@ find_title_point (gunichar last,
   return jb_piece_one_of (last, "。，、；：;,:") ? "" : NULL;
 }
 
+static gsize
+count_characters (const JbIssue *issue,
+                  guint          block)
+{
+  const JbIssueBlock *found = jb_issue_get_block (issue, block);
+
+  return (gsize) g_utf8_strlen (found->value, (gssize) found->length);
+}
+
 static void
 report_title_end (JbReport *report,
                   guint     block,
-                  gsize     length)
+                  gsize     length,
+                  gboolean  safe)
 {
-  jb_report (report, .block = block, .start = length - 1, .end = length, .fix = "", .safe = TRUE,
+  jb_report (report, .block = block, .start = length - 1, .end = length, .fix = "", .safe = safe,
              .message = _("A title does not end with a point; “？” and “！” are the exceptions."));
 }
 
@@ -630,7 +652,71 @@ jb_check_title_end (const JbPiece *piece,
 {
   if (piece->length > 1 &&
       find_title_point (piece->text[piece->length - 1], piece->role) != NULL)
-    report_title_end (report, 0, piece->length);
+    report_title_end (report, 0, piece->length, TRUE);
+}
+
+/* Whether @block is a line as titles are, but for the point at its end. */
+static gboolean
+is_line_with_point (const JbIssueBlock *block)
+{
+  enum
+  {
+    SHORTEST = 6,
+    LONGEST = 40
+  };
+  const glong length = g_utf8_strlen (block->value, (gssize) block->length);
+  const char *end = block->value + block->length;
+
+  if (length < SHORTEST || length > LONGEST ||
+      !jb_piece_one_of (g_utf8_get_char (g_utf8_prev_char (end)), "。；："))
+    return FALSE;
+  for (const char *p = block->value; p < g_utf8_prev_char (end); p = g_utf8_next_char (p))
+    if (jb_piece_one_of (g_utf8_get_char (p), "。；：！？，"))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* The first line of an article that would have a title without the point. */
+static gboolean
+is_meant_for_title (const JbIssue        *issue,
+                    const JbIssueArticle *article)
+{
+  const JbIssueBlock *first, *next;
+
+  if (article->n_titles > 0 || article->n_paragraphs < 2 ||
+      article->first != article->first_paragraph)
+    return FALSE;
+  first = jb_issue_get_block (issue, article->first_paragraph);
+  next = jb_issue_get_block (issue, article->first_paragraph + 1);
+
+  return is_line_with_point (first) && next->role == JB_ROLE_PARAGRAPH &&
+         next->length > first->length;
+}
+
+/* A line with a point at its end is read as a paragraph, and the title is lacking then. */
+static void
+check_lost_titles (const JbIssue *issue,
+                   JbReport      *report)
+{
+  guint block = JB_ISSUE_NONE;
+
+  for (guint i = 0; i < issue->articles->len && !jb_report_is_full (report); i++)
+    {
+      const JbIssueArticle *article = jb_issue_get_article (issue, i);
+
+      if (is_meant_for_title (issue, article))
+        report_title_end (report, article->first_paragraph,
+                          count_characters (issue, article->first_paragraph), FALSE);
+    }
+
+  if (issue->transcript->kind == JB_KIND_DOCUMENT &&
+      jb_issue_find_role (issue, JB_ROLE_DOCUMENT_TITLE, 0) == JB_ISSUE_NONE)
+    block = jb_issue_find_role (issue, JB_ROLE_BODY, 0);
+  if (block != JB_ISSUE_NONE && is_line_with_point (jb_issue_get_block (issue, block)) &&
+      g_strstr_len (jb_issue_get_block (issue, block)->value,
+                    (gssize) jb_issue_get_block (issue, block)->length, "关于") != NULL)
+    report_title_end (report, block, count_characters (issue, block), FALSE);
 }
 
 /* A title may stand on several lines, of which only the last one ends it. */
@@ -653,6 +739,7 @@ jb_check_title_end_issue (const JbIssue       *issue,
 
       last = g_utf8_find_prev_char (block->value, block->value + block->length);
       if (find_title_point (g_utf8_get_char (last), block->role) != NULL)
-        report_title_end (report, i, (gsize) g_utf8_strlen (block->value, (gssize) block->length));
+        report_title_end (report, i, count_characters (issue, i), TRUE);
     }
+  check_lost_titles (issue, report);
 }

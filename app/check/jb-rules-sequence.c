@@ -16,13 +16,20 @@ typedef enum
   SERIES_IS,
   SERIES_MUST,
   SERIES_ORDINAL,
+  SERIES_OF,
+  SERIES_BRACKETS,
+  SERIES_ARABIC_BRACKETS,
+  SERIES_STOP,
   N_SERIES,
 } SeriesKind;
 
-/* 一是 in the middle of a clause (会议提出一是…) may begin a series, or be part of 统一是. */
+/* 一是 in the middle of a clause (会议提出一是…) may begin a series, or be part of 统一是. @outer is how
+ * far the series around one had come that began inside a sentence: 二是抓培训：一是…；二是…。三是…. */
 typedef struct
 {
   guint    last;
+  guint    outer;
+  guint    block;
   gboolean maybe_begun;
 } Series;
 
@@ -113,6 +120,15 @@ begins_clause (const char *from,
                               JB_CHARACTER_SPACE | JB_CHARACTER_NEWLINE);
 }
 
+/* Whether something that is counted begins at @at: in 第（三）项 nothing does. */
+static gboolean
+begins_part (const char *from,
+             const char *at)
+{
+  return at == from ||
+         jb_piece_one_of (g_utf8_get_char (g_utf8_find_prev_char (from, at)), "。；：！？\n;:");
+}
+
 static gboolean
 has_other_first (const char *from,
                  const char *to)
@@ -126,6 +142,15 @@ has_other_first (const char *from,
   return FALSE;
 }
 
+/* Whether a sentence, or a part of one that ends in ；, begins at @at. */
+static gboolean
+begins_sentence (const char *from,
+                 const char *at)
+{
+  return at == from ||
+         jb_piece_one_of (g_utf8_get_char (g_utf8_find_prev_char (from, at)), "。；！？\n");
+}
+
 static void
 count (Counter    *counter,
        SeriesKind  kind,
@@ -137,9 +162,17 @@ count (Counter    *counter,
   Series *series = &counter->series[kind];
 
   if (number == 1)
-    series->last = 1;
+    {
+      series->outer = begins_sentence (from, start) ? 0 : series->last;
+      series->last = 1;
+    }
   else if (number == series->last + 1 || (number == 2 && series->maybe_begun))
     series->last = number;
+  else if (series->outer > 0 && number == series->outer + 1)
+    {
+      series->last = number;
+      series->outer = 0;
+    }
   else if (series->last == 0 &&
            (number > 2 || kind != SERIES_IS || has_other_first (from, start)))
     /* What began another way, or in another article, cannot be judged here. */
@@ -150,6 +183,26 @@ count (Counter    *counter,
       series->last = number;
     }
   series->maybe_begun = FALSE;
+}
+
+/* Inside a paragraph only what began there is judged; the numbers that paragraphs begin with are
+ * counted by themselves. */
+static void
+count_inside (Counter    *counter,
+              SeriesKind  kind,
+              guint       number,
+              const char *from,
+              const char *start,
+              const char *end)
+{
+  Series *series = &counter->series[kind];
+
+  if (series->block != counter->block)
+    series->last = 0;
+  series->block = counter->block;
+  if (number > 1 && series->last > 0 && number != series->last + 1 && start > from)
+    report_gap (counter, start, end, series->last + 1);
+  series->last = number;
 }
 
 /* 一是 or 一要, whose second character is at @at. */
@@ -163,6 +216,7 @@ count_word (Counter    *counter,
   const char *after = at + CHARACTER;
   const char *start;
   guint       number = read_back (text, at, &start);
+  Series     *series = &counter->series[kind];
 
   /* 一是一，二是二 counts nothing. */
   if (number == 0 || (after < end && jb_character_numeral (g_utf8_get_char (after)) > 0))
@@ -171,15 +225,19 @@ count_word (Counter    *counter,
   if (begins_clause (text, start))
     count (counter, kind, number, text, start, after);
   else if (number == 1)
-    counter->series[kind].maybe_begun = TRUE;
+    {
+      series->outer = series->last;
+      series->maybe_begun = TRUE;
+    }
 }
 
-/* 第一， whose first character is at @start. */
+/* 第一， or 其一， whose first character is at @start. */
 static void
 count_ordinal (Counter    *counter,
                const char *text,
                const char *end,
-               const char *start)
+               const char *start,
+               SeriesKind  kind)
 {
   const char *at = start + CHARACTER;
   const char *from;
@@ -190,14 +248,81 @@ count_ordinal (Counter    *counter,
   number = read_back (start + CHARACTER, at, &from);
   if (number > 0 && from == start + CHARACTER && at < end && g_utf8_get_char (at) == 0xff0c &&
       begins_clause (text, start))
-    count (counter, SERIES_ORDINAL, number, text, start, at);
+    count (counter, kind, number, text, start, at);
 }
 
-static gboolean
-is_character (const char *at,
-              const char *character)
+/* The Arabic number of at most two digits that ends at @end. */
+static guint
+read_digits_back (const char  *from,
+                  const char  *end,
+                  const char **start)
 {
-  return at[0] == character[0] && at[1] == character[1] && at[2] == character[2];
+  guint number = 0;
+
+  for (*start = end; *start > from && g_ascii_isdigit ((*start)[-1]);)
+    --*start;
+  if (end - *start > 2)
+    return 0;
+  for (const char *p = *start; p < end; p++)
+    number = number * 10 + (guint) g_ascii_digit_value (*p);
+
+  return number;
+}
+
+/* （一） or （1）, whose last character is at @close, in the middle of a paragraph too. */
+static void
+count_brackets (Counter    *counter,
+                const char *text,
+                const char *close)
+{
+  const char *start;
+  SeriesKind  kind = SERIES_BRACKETS;
+  guint       number = read_back (text, close, &start);
+
+  if (number == 0)
+    {
+      number = read_digits_back (text, close, &start);
+      kind = SERIES_ARABIC_BRACKETS;
+    }
+  if (number > 0 && start - text >= CHARACTER && memcmp (start - CHARACTER, "（", CHARACTER) == 0 &&
+      begins_part (text, start - CHARACTER))
+    count_inside (counter, kind, number, text, start - CHARACTER, close + CHARACTER);
+}
+
+/* 1. whose stop is at @stop. */
+static void
+count_stop (Counter    *counter,
+            const char *text,
+            const char *end,
+            const char *stop)
+{
+  const char *start;
+  guint       number = read_digits_back (text, stop, &start);
+
+  if (number > 0 && end - stop > CHARACTER &&
+      jb_character_is (g_utf8_get_char (stop + 1), JB_CHARACTER_HAN) && begins_part (text, start))
+    count_inside (counter, SERIES_STOP, number, text, start, stop + 1);
+}
+
+/* The next place of @character, which has three bytes. Its last byte is rarer than its first,
+ * which most Chinese characters share. */
+static const char *
+find_character (const char *at,
+                const char *end,
+                const char *character)
+{
+  while (end - at >= CHARACTER)
+    {
+      const char *last = memchr (at + 2, (guchar) character[2], (gsize) (end - at - 2));
+
+      if (last == NULL)
+        return NULL;
+      if (last[-1] == character[1] && last[-2] == character[0])
+        return last - 2;
+      at = last - 1;
+    }
+
+  return NULL;
 }
 
 static void
@@ -207,13 +332,18 @@ count_words (Counter    *counter,
 {
   const char *end = text + length;
 
-  for (const char *at = text; at + CHARACTER <= end; at = g_utf8_next_char (at))
-    if (is_character (at, "是"))
-      count_word (counter, text, end, at, SERIES_IS);
-    else if (is_character (at, "要"))
-      count_word (counter, text, end, at, SERIES_MUST);
-    else if (is_character (at, "第"))
-      count_ordinal (counter, text, end, at);
+  for (const char *at = text; (at = find_character (at, end, "是")) != NULL; at += CHARACTER)
+    count_word (counter, text, end, at, SERIES_IS);
+  for (const char *at = text; (at = find_character (at, end, "要")) != NULL; at += CHARACTER)
+    count_word (counter, text, end, at, SERIES_MUST);
+  for (const char *at = text; (at = find_character (at, end, "第")) != NULL; at += CHARACTER)
+    count_ordinal (counter, text, end, at, SERIES_ORDINAL);
+  for (const char *at = text; (at = find_character (at, end, "其")) != NULL; at += CHARACTER)
+    count_ordinal (counter, text, end, at, SERIES_OF);
+  for (const char *at = text; (at = find_character (at, end, "）")) != NULL; at += CHARACTER)
+    count_brackets (counter, text, at);
+  for (const char *at = text; (at = memchr (at, '.', (gsize) (end - at))) != NULL; at++)
+    count_stop (counter, text, end, at);
 }
 
 /* The number that a line begins with: 一、 （一） 1. （1） */

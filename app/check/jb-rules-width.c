@@ -34,7 +34,7 @@ report_wide (JbReport *report,
   report_width (report, at, fix);
 }
 
-/* Whether a number like 一 stands before @at where a clause begins: that is punct.ordinal's. */
+/* Whether a number like 一 or 1 stands before @at where a clause begins: that is punct.ordinal's. */
 static gboolean
 counts (const JbPiece *piece,
         guint          at)
@@ -42,6 +42,8 @@ counts (const JbPiece *piece,
   guint start = at;
 
   while (start > 0 && at - start < 3 && jb_character_numeral (piece->text[start - 1]) > 0)
+    start--;
+  while (start > 0 && at - start < 2 && jb_character_digit (piece->text[start - 1]) >= 0)
     start--;
 
   return start < at && jb_piece_starts (piece, start) &&
@@ -58,7 +60,8 @@ check_stop (const JbPiece *piece,
 
   if (after == '.' || before == '.' || !jb_character_is (before, JB_CHARACTER_CHINESE))
     return;
-  if (after == 0 || jb_character_is (after, JB_CHARACTER_NEWLINE | JB_CHARACTER_QUOTE))
+  if (after == 0 || jb_character_is (after, JB_CHARACTER_NEWLINE | JB_CHARACTER_QUOTE |
+                                                JB_CHARACTER_HALF_QUOTE))
     report_wide (report, at, 0x3002);
   else if (jb_character_is (after, JB_CHARACTER_HAN) && !counts (piece, at))
     /* A full stop or the middle dot of a foreign name. */
@@ -143,8 +146,8 @@ static void
 check_brackets (const JbPiece *piece,
                 JbReport      *report)
 {
-  g_autoptr (GArray) strays = NULL;
-  g_autoptr (GArray) pairs = jb_pairs_find (piece->text, piece->marks, piece->n_marks, &strays);
+  const GArray *strays;
+  const GArray *pairs = jb_pairs_find (piece, &strays);
 
   for (guint i = 0; i < pairs->len && !jb_report_is_full (report); i++)
     {
@@ -158,7 +161,7 @@ check_brackets (const JbPiece *piece,
       if (pair->kind == JB_PAIR_SQUARE && is_year_of_number (piece, pair))
         {
           jb_pairs_report (piece, report, pair->open, pair->close,
-                           _("The year in a document's number stands in 〔〕."), "〔", "〕");
+                           _("The year in a document’s number stands in 〔〕."), "〔", "〕");
           continue;
         }
       half_close = piece->text[pair->close] == ')';
@@ -307,6 +310,23 @@ is_after_number (const JbPiece *piece,
          (jb_character_numeral (piece->text[0]) > 0 && piece->text[start - 1] == 0x3001);
 }
 
+/* 《中共中央 国务院关于……的意见》: a space parts those who issue it together. */
+static gboolean
+is_in_title (const JbPiece *piece,
+             guint          place)
+{
+  enum
+  {
+    FAR = 100
+  };
+
+  for (guint i = place; i > 0 && place - i < FAR; i--)
+    if (jb_piece_one_of (piece->text[i - 1], "《》"))
+      return piece->text[i - 1] == 0x300a;
+
+  return FALSE;
+}
+
 /* Whether spaces part names or columns here: then they mean something. */
 static gboolean
 has_columns (const JbPiece *piece)
@@ -368,7 +388,8 @@ jb_check_inner_space (const JbPiece *piece,
              jb_character_is (get (piece, (gint64) at - 2), JB_CHARACTER_CHINESE))) ||
           !jb_character_is (after, JB_CHARACTER_CHINESE) || is_after_number (piece, at))
         continue;
-      if (!at_mark && (columns || end - at >= LAYOUT || is_drawn_name (piece, at, end)))
+      if (!at_mark && (columns || end - at >= LAYOUT || is_drawn_name (piece, at, end) ||
+                       is_in_title (piece, at)))
         continue;
 
       jb_report (report, .start = at, .end = end, .fix = "", .safe = at_mark,

@@ -20,6 +20,28 @@ is_in_title (const JbPiece *piece,
   return FALSE;
 }
 
+/* In 对帐目 the word 帐目 is meant, not 对帐, and in 收到帐篷 nothing is wrong: what begins inside a
+ * word and is as long goes before it. */
+static gboolean
+is_overtaken (const JbPiece *piece,
+              guint          stop,
+              const JbWord  *word)
+{
+  guint at = piece->word_stops[stop];
+
+  for (guint i = stop + 1; i < piece->n_word_stops && piece->word_stops[i] < at + word->length; i++)
+    {
+      guint         next = piece->word_stops[i];
+      const JbWord *other = jb_words_match (piece->words, piece->text + next, piece->length - next);
+
+      if (other != NULL && other->length >= word->length &&
+          next + other->length > at + word->length)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* What the table of words says. */
 void
 jb_check_word (const JbPiece *piece,
@@ -30,9 +52,9 @@ jb_check_word (const JbPiece *piece,
   if (piece->words == NULL)
     return;
 
-  for (guint i = 0; i < piece->n_stops && !jb_report_is_full (report); i++)
+  for (guint i = 0; i < piece->n_word_stops && !jb_report_is_full (report); i++)
     {
-      guint            at = piece->stops[i];
+      guint            at = piece->word_stops[i];
       const JbWord    *word;
       g_autofree char *message = NULL;
       g_autofree char *right = NULL;
@@ -40,10 +62,12 @@ jb_check_word (const JbPiece *piece,
       if (at < end)
         continue;
       word = jb_words_match (piece->words, piece->text + at, piece->length - at);
-      if (word == NULL)
+      if (word == NULL || (!word->is_right && is_overtaken (piece, i, word)))
         continue;
 
       end = at + word->length;
+      if (word->is_right)
+        continue;
       right = g_strndup (word->right, strcspn (word->right, "|"));
       message = word->note != NULL
           ? g_strdup_printf (_("“%s” is written “%s”: %s"), word->wrong, word->right,

@@ -5,16 +5,24 @@
 
 #include <string.h>
 
+/* Characters of the basic plane, and values of hash_couple(). */
 enum { PLANE = 0x10000 };
 
 struct _JbWords
 {
   gatomicrefcount ref_count;
 
-  /* Owned: JbWord by its wrong spelling; lists of them, longest first, by first character */
+  /* The text of all words. */
+  GStringChunk *strings;
+
+  /* Owned: JbWord by its wrong spelling; lists of them, longest first, by the hash of their
+   * first two characters, or of the only one. */
   GHashTable *by_wrong;
-  GHashTable *by_first;
-  guint8      may_begin[PLANE / 8];
+  GHashTable *by_couple;
+
+  /* Most places in a text begin no word: the first character tells, else the first two do. */
+  guint8 may_begin[PLANE / 8];
+  guint8 is_couple[PLANE / 8];
 };
 
 static void
@@ -22,9 +30,6 @@ free_word (gpointer data)
 {
   JbWord *word = data;
 
-  g_free (word->wrong);
-  g_free (word->right);
-  g_free (word->note);
   g_free (word->characters);
   g_free (word);
 }
@@ -40,8 +45,9 @@ jb_words_new (void)
   JbWords *self = g_new0 (JbWords, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
+  self->strings = g_string_chunk_new (4096);
   self->by_wrong = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_word);
-  self->by_first = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  self->by_couple = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
 
   return self;
 }
@@ -59,34 +65,49 @@ jb_words_unref (JbWords *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
-  g_hash_table_unref (self->by_first);
+  g_hash_table_unref (self->by_couple);
   g_hash_table_unref (self->by_wrong);
+  g_string_chunk_free (self->strings);
   g_free (self);
 }
 
-static int
-compare_lengths (gconstpointer a,
-                 gconstpointer b)
+static guint
+hash_couple (gunichar first,
+             gunichar second)
 {
-  const JbWord *const *left = a;
-  const JbWord *const *right = b;
+  return (first * 0x9e37u + second * 0x79b1u) % PLANE;
+}
 
-  return (int) (*right)->length - (int) (*left)->length;
+static guint
+get_couple (const JbWord *word)
+{
+  return hash_couple (word->characters[0], word->length > 1 ? word->characters[1] : 0);
 }
 
 static void
 forget_word (JbWords    *self,
              const char *wrong)
 {
-  JbWord    *word = g_hash_table_lookup (self->by_wrong, wrong);
-  GPtrArray *list;
+  JbWord *word = g_hash_table_lookup (self->by_wrong, wrong);
 
   if (word == NULL)
     return;
 
-  list = g_hash_table_lookup (self->by_first, GUINT_TO_POINTER (word->characters[0]));
-  g_ptr_array_remove (list, word);
+  g_ptr_array_remove (g_hash_table_lookup (self->by_couple, GUINT_TO_POINTER (get_couple (word))),
+                      word);
   g_hash_table_remove (self->by_wrong, wrong);
+}
+
+/* In their order of length, and of their coming. */
+static void
+insert_word (GPtrArray *list,
+             JbWord    *word)
+{
+  guint place = list->len;
+
+  while (place > 0 && ((JbWord *) g_ptr_array_index (list, place - 1))->length < word->length)
+    place--;
+  g_ptr_array_insert (list, (int) place, word);
 }
 
 static void
@@ -97,29 +118,68 @@ add_word (JbWords    *self,
 {
   JbWord    *word = g_new0 (JbWord, 1);
   GPtrArray *list;
+  glong      length;
   gunichar   first;
+  guint      couple;
 
-  word->wrong = g_strdup (wrong);
-  word->sure = *right != '?';
-  word->right = g_strdup (word->sure ? right : right + 1);
-  if (strchr (word->right, '|') != NULL)
-    word->sure = FALSE;
-  word->note = note != NULL && *note != '\0' ? g_strdup (note) : NULL;
-  word->characters = g_utf8_to_ucs4_fast (wrong, -1, NULL);
-  word->length = (guint) g_utf8_strlen (wrong, -1);
+  word->wrong = g_string_chunk_insert (self->strings, wrong);
+  word->is_right = strcmp (right, "=") == 0;
+  word->sure = *right != '?' && strchr (right, '|') == NULL;
+  word->right = word->is_right ? word->wrong
+                               : g_string_chunk_insert (self->strings,
+                                                        *right != '?' ? right : right + 1);
+  word->note = *note != '\0' ? g_string_chunk_insert (self->strings, note) : NULL;
+  word->characters = g_utf8_to_ucs4_fast (wrong, -1, &length);
+  word->length = (guint) length;
 
-  first = word->characters[0];
-  list = g_hash_table_lookup (self->by_first, GUINT_TO_POINTER (first));
+  couple = get_couple (word);
+  list = g_hash_table_lookup (self->by_couple, GUINT_TO_POINTER (couple));
   if (list == NULL)
     {
       list = g_ptr_array_new ();
-      g_hash_table_insert (self->by_first, GUINT_TO_POINTER (first), list);
+      g_hash_table_insert (self->by_couple, GUINT_TO_POINTER (couple), list);
     }
-  g_ptr_array_add (list, word);
-  g_ptr_array_sort (list, compare_lengths);
+  insert_word (list, word);
   g_hash_table_insert (self->by_wrong, word->wrong, word);
+
+  first = word->characters[0];
   if (first < PLANE)
     self->may_begin[first / 8] |= (guint8) (1 << first % 8);
+  self->is_couple[couple / 8] |= (guint8) (1 << couple % 8);
+}
+
+/* Ends the field at @at, without white space around it, and moves on to the next one. */
+static char *
+take_field (char **at,
+            char  *end)
+{
+  char *field = *at;
+  char *tab = memchr (field, '\t', (gsize) (end - field));
+
+  if (tab != NULL)
+    *tab = '\0';
+  *at = tab != NULL ? tab + 1 : end;
+
+  return g_strstrip (field);
+}
+
+static void
+add_line (JbWords *self,
+          char    *line,
+          char    *end)
+{
+  const char *wrong = take_field (&line, end);
+  const char *right = take_field (&line, end);
+  const char *note = g_strstrip (line);
+
+  if (g_str_has_prefix (wrong, "\xef\xbb\xbf"))
+    wrong += 3;
+  if (*wrong == '\0' || *wrong == '#')
+    return;
+
+  forget_word (self, wrong);
+  if (*right != '\0' && strcmp (right, "?") != 0 && strcmp (right, wrong) != 0)
+    add_word (self, wrong, right, note);
 }
 
 /**
@@ -133,26 +193,21 @@ void
 jb_words_add (JbWords    *self,
               const char *lines)
 {
-  g_auto (GStrv) list = NULL;
+  g_autofree char *copy = NULL;
+  char            *at;
 
   g_return_if_fail (self != NULL && lines != NULL);
 
-  list = g_strsplit_set (lines, "\r\n", -1);
-  for (guint i = 0; list[i] != NULL; i++)
+  copy = g_strdup (lines);
+  for (at = copy; *at != '\0';)
     {
-      g_auto (GStrv) fields = g_strsplit (list[i], "\t", 3);
-      guint       n = g_strv_length (fields);
-      const char *wrong = n > 0 ? g_strstrip (fields[0]) : "";
-      const char *right = n > 1 ? g_strstrip (fields[1]) : "";
+      char *end = at + strcspn (at, "\r\n");
+      char *next = *end != '\0' ? end + 1 : end;
 
-      if (g_str_has_prefix (wrong, "\xef\xbb\xbf"))
-        wrong += 3;
-      if (*wrong == '\0' || *wrong == '#')
-        continue;
-
-      forget_word (self, wrong);
-      if (*right != '\0' && strcmp (right, "?") != 0 && strcmp (right, wrong) != 0)
-        add_word (self, wrong, right, n > 2 ? g_strstrip (fields[2]) : NULL);
+      *end = '\0';
+      if (*at != '#')
+        add_line (self, at, end);
+      at = next;
     }
 }
 
@@ -224,21 +279,39 @@ jb_words_get_first (const JbWords *self)
   return self->may_begin;
 }
 
-/**
- * jb_words_match:
- * @text: characters, with a NUL after the last
- * @length: how many there are from here
- *
- * Returns: (nullable): the longest word that stands at the start of @text
- */
-const JbWord *
-jb_words_match (const JbWords  *self,
-                const gunichar *text,
-                guint           length)
+static gboolean
+is_couple (const JbWords *self,
+           guint          couple)
 {
-  GPtrArray *list = g_hash_table_lookup (self->by_first, GUINT_TO_POINTER (text[0]));
+  return (self->is_couple[couple / 8] & 1 << couple % 8) != 0;
+}
 
-  for (guint i = 0; list != NULL && i < list->len; i++)
+/**
+ * jb_words_may_begin:
+ *
+ * Returns: whether a word may begin with these two characters; if not, none does
+ */
+gboolean
+jb_words_may_begin (const JbWords *self,
+                    gunichar       first,
+                    gunichar       second)
+{
+  return is_couple (self, hash_couple (first, second)) || is_couple (self, hash_couple (first, 0));
+}
+
+static const JbWord *
+match_couple (const JbWords  *self,
+              guint           couple,
+              const gunichar *text,
+              guint           length)
+{
+  GPtrArray *list;
+
+  if (!is_couple (self, couple))
+    return NULL;
+
+  list = g_hash_table_lookup (self->by_couple, GUINT_TO_POINTER (couple));
+  for (guint i = 0; i < list->len; i++)
     {
       const JbWord *word = g_ptr_array_index (list, i);
 
@@ -248,4 +321,21 @@ jb_words_match (const JbWords  *self,
     }
 
   return NULL;
+}
+
+/**
+ * jb_words_match:
+ * @text: characters, with a NUL after the last
+ * @length: how many there are from here, at least one
+ *
+ * Returns: (nullable): the longest word that stands at the start of @text
+ */
+const JbWord *
+jb_words_match (const JbWords  *self,
+                const gunichar *text,
+                guint           length)
+{
+  const JbWord *word = match_couple (self, hash_couple (text[0], text[1]), text, length);
+
+  return word != NULL ? word : match_couple (self, hash_couple (text[0], 0), text, length);
 }

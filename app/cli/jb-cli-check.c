@@ -198,38 +198,6 @@ fix (JbCli        *cli,
   return status;
 }
 
-/* The last filed issue of the publication that bulletin @id belongs to, NULL for none. */
-static JbTranscript *
-load_last_filed (JbCli *cli,
-                 gint64 id)
-{
-  g_autoptr (JbArchive) archive = NULL;
-  g_autoptr (JbArchiveEntry) entry = NULL;
-  g_autoptr (GPtrArray) filed = NULL;
-  JbArchiveFilter filter = JB_ARCHIVE_FILTER_INIT;
-  JbCliStatus     status;
-
-  archive = jb_cli_open_archive (cli, &status);
-  if (archive != NULL)
-    entry = jb_archive_get_entry (archive, id, NULL);
-  if (entry == NULL || jb_archive_entry_get_publication_id (entry) == 0)
-    return NULL;
-
-  filter.drafts = FALSE;
-  filter.publication_id = jb_archive_entry_get_publication_id (entry);
-  filter.limit = 2;
-  filed = jb_archive_list (archive, &filter, NULL);
-  for (guint i = 0; filed != NULL && i < filed->len; i++)
-    {
-      gint64 other = jb_archive_entry_get_id (g_ptr_array_index (filed, i));
-
-      if (other != id)
-        return jb_archive_load (archive, other, NULL);
-    }
-
-  return NULL;
-}
-
 /* An issue that prints no date is taken to be of when it was filed or its file's name says, else
  * to go out today. */
 static JbCliStatus
@@ -305,9 +273,9 @@ find_name (const JbTranscript *transcript,
   return NULL;
 }
 
-/* What was said in the window holds here, too: which findings are ignored in this bulletin, and
- * unless rules are named which ones its publication is not held against. The day on which it was
- * filed is not taken for its date when nobody gave it. */
+/* What holds in the window holds here, too: which findings are ignored in this bulletin, unless
+ * rules are named which ones its publication is not held against, and which issue it is compared
+ * with. The day on which it was filed is not taken for its date when nobody gave it. */
 static JbCliStatus
 set_choices (JbCli              *cli,
              gint64              id,
@@ -329,6 +297,7 @@ set_choices (JbCli              *cli,
   if (checks == NULL)
     return jb_cli_complain_archive (error);
 
+  jb_checker_set_previous (checker, checks->previous);
   jb_checker_set_told_date (checker, checks->day, checks->told_date);
   jb_checker_set_ignored (checker, (const char *const *) checks->ignored);
   if (!named && *checks->skip != '\0')
@@ -361,7 +330,7 @@ run_check (JbCli *cli,
     { "previous", 0, 0, G_OPTION_ARG_FILENAME, &previous_target,
       N_("Compare the recipients with this issue, not the last one filed"), N_("TARGET") },
     { "directory", 0, 0, G_OPTION_ARG_FILENAME, &directory_path,
-      N_("Hold the recipients against this directory, not the database's"), N_("CSV") },
+      N_("Hold the recipients against this directory, not the database’s"), N_("CSV") },
     { "only", 0, 0, G_OPTION_ARG_STRING, &only, N_("Only these rules or families"),
       N_("RULES") },
     { "skip", 0, 0, G_OPTION_ARG_STRING, &skip, N_("All but these rules or families"),
@@ -387,9 +356,6 @@ run_check (JbCli *cli,
       if (previous == NULL)
         return status;
     }
-  else if (jb_cli_parse_id (operands[0], &id))
-    previous = load_last_filed (cli, id);
-  jb_checker_set_previous (checker, previous);
 
   status = set_directory (cli, operands[0], directory_path, transcript, checker);
   if (status != JB_CLI_DONE)
@@ -400,6 +366,8 @@ run_check (JbCli *cli,
       if (status != JB_CLI_DONE)
         return status;
     }
+  if (previous != NULL)
+    jb_checker_set_previous (checker, previous);
 
   if (fixes)
     return fix (cli, operands[0], transcript, style, checker, json);

@@ -359,7 +359,7 @@ find_drafts (JbArchive *archive,
         g_array_append_val (ids, id);
     }
   if (ids->len > 0)
-    fprintf (stderr, "%s\n", _("No bulletin is filed, so the drafts are learnt from."));
+    fprintf (stderr, "%s\n", _("No bulletin is filed, so the drafts are learned from."));
 
   return TRUE;
 }

@@ -143,36 +143,112 @@ print_log (GPtrArray *entries)
   return jb_cli_print_text (text->str);
 }
 
+/* A bulletin, and one of its revisions where @operands[1] names one, else 0. */
+static JbCliStatus
+parse_id_and_revision (const JbCliCommand *command,
+                       char              **operands,
+                       gint64             *id,
+                       gint64             *number)
+{
+  char *const first[] = { operands[0], NULL };
+  g_autoptr (GArray) ids = NULL;
+  JbCliStatus status = jb_cli_parse_ids (command, (char **) first, &ids);
+
+  *number = 0;
+  if (status != JB_CLI_DONE)
+    return status;
+  g_assert (ids != NULL);
+  *id = g_array_index (ids, gint64, 0);
+  if (operands[1] == NULL)
+    return JB_CLI_DONE;
+
+  if (!jb_cli_parse_id (operands[1], number))
+    {
+      g_autofree char *name = g_filename_display_name (operands[1]);
+
+      return jb_cli_refuse_call (command, _("“%s” is no number of a revision."), name);
+    }
+  if (*number == 0)
+    {
+      jb_cli_complain (_("Bulletin %lld has no revision %s. “jianbao-cli history %lld” shows those "
+                         "there are."),
+                          (long long) *id, operands[1], (long long) *id);
+      return JB_CLI_UNREADABLE;
+    }
+
+  return JB_CLI_DONE;
+}
+
+/* A name is one line of text, and may be taken away again. */
+static gboolean
+is_name (const char *name)
+{
+  for (const char *at = name; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_unichar_iscntrl (g_utf8_get_char (at)))
+      return FALSE;
+
+  return TRUE;
+}
+
+static JbCliStatus
+name_revision (JbCli      *cli,
+               gint64      id,
+               gint64      number,
+               const char *name)
+{
+  g_autoptr (JbArchive) archive = NULL;
+  g_autoptr (GError) error = NULL;
+  JbCliStatus status;
+
+  archive = jb_cli_open_archive (cli, &status);
+  if (archive == NULL)
+    return status;
+  if (!jb_archive_label_revision (archive, id, number, name, &error))
+    return jb_cli_complain_archive (error);
+
+  return JB_CLI_DONE;
+}
+
 static JbCliStatus
 run_history (JbCli *cli,
              char **arguments)
 {
   g_auto (GStrv) operands = NULL;
+  g_autofree char *name = NULL;
   g_autoptr (JbArchive) archive = NULL;
   g_autoptr (GPtrArray) rows = NULL;
-  g_autoptr (GArray) ids = NULL;
   g_autoptr (GError) error = NULL;
   gboolean    json = FALSE;
   gboolean    log = FALSE;
   JbCliStatus status;
-  gint64      id;
+  gint64      id, number;
   const GOptionEntry entries[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print JSON"), NULL },
     { "log", 0, 0, G_OPTION_ARG_NONE, &log,
       N_("Show when it was exported, printed and filed, not its revisions"), NULL },
+    { "name", 0, 0, G_OPTION_ARG_STRING, &name,
+      N_("Call the revision so, or the newest one; \"\" takes its name away"), N_("NAME") },
     { NULL } };
 
-  if (!jb_cli_parse (cli, &jb_cli_history_command, entries, arguments, 1, 1, &operands, &status))
+  if (!jb_cli_parse (cli, &jb_cli_history_command, entries, arguments, 1, 2, &operands, &status))
     return status;
-  status = jb_cli_parse_ids (&jb_cli_history_command, operands, &ids);
+  status = parse_id_and_revision (&jb_cli_history_command, operands, &id, &number);
   if (status != JB_CLI_DONE)
     return status;
+  if (name != NULL && (json || log))
+    return jb_cli_refuse_call (&jb_cli_history_command,
+                               _("A revision is named or the list is shown, not both."));
+  if (name != NULL && !is_name (name))
+    return jb_cli_refuse_call (&jb_cli_history_command, _("A name is one line of text."));
+  if (name != NULL)
+    return name_revision (cli, id, number, g_strstrip (name));
+  if (operands[1] != NULL)
+    return jb_cli_refuse_call (&jb_cli_history_command, _("Say with --name what to call it."));
 
   archive = jb_cli_open_archive (cli, &status);
   if (archive == NULL)
     return status;
 
-  id = g_array_index (ids, gint64, 0);
   rows = jb_archive_list_revisions (archive, id, &error);
   if (rows != NULL && log)
     {
@@ -189,10 +265,12 @@ run_history (JbCli *cli,
 
 const JbCliCommand jb_cli_history_command = {
   .name = "history",
-  .operands = "ID",
-  .summary = N_("List the revisions of a bulletin, newest first"),
+  .operands = "ID [REVISION]",
+  .summary = N_("List the revisions of a bulletin, newest first, or name one"),
   .details = N_("One line each, parted by tabs: revision, time, characters added and removed, what "
-                "made it. Every save is a revision. “restore” and “diff” take their numbers."),
+                "made it or its name. Every save is a revision. “restore” and “diff” take their "
+                "numbers. With --name nothing is listed: “history 12 3 --name Draft” names "
+                "revision 3 of bulletin 12."),
   .run = run_history,
 };
 
@@ -202,21 +280,20 @@ run_restore (JbCli *cli,
 {
   g_auto (GStrv) operands = NULL;
   g_autoptr (JbArchive) archive = NULL;
-  g_autoptr (GArray) ids = NULL;
   g_autoptr (GError) error = NULL;
   JbCliStatus status;
+  gint64      id, number;
 
   if (!jb_cli_parse (cli, &jb_cli_restore_command, NULL, arguments, 2, 2, &operands, &status))
     return status;
-  status = jb_cli_parse_ids (&jb_cli_restore_command, operands, &ids);
+  status = parse_id_and_revision (&jb_cli_restore_command, operands, &id, &number);
   if (status != JB_CLI_DONE)
     return status;
 
   archive = jb_cli_open_archive (cli, &status);
   if (archive == NULL)
     return status;
-  if (!jb_archive_restore (archive, g_array_index (ids, gint64, 0),
-                           g_array_index (ids, gint64, 1), &error))
+  if (!jb_archive_restore (archive, id, number, &error))
     return jb_cli_complain_archive (error);
 
   return JB_CLI_DONE;

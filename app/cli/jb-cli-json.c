@@ -86,6 +86,16 @@ jb_cli_json_load (const char *path,
   return NULL;
 }
 
+/* JSON-GLib leaves the last of the control characters as it is, which no parser takes. It can
+ * stand in a string only. */
+static char *
+escape_unit_separators (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "\x1f", -1);
+
+  return g_strjoinv ("\\u001f", parts);
+}
+
 /**
  * jb_cli_json_write:
  * @node: anything
@@ -97,13 +107,15 @@ jb_cli_json_write (JsonNode *node)
 {
   g_autoptr (JsonGenerator) generator = json_generator_new ();
   g_autofree char *text = NULL;
+  g_autofree char *escaped = NULL;
 
   json_generator_set_root (generator, node);
   json_generator_set_pretty (generator, TRUE);
   json_generator_set_indent (generator, 1);
   text = json_generator_to_data (generator, NULL);
+  escaped = escape_unit_separators (text);
 
-  return g_strconcat (text, "\n", NULL);
+  return g_strconcat (escaped, "\n", NULL);
 }
 
 /**

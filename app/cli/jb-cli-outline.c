@@ -287,7 +287,7 @@ append_unrecognised (GString            *out,
               line++;
 
           if (!any)
-            g_string_append_printf (out, "\n%s\n", _("Not recognised"));
+            g_string_append_printf (out, "\n%s\n", _("Not recognized"));
           any = TRUE;
 
           g_string_append (out, "  ");

@@ -9,6 +9,7 @@
 #include "bulletin/jb-json.h"
 #include "bulletin/jb-reconcile.h"
 #include "jb-cli-json.h"
+#include "legacy/jb-encoding.h"
 #include "legacy/jb-legacy.h"
 #include "store/jb-archive-revisions.h"
 
@@ -23,6 +24,29 @@ is_same (const JbTranscript *a,
          g_bytes_equal (one, two);
 }
 
+/* What could not be imported again is refused; the limit is one of the file's bytes, of which there
+ * are at least half as many as in UTF-8. */
+static gboolean
+check_size (const JbTranscript *before,
+            const JbTranscript *after,
+            GError            **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (after->length <= MAX (before->length, JB_ENCODING_MAX_BYTES / 2))
+    return TRUE;
+
+  bytes = jb_legacy_write (after, NULL, error);
+  if (bytes == NULL)
+    return FALSE;
+  if (g_bytes_get_size (bytes) <= JB_ENCODING_MAX_BYTES)
+    return TRUE;
+
+  g_set_error_literal (error, JB_ENCODING_ERROR, JB_ENCODING_ERROR_TOO_LARGE,
+                       _("The text would be longer than 64 MiB. Divide it into several."));
+  return FALSE;
+}
+
 static JbTranscript *
 edit (const JbTranscript *transcript,
       JbHouseStyle       *style,
@@ -32,6 +56,7 @@ edit (const JbTranscript *transcript,
   g_autoptr (JsonNode) structure = jb_json_from_transcript (transcript);
   g_autoptr (JsonNode) wanted = NULL;
   g_autoptr (JbBulletin) bulletin = NULL;
+  g_autoptr (JbTranscript) edited = NULL;
 
   wanted = jb_json_patch_apply (structure, patch, error);
   if (wanted == NULL)
@@ -41,7 +66,9 @@ edit (const JbTranscript *transcript,
   if (!jb_reconcile_apply (bulletin, wanted, error))
     return NULL;
 
-  return jb_bulletin_to_transcript (bulletin);
+  edited = jb_bulletin_to_transcript (bulletin);
+
+  return check_size (transcript, edited, error) ? g_steal_pointer (&edited) : NULL;
 }
 
 /* The archive keeps what each line is, so an edit that makes the bare text ambiguous is no

@@ -167,7 +167,7 @@ run_pdf (JbCli *cli,
     { "cover", 0, 0, G_OPTION_ARG_FILENAME, &cover,
       N_("Also write who gets how many copies, for the mail room, to this file"), N_("FILE") },
     { "directory", 0, 0, G_OPTION_ARG_FILENAME, &directory_path,
-      N_("Take the copies from this directory, not the database's"), N_("CSV") },
+      N_("Take the copies from this directory, not the database’s"), N_("CSV") },
     { NULL },
   };
 

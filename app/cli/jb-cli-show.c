@@ -45,6 +45,6 @@ const JbCliCommand jb_cli_show_command = {
   .operands = "TARGET",
   .summary = N_("Show what a bulletin holds"),
   .details = N_("Without --json as an outline for people, with the lines that were not "
-                "recognised."),
+                "recognized."),
   .run = run_show,
 };

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -79,7 +80,7 @@ jb_cli_refuse_call (const JbCliCommand *command,
  * jb_cli_print:
  * @bytes: a result
  *
- * Writes to stdout exactly @bytes.
+ * Writes to stdout exactly @bytes. Says why that failed, unless nobody reads any more.
  *
  * Returns: %JB_CLI_DONE, or %JB_CLI_SOME_FAILED when stdout took less
  */
@@ -92,7 +93,9 @@ jb_cli_print (GBytes *bytes)
   errno = 0;
   if ((n_bytes > 0 && fwrite (data, 1, n_bytes, stdout) != n_bytes) || fflush (stdout) != 0)
     {
-      jb_cli_complain (_("The result could not be written: %s"), g_strerror (errno));
+      /* Whoever reads no more, as “head” does, has what it wanted. */
+      if (errno != EPIPE)
+        jb_cli_complain (_("The result could not be written: %s"), g_strerror (errno));
       return JB_CLI_SOME_FAILED;
     }
 
@@ -136,6 +139,41 @@ create_context (const JbCliCommand *command)
   return context;
 }
 
+/* What is given on the command line is UTF-8 whatever the locale, as in a task of cron that has
+ * none: GOption would take it for text of the locale, and refuse it. */
+static GOptionEntry *
+copy_entries (const GOptionEntry *entries)
+{
+  gsize         n = 0;
+  GOptionEntry *copy;
+
+  while (entries[n].long_name != NULL)
+    n++;
+  copy = g_memdup2 (entries, (n + 1) * sizeof (GOptionEntry));
+  for (gsize i = 0; i < n; i++)
+    if (copy[i].arg == G_OPTION_ARG_STRING)
+      copy[i].arg = G_OPTION_ARG_FILENAME;
+
+  return copy;
+}
+
+/* The name of an option whose value should be text and is not, or %NULL. */
+static const char *
+find_bad_text (const GOptionEntry *entries)
+{
+  for (gsize i = 0; entries != NULL && entries[i].long_name != NULL; i++)
+    {
+      const char *value = entries[i].arg == G_OPTION_ARG_STRING
+                              ? *(const char *const *) entries[i].arg_data
+                              : NULL;
+
+      if (value != NULL && !g_utf8_validate (value, -1, NULL))
+        return entries[i].long_name;
+    }
+
+  return NULL;
+}
+
 /**
  * jb_cli_parse:
  * @cli: what all commands share
@@ -147,7 +185,7 @@ create_context (const JbCliCommand *command)
  * @operands: (out) (transfer full) (array zero-terminated=1): what is no option
  * @status: (out): on %FALSE, what to return
  *
- * Reads a command's options, with --db and --help, which all have.
+ * Reads a command's options, with --db and --help, which all have. Text is UTF-8 in every locale.
  *
  * Returns: whether to go on
  */
@@ -165,10 +203,12 @@ jb_cli_parse (JbCli              *cli,
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) left = g_strdupv (arguments);
   g_auto (GStrv) found = NULL;
-  g_autofree char *database = NULL;
-  gboolean         help = FALSE;
-  gboolean         parsed;
-  guint            n_found;
+  g_autofree char         *database = NULL;
+  g_autofree GOptionEntry *own = NULL;
+  const char              *bad_text;
+  gboolean                 help = FALSE;
+  gboolean                 parsed;
+  guint                    n_found;
   const GOptionEntry common[] = {
     { "db", 0, 0, G_OPTION_ARG_FILENAME, &database, N_("Use this database"), N_("FILE") },
     { "help", 'h', 0, G_OPTION_ARG_NONE, &help, N_("Show this help"), NULL },
@@ -180,7 +220,10 @@ jb_cli_parse (JbCli              *cli,
   *status = JB_CLI_WRONG_CALL;
 
   if (entries != NULL)
-    g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+    {
+      own = copy_entries (entries);
+      g_option_context_add_main_entries (context, own, GETTEXT_PACKAGE);
+    }
   g_option_context_add_main_entries (context, common, GETTEXT_PACKAGE);
   parsed = g_option_context_parse_strv (context, &left, &error);
 
@@ -203,6 +246,18 @@ jb_cli_parse (JbCli              *cli,
     {
       g_free (cli->database);
       cli->database = g_steal_pointer (&database);
+    }
+  if (cli->database != NULL && *cli->database == '\0')
+    {
+      jb_cli_refuse_call (command, _("The name of the database is empty."));
+      return FALSE;
+    }
+
+  bad_text = find_bad_text (entries);
+  if (bad_text != NULL)
+    {
+      jb_cli_refuse_call (command, _("What --%s is given is not UTF-8."), bad_text);
+      return FALSE;
     }
 
   n_found = found != NULL ? g_strv_length (found) : 0;
@@ -238,7 +293,7 @@ make_help (GOptionContext *context)
       text, "\n%s\n",
       _("A TARGET is the number of a bulletin in the database, or a file; a file whose name is\n"
       "all digits is written ./12. The database is that of --db, else $JIANBAO_DB, else\n"
-      "jianbao/jianbao.db in the user's data folder; import and new make it.\n"
+      "jianbao/jianbao.db in the user’s data folder; import and new make it.\n"
       "\n"
       "Exit status: 0 done; 1 done, but something was found or some file failed; 2 the call\n"
       "is wrong; 3 the input cannot be read; 4 database trouble.\n"
@@ -332,6 +387,9 @@ main (int   argc,
   JbCliStatus status;
 
   occupy_standard_streams ();
+  /* A write that fails says so by itself, and what was begun is ended in order. */
+  signal (SIGPIPE, SIG_IGN);
+  signal (SIGXFSZ, SIG_IGN);
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

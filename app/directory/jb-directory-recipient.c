@@ -246,9 +246,11 @@ compare_values (gconstpointer a,
 {
   const JbDirectoryValues *x = *(const JbDirectoryValues *const *) a;
   const JbDirectoryValues *y = *(const JbDirectoryValues *const *) b;
-  guint                    list_x = x->list != JB_DIRECTORY_LIST_NONE ? x->list : G_MAXUINT;
-  guint                    list_y = y->list != JB_DIRECTORY_LIST_NONE ? y->list : G_MAXUINT;
+  guint                    list_x, list_y;
 
+  g_assert (x != NULL && y != NULL);
+  list_x = x->list != JB_DIRECTORY_LIST_NONE ? x->list : G_MAXUINT;
+  list_y = y->list != JB_DIRECTORY_LIST_NONE ? y->list : G_MAXUINT;
   if (list_x != list_y)
     return list_x < list_y ? -1 : 1;
   if (x->rank != y->rank)

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* Characters of the basic plane, and values of hash_couple(). */
+enum { PLANE = 0x10000 };
+
 struct _JbDirectory
 {
   GObject parent_instance;
@@ -14,16 +17,26 @@ struct _JbDirectory
   GHashTable *by_alias;
   GHashTable *by_post;
 
-  /* From the first character of a name to the people with a post who have such a name. Most
-   * characters of a text begin no name at all: those are told by a bit. */
-  GHashTable *by_first;
-  guint8      begins[0x10000 / 8];
+  /* From the name of people with a post to those who have it; and from the hash of the first two
+   * characters of such names to the lengths that they have, the longest first. Most places of a
+   * text begin no name at all: those are told by a bit. */
+  GHashTable *people;
+  GHashTable *by_couple;
+  guint8      begins[PLANE / 8];
+  guint8      is_couple[PLANE / 8];
 
   /* From the key of a text to how it is read. */
   GHashTable *readings;
 
   guint revision;
 };
+
+/* A piece of a text, which may go on. */
+typedef struct
+{
+  const char *text;
+  gsize       length;
+} Name;
 
 static void list_model_iface_init (GListModelInterface *iface);
 
@@ -82,30 +95,110 @@ change_indexes (JbDirectory      *self,
     change (self->by_alias, values->aliases[i], entry);
 }
 
+static guint
+hash_couple (gunichar first,
+             gunichar second)
+{
+  return (first * 0x9e37u + second * 0x79b1u) % PLANE;
+}
+
+static gboolean
+has_bit (const guint8 *bits,
+         guint         i)
+{
+  return (bits[i / 8] & 1u << (i % 8)) != 0;
+}
+
 static void
-change_first (JbDirectory      *self,
-              JbDirectoryEntry *entry,
-              gboolean          add)
+set_bit (guint8 *bits,
+         guint   i)
+{
+  bits[i / 8] |= (guint8) (1u << (i % 8));
+}
+
+static guint
+hash_name (gconstpointer data)
+{
+  const Name *name = data;
+  guint       hash = 5381;
+
+  for (gsize i = 0; i < name->length; i++)
+    hash = hash * 33 + (guint8) name->text[i];
+
+  return hash;
+}
+
+static gboolean
+equal_names (gconstpointer a,
+             gconstpointer b)
+{
+  const Name *x = a;
+  const Name *y = b;
+
+  return x->length == y->length && memcmp (x->text, y->text, x->length) == 0;
+}
+
+static void
+free_name (gpointer data)
+{
+  g_free ((char *) ((Name *) data)->text);
+  g_free (data);
+}
+
+static void
+note_length (JbDirectory *self,
+             guint        couple,
+             gsize        length)
+{
+  GArray *lengths = g_hash_table_lookup (self->by_couple, GUINT_TO_POINTER (couple));
+  guint   place = 0;
+
+  if (lengths == NULL)
+    {
+      lengths = g_array_new (FALSE, FALSE, sizeof (gsize));
+      g_hash_table_insert (self->by_couple, GUINT_TO_POINTER (couple), lengths);
+    }
+  while (place < lengths->len && g_array_index (lengths, gsize, place) > length)
+    place++;
+  if (place == lengths->len || g_array_index (lengths, gsize, place) != length)
+    g_array_insert_val (lengths, place, length);
+}
+
+/* Lengths and bits stay when the last one of a name goes: then it is looked for in vain. */
+static void
+change_people (JbDirectory      *self,
+               JbDirectoryEntry *entry,
+               gboolean          add)
 {
   const JbDirectoryValues *values = jb_directory_entry_get_values (entry);
+  Name                     name = { values->name, strlen (values->name) };
   gunichar                 first = g_utf8_get_char (values->name);
-  gpointer                 key = GUINT_TO_POINTER (first);
+  guint                    couple;
   GPtrArray               *people;
 
   if (values->kind != JB_DIRECTORY_PERSON || values->post == NULL || first == 0)
     return;
 
-  people = g_hash_table_lookup (self->by_first, key);
+  people = g_hash_table_lookup (self->people, &name);
+  if (!add)
+    {
+      g_ptr_array_remove (people, entry);
+      return;
+    }
   if (people == NULL)
     {
+      Name *key = g_memdup2 (&name, sizeof name);
+
+      key->text = g_strdup (name.text);
       people = g_ptr_array_new ();
-      g_hash_table_insert (self->by_first, key, people);
+      g_hash_table_insert (self->people, key, people);
     }
-  if (add)
-    g_ptr_array_add (people, entry);
-  else
-    g_ptr_array_remove (people, entry);
-  self->begins[(first & 0xffff) / 8] |= (guint8) (1u << (first % 8));
+  g_ptr_array_add (people, entry);
+
+  couple = hash_couple (first, g_utf8_get_char (g_utf8_next_char (values->name)));
+  note_length (self, couple, name.length);
+  set_bit (self->begins, first % PLANE);
+  set_bit (self->is_couple, couple);
 }
 
 static void
@@ -113,7 +206,7 @@ add_entry (JbDirectory      *self,
            JbDirectoryEntry *entry)
 {
   change_indexes (self, entry, index_add);
-  change_first (self, entry, TRUE);
+  change_people (self, entry, TRUE);
 }
 
 static void
@@ -121,7 +214,7 @@ remove_entry (JbDirectory      *self,
               JbDirectoryEntry *entry)
 {
   change_indexes (self, entry, index_remove);
-  change_first (self, entry, FALSE);
+  change_people (self, entry, FALSE);
 }
 
 /* Common Chinese characters and ASCII are their own key, and so are most names. */
@@ -194,7 +287,8 @@ jb_directory_finalize (GObject *object)
   g_hash_table_unref (self->by_name);
   g_hash_table_unref (self->by_alias);
   g_hash_table_unref (self->by_post);
-  g_hash_table_unref (self->by_first);
+  g_hash_table_unref (self->people);
+  g_hash_table_unref (self->by_couple);
   g_hash_table_unref (self->readings);
   g_ptr_array_unref (self->entries);
 
@@ -216,7 +310,9 @@ jb_directory_init (JbDirectory *self)
   self->by_name = create_index ();
   self->by_alias = create_index ();
   self->by_post = create_index ();
-  self->by_first = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  self->people = g_hash_table_new_full (hash_name, equal_names, free_name,
+                                        (GDestroyNotify) g_ptr_array_unref);
+  self->by_couple = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   self->readings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
@@ -306,7 +402,8 @@ jb_directory_splice (JbDirectory *self,
       g_hash_table_remove_all (self->by_name);
       g_hash_table_remove_all (self->by_alias);
       g_hash_table_remove_all (self->by_post);
-      g_hash_table_remove_all (self->by_first);
+      g_hash_table_remove_all (self->people);
+      g_hash_table_remove_all (self->by_couple);
     }
   else
     for (guint i = 0; i < n_removed; i++)
@@ -449,30 +546,38 @@ jb_directory_lookup_kind (JbDirectory     *self,
   return TRUE;
 }
 
-/* The one with the longest name of those whose name begins at @text. */
+/* The one with the longest name of those whose name begins at @text; of names of one character
+ * @second is 0. */
 static JbDirectoryEntry *
 find_person (JbDirectory *self,
              gunichar     first,
+             gunichar     second,
              const char  *text,
              gsize        length)
 {
-  const GPtrArray  *people = g_hash_table_lookup (self->by_first, GUINT_TO_POINTER (first));
-  JbDirectoryEntry *best = NULL;
-  gsize             n_best = 0;
+  guint         couple = hash_couple (first, second);
+  const GArray *lengths = NULL;
 
-  for (guint i = 0; people != NULL && i < people->len; i++)
+  if (has_bit (self->is_couple, couple))
+    lengths = g_hash_table_lookup (self->by_couple, GUINT_TO_POINTER (couple));
+  for (guint i = 0; lengths != NULL && i < lengths->len; i++)
     {
-      const char *name = jb_directory_entry_get_values (g_ptr_array_index (people, i))->name;
-      gsize       n = strlen (name);
+      Name             name = { text, g_array_index (lengths, gsize, i) };
+      const GPtrArray *people = name.length <= length ? g_hash_table_lookup (self->people, &name)
+                                                      : NULL;
 
-      if (n > n_best && n <= length && memcmp (text, name, n) == 0)
-        {
-          best = g_ptr_array_index (people, i);
-          n_best = n;
-        }
+      if (people != NULL && people->len > 0)
+        return g_ptr_array_index (people, 0);
     }
 
-  return best;
+  return NULL;
+}
+
+/* A character of three bytes, as most Chinese ones are. */
+static inline gunichar
+get_three (const char *at)
+{
+  return (gunichar) (*at & 0xf) << 12 | (gunichar) (at[1] & 0x3f) << 6 | (gunichar) (at[2] & 0x3f);
 }
 
 /**
@@ -498,21 +603,28 @@ jb_directory_search_person (JbDirectory       *self,
     FOUR = 0xf0
   };
 
-  for (const char *p = text; p < end; p = g_utf8_next_char (p))
+  for (const char *p = text; p < end;)
     {
-      const guint8 *bytes = (const guint8 *) p;
-      gunichar      c;
+      const char *next;
+      gunichar    first, second;
 
-      if (bytes[0] < THREE)
-        continue;
-      c = bytes[0] < FOUR
-              ? (bytes[0] & 0xfu) << 12 | (bytes[1] & 0x3fu) << 6 | (bytes[2] & 0x3fu)
-              : g_utf8_get_char (p);
-      if ((self->begins[(c & 0xffff) / 8] & 1u << (c % 8)) == 0)
-        continue;
-      *person = find_person (self, c, p, (gsize) (end - p));
-      if (*person != NULL)
-        return p;
+      if ((guint8) *p < THREE)
+        {
+          p = g_utf8_next_char (p);
+          continue;
+        }
+      first = (guint8) *p < FOUR ? get_three (p) : g_utf8_get_char (p);
+      next = (guint8) *p < FOUR ? p + 3 : g_utf8_next_char (p);
+      if (has_bit (self->begins, first % PLANE))
+        {
+          second = next < end ? g_utf8_get_char (next) : 0;
+          *person = find_person (self, first, second, p, (gsize) (end - p));
+          if (*person == NULL && second != 0)
+            *person = find_person (self, first, 0, p, (gsize) (end - p));
+          if (*person != NULL)
+            return p;
+        }
+      p = next;
     }
 
   return NULL;

@@ -220,7 +220,7 @@ read_entry (JbLearner      *self,
   if (reading->unsure)
     {
       contradict (self, issue->id, "unclear", text,
-                  _("“%s” can be read in more than one way. Nothing was learnt from it."), text);
+                  _("“%s” can be read in more than one way. Nothing was learned from it."), text);
       return;
     }
 

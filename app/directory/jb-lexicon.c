@@ -566,19 +566,22 @@ measure_prefix (const char *text,
 /* Most words are told apart by the last two bytes already. */
 static gsize
 measure_suffix (const char *text,
+                gsize       length,
                 const Word *words,
                 gsize       n_words)
 {
-  const gsize length = strlen (text);
   const char *end = text + length;
   gsize       longest = 0;
+
+  if (length < 2)
+    return 0;
 
   for (gsize i = 0; i < n_words; i++)
     {
       const char *word_end = words[i].text + words[i].length;
 
-      if (words[i].length > longest && words[i].length <= length && end[-1] == word_end[-1] &&
-          end[-2] == word_end[-2] &&
+      if (end[-1] == word_end[-1] && end[-2] == word_end[-2] && words[i].length > longest &&
+          words[i].length <= length &&
           memcmp (end - words[i].length, words[i].text, words[i].length) == 0)
         longest = words[i].length;
     }
@@ -587,22 +590,30 @@ measure_suffix (const char *text,
 }
 
 #define PREFIX(text, words) measure_prefix ((text), (words), G_N_ELEMENTS (words))
-#define SUFFIX(text, words) measure_suffix ((text), (words), G_N_ELEMENTS (words))
+#define SUFFIX(text, words) measure_suffix ((text), strlen (text), (words), G_N_ELEMENTS (words))
 
-/* Whether @text ends in a post: 省委副书记, 副主任（主持工作）. */
-gboolean
-jb_lexicon_end_in_post (const char *text)
+/* Whether the first @length bytes of @text end in a post. */
+static gboolean
+ends_in_post (const char *text,
+              gsize       length)
 {
-  const char *bracket = strstr (text, "（");
+  return measure_suffix (text, length, posts, G_N_ELEMENTS (posts)) > 0;
+}
 
-  if (bracket != NULL && bracket > text && g_str_has_suffix (text, "）"))
-    {
-      g_autofree char *before = g_strndup (text, (gsize) (bracket - text));
+/* Whether the first @length bytes of @text end in a post: 省委副书记, 副主任（主持工作）. */
+gboolean
+jb_lexicon_end_in_post (const char *text,
+                        gsize       length)
+{
+  const gsize close = strlen ("）");
+  const char *bracket;
 
-      return SUFFIX (before, posts) > 0;
-    }
+  if (length < close || memcmp (text + length - close, "）", close) != 0)
+    return ends_in_post (text, length);
 
-  return SUFFIX (text, posts) > 0;
+  bracket = g_strstr_len (text, (gssize) length, "（");
+
+  return bracket != NULL && bracket > text && ends_in_post (text, (gsize) (bracket - text));
 }
 
 /* Whether several people may hold @post at a time. */
@@ -768,7 +779,7 @@ jb_lexicon_are_name (const char *text,
   *has_surname = compound || single;
   if (length < 2 || length > 4 || !are_name_characters (text, strlen (text)))
     return FALSE;
-  if (ends_in_hard_unit (text) || jb_lexicon_end_in_post (text))
+  if (ends_in_hard_unit (text) || jb_lexicon_end_in_post (text, strlen (text)))
     return FALSE;
   if (length == 4)
     return compound || (after_post && single &&

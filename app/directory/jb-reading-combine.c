@@ -156,7 +156,7 @@ add_post (GPtrArray  *posts,
     {
       g_autofree char *first = g_strndup (post, (gsize) (both - post));
 
-      if (jb_lexicon_end_in_post (first))
+      if (jb_lexicon_end_in_post (first, strlen (first)))
         {
           g_ptr_array_add (posts, g_steal_pointer (&first));
           g_ptr_array_add (posts, g_strdup (both + strlen ("兼")));
@@ -505,7 +505,8 @@ take_product (Combiner *self,
         if (i < n_shared)
           {
             add_range (self, item, whose->start, whose->start + n_own);
-            add_range (self, item, shared_start, shared_start + n_shared_characters);
+            if (n_shared_characters > 0)
+              add_range (self, item, shared_start, shared_start + n_shared_characters);
           }
         else
           add_range (self, item, whose->start, whose->start + n_own + n_shared_characters);

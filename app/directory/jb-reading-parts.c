@@ -108,7 +108,8 @@ take_bracket (JbPart *part)
       g_free (part->text);
       part->text = g_steal_pointer (&before);
     }
-  else if (jb_lexicon_are_name (before, FALSE, &has_surname) && jb_lexicon_end_in_post (content))
+  else if (jb_lexicon_are_name (before, FALSE, &has_surname) &&
+           jb_lexicon_end_in_post (content, strlen (content)))
     {
       g_free (part->text);
       part->text = g_steal_pointer (&before);
@@ -172,6 +173,21 @@ is_known_person (JbDirectory *directory,
          kind == JB_DIRECTORY_PERSON;
 }
 
+static gboolean
+is_known_post (JbDirectory *directory,
+               const char  *text,
+               gsize        length)
+{
+  g_autofree char *post = NULL;
+
+  if (directory == NULL)
+    return FALSE;
+
+  post = g_strndup (text, length);
+
+  return jb_directory_lookup_post (directory, post) != NULL;
+}
+
 /* 副省长孙伟: a post, and behind it what can be a name. Known people go first, then those whose
  * surname is known. */
 static gboolean
@@ -185,18 +201,15 @@ split_person (JbPart      *part,
 
   for (guint length = 1; p > part->text && length <= LONGEST_NAME; length++)
     {
-      g_autofree char *before = NULL;
-      gboolean         has_surname = FALSE;
-      gboolean         is_post;
-      int              worth = 0;
+      gboolean has_surname = FALSE;
+      gboolean is_post;
+      int      worth = 0;
 
       p = g_utf8_prev_char (p);
       if (length < 2 || p == part->text)
         continue;
-      before = g_strndup (part->text, (gsize) (p - part->text));
-      is_post = jb_lexicon_end_in_post (before);
-      if (!is_post &&
-          (directory == NULL || jb_directory_lookup_post (directory, before) == NULL))
+      is_post = jb_lexicon_end_in_post (part->text, (gsize) (p - part->text));
+      if (!is_post && !is_known_post (directory, part->text, (gsize) (p - part->text)))
         continue;
       if (is_known_person (directory, p))
         worth = 3;
@@ -234,7 +247,7 @@ static gboolean
 split_known_name (JbPart      *part,
                   JbDirectory *directory)
 {
-  if (directory == NULL || !jb_lexicon_end_in_post (part->text))
+  if (directory == NULL || !jb_lexicon_end_in_post (part->text, strlen (part->text)))
     return FALSE;
 
   for (const char *p = part->text; *p != '\0'; p = g_utf8_next_char (p))
@@ -289,7 +302,7 @@ classify (JbPart       *part,
     }
   if (split_person (part, directory))
     return;
-  if (jb_lexicon_end_in_post (part->text))
+  if (jb_lexicon_end_in_post (part->text, strlen (part->text)))
     {
       part->kind = part->other = JB_PART_POST;
       return;

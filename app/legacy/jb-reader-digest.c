@@ -47,7 +47,7 @@ hash_item (JbReader *self,
 {
   if (self->hashes == NULL)
     {
-      self->hashes = g_new (JbHash, self->n_items);
+      self->hashes = g_new0 (JbHash, self->n_items);
       self->n_hashes = self->digest;
     }
   for (; self->n_hashes <= item; self->n_hashes++)
@@ -96,7 +96,7 @@ count_known_lines (JbReader        *self,
                    guint            to,
                    const JbHashSet *titles)
 {
-  guint64 hashes[MAX_TITLE_LINES];
+  guint64 hashes[MAX_TITLE_LINES] = { 0 };
   guint   n = hash_lines (self, item, to, hashes);
 
   for (guint k = 0; k < n; k++)
@@ -250,7 +250,7 @@ find_end (JbReader *self,
       jb_hash_set_add (&titles, hash_item (self, i).value);
       for (guint k = 1; k < MAX_TITLE_LINES && i >= section + k; k++)
         {
-          guint64 hashes[MAX_TITLE_LINES];
+          guint64 hashes[MAX_TITLE_LINES] = { 0 };
 
           if (hash_lines (self, i - k, i + 1, hashes) == k + 1)
             jb_hash_set_add (&titles, hashes[k]);
@@ -288,7 +288,7 @@ join_titles (JbReader *self,
   g_auto (JbHashSet) wanted = { NULL };
   g_auto (JbHashSet) found = { NULL };
   guint   n_marks = 0, n_pages = 0, n_titles = 0;
-  guint64 hashes[MAX_TITLE_LINES];
+  guint64 hashes[MAX_TITLE_LINES] = { 0 };
 
   for (guint i = first; i < end; i++)
     if (self->items[i].role == JB_ROLE_DIGEST_TITLE)
@@ -389,7 +389,7 @@ match_titles (JbReader *self,
 
   for (guint i = end; i < self->tail; i++)
     {
-      guint64  hashes[MAX_TITLE_LINES];
+      guint64  hashes[MAX_TITLE_LINES] = { 0 };
       gboolean dashed = jb_reader_shape (self, i) == JB_SHAPE_DASHED;
       guint    n;
 
@@ -523,7 +523,7 @@ void
 jb_reader_read_digest (JbReader *self)
 {
   guint    first = self->digest;
-  guint    heading = self->digest;
+  guint    heading = first;
   gboolean sure;
   JbSpan   name;
 

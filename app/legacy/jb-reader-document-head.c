@@ -42,13 +42,13 @@ is_number_line (const JbReader *self,
 
   if (!jb_reader_is_short (self, item) || !jb_span_contains (content, "号"))
     return FALSE;
-  if (jb_shape_is_document_number (content) ||
-      (jb_shape_is_bracketed (content, number) && jb_shape_is_document_number (*number)))
+  if (jb_shape_is_document_number (content))
     {
-      if (jb_shape_is_document_number (content))
-        *number = content;
+      *number = content;
       return TRUE;
     }
+  if (jb_shape_is_bracketed (content, number) && jb_shape_is_document_number (*number))
+    return TRUE;
 
   *number = jb_reader_first_part (content);
   if (jb_shape_is_document_number (*number))

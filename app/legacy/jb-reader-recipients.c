@@ -257,7 +257,20 @@ write_list (JbReader   *self,
   write_entries (self, JB_ROLE_RECIPIENT, rest, "。；;.", stop);
 }
 
-/* Takes 共印N份 off the end of a line of recipients, behind a wide space. */
+/* What is a number of copies only behind a wide space may be how many a recipient gets: 印2份. 共印
+ * is of all of them, behind any space, and in brackets behind none. */
+static gboolean
+parts_copies (JbSpan copies,
+              JbSpan value,
+              guint  n_spaces)
+{
+  gboolean is_bracketed = value.at > copies.at;
+  gboolean is_total = jb_span_has_prefix (value, "共印") || jb_span_has_prefix (value, "本期共印");
+
+  return n_spaces >= 2 || (is_total && (n_spaces > 0 || is_bracketed));
+}
+
+/* Takes 共印N份 off the end of a line of recipients. */
 static JbSpan
 split_off_copies (JbSpan *line)
 {
@@ -269,8 +282,9 @@ split_off_copies (JbSpan *line)
     {
       JbSpan before = rest;
       JbSpan after = { rest.end, line->end };
+      guint  n_spaces = jb_span_take_last_space (&before);
 
-      if (jb_span_take_last_space (&before) >= 2 && jb_shape_is_copies (after, &value))
+      if (jb_shape_is_copies (after, &value) && parts_copies (after, value, n_spaces))
         {
           *line = before;
           return after;

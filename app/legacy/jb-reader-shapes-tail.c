@@ -144,7 +144,8 @@ jb_shape_is_sentence (JbSpan value)
       JbSpan after = jb_span_trim ((JbSpan) { stop + strlen ("。"), value.end });
       JbSpan label, list;
 
-      if (!jb_span_is_empty (after) && !jb_shape_is_recipients (after, &label, &list))
+      if (!jb_span_is_empty (after) && !jb_shape_is_recipients (after, &label, &list) &&
+          !jb_shape_is_copies (after, &list))
         return TRUE;
       rest.at = stop + strlen ("。");
     }

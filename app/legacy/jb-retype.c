@@ -109,6 +109,8 @@ narrow (JbReplacement *replacement,
         const char    *old,
         const char **new)
 {
+  g_assert (*new != NULL || replacement->length == 0);
+
   while (replacement->start < replacement->end && replacement->length > 0 &&
          old[replacement->start] == **new)
     {
@@ -118,6 +120,7 @@ narrow (JbReplacement *replacement,
     }
   while (!is_boundary (old, replacement->start))
     {
+      g_assert (*new != NULL);
       replacement->start--;
       replacement->length++;
       (*new)--;
@@ -146,6 +149,7 @@ read_replaced (const JbTranscript  *ours,
   char *text = g_malloc (length + 1);
   char *at = text;
 
+  g_assert (new != NULL || replacement->length == 0);
   memcpy (at, ours->text, replacement->start);
   at += replacement->start;
   if (replacement->length > 0)

@@ -36,6 +36,21 @@ has_unknown_glyph (PangoGlyphItem *item,
   return FALSE;
 }
 
+/* White space that no font has, such as a tabulator between two words, is set as a space. */
+static void
+clear_white_space (PangoGlyphItem      *item,
+                   int                  start,
+                   int                  end,
+                   const JbPageSetting *setting)
+{
+  for (int i = start; i < end; i++)
+    if (item->glyphs->glyphs[i].glyph & PANGO_GLYPH_UNKNOWN_FLAG)
+      {
+        item->glyphs->glyphs[i].glyph = PANGO_GLYPH_EMPTY;
+        item->glyphs->glyphs[i].geometry.width = (int) (setting->size * PANGO_SCALE / 2);
+      }
+}
+
 /* How wide some glyphs of an item are together, in points. */
 double
 jb_page_paragraph_sum_widths (const PangoGlyphItem *item,
@@ -102,6 +117,8 @@ add_clusters (JbPageParagraph    *self,
       jb_page_paragraph_get_glyphs (&iter, &first_glyph, &end_glyph);
       cluster.first = g_utf8_get_char (self->text + iter.start_index);
       cluster.last = g_utf8_get_char (g_utf8_prev_char (end));
+      if (g_unichar_isspace (cluster.first) && g_unichar_isspace (cluster.last))
+        clear_white_space (item, first_glyph, end_glyph, setting);
       cluster.width = jb_page_paragraph_sum_widths (item, first_glyph, end_glyph);
       cluster.may_break = attributes[iter.start_char].is_line_break;
 

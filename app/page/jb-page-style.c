@@ -63,7 +63,7 @@ check_names (GKeyFile *file,
       for (guint j = 0; keys[j] != NULL && *error == NULL; j++)
         if (!g_strv_contains (known, keys[j]))
           g_set_error (error, JB_PAGE_STYLE_ERROR, JB_PAGE_STYLE_ERROR_VALUE,
-                       _("A style has no “%s” in [%s]. Is it misspelt?"), keys[j], groups[i]);
+                       _("A style has no “%s” in [%s]. Is it misspelled?"), keys[j], groups[i]);
     }
 }
 
@@ -112,7 +112,8 @@ read_number (GKeyFile   *file,
     g_set_error (error, JB_PAGE_STYLE_ERROR, JB_PAGE_STYLE_ERROR_VALUE,
                  _("“%s” in [%s] must lie between %g and %g."), key, group, least, most);
 
-  return value;
+  /* Some are made whole numbers of, which not every number fits into. */
+  return *error == NULL ? value : 0;
 }
 
 static gboolean
@@ -216,6 +217,13 @@ jb_page_style_parse (const char *text,
 
   g_return_val_if_fail (text != NULL, NULL);
 
+  /* Errors quote it. */
+  if (!g_utf8_validate (text, -1, NULL))
+    {
+      g_set_error_literal (error, JB_PAGE_STYLE_ERROR, JB_PAGE_STYLE_ERROR_VALUE,
+                           _("This is not valid UTF-8"));
+      return NULL;
+    }
   g_key_file_load_from_data (file, text, strlen (text), G_KEY_FILE_NONE, &local_error);
   if (local_error == NULL)
     check_names (file, &local_error);
@@ -414,7 +422,7 @@ jb_page_face_get_name (JbPageFace face)
     case JB_PAGE_FACE_HEADING:
       return _("Headings");
     case JB_PAGE_FACE_NOTE:
-      return _("Notes");
+      return C_("face", "Notes");
     case JB_PAGE_FACE_TITLE:
       return _("Titles");
     case JB_PAGE_FACE_NUMBER:

@@ -7,7 +7,7 @@
 #include "jb-bulletin-table.h"
 #include "jb-check-table.h"
 #include "jb-filing-date.h"
-#include "jb-publication-table.h"
+#include "jb-previous-table.h"
 
 /* What is remembered about checking bulletins. */
 
@@ -27,32 +27,18 @@ load_previous (JbArchiveJob *job,
                JbSqlite     *sqlite,
                GError      **error)
 {
-  JbArchiveFilter filter = JB_ARCHIVE_FILTER_INIT;
-  g_autoptr(GPtrArray) filed = NULL;
+  gint64 id = 0;
 
-  if (job->entry != NULL)
-    filter.publication_id = jb_archive_entry_get_publication_id (job->entry);
-  else if (*job->name != '\0' &&
-           !jb_publication_table_find (sqlite, job->name, &filter.publication_id, error))
+  if (job->kind != JB_KIND_BULLETIN)
+    return TRUE;
+  if (!jb_previous_table_find_filed (sqlite, job->entry, job->name, &id, error))
     return FALSE;
-  if (filter.publication_id == 0)
+  if (id == 0)
     return TRUE;
 
-  filter.drafts = FALSE;
-  filter.limit = 2;
-  filed = jb_bulletin_table_list (sqlite, &filter, error);
-  if (filed == NULL)
-    return FALSE;
+  job->transcript = jb_bulletin_table_load (sqlite, id, error);
 
-  for (guint i = 0; i < filed->len; i++)
-    if (jb_archive_entry_get_id (filed->pdata[i]) != job->id)
-      {
-        job->transcript =
-            jb_bulletin_table_load (sqlite, jb_archive_entry_get_id (filed->pdata[i]), error);
-        return job->transcript != NULL;
-      }
-
-  return TRUE;
+  return job->transcript != NULL;
 }
 
 /* The answer's rows are the skipped rules and then the keys. */

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * JbArchiveChecks:
  * @ignored: (array zero-terminated=1): the keys of the findings that are ignored in it
  * @skip: the rules that its publication is not held against, parted by commas; "" for none
- * @previous: (nullable): the last filed issue of its publication, other than itself
+ * @previous: (nullable): the issue of its publication that was filed last before it, as
+ *   jb_archive_find_previous() finds it
  * @day: (nullable): the day it is of, as the archive knows it
  * @told_date: when it is of if @day is only the day on which it was filed, else 0
  * @origin_path: (nullable): the file that it was imported from

@@ -41,6 +41,14 @@ compare_publications (gconstpointer a,
   return g_utf8_collate (jb_publication_get_name (first), jb_publication_get_name (second));
 }
 
+static int
+compare_sources (gconstpointer a,
+                 gconstpointer b)
+{
+  return g_utf8_collate (jb_archive_source_get_text (*(JbArchiveSource *const *) a),
+                         jb_archive_source_get_text (*(JbArchiveSource *const *) b));
+}
+
 static gboolean
 run_get_facets (JbArchiveJob *job,
                 JbSqlite     *sqlite,
@@ -69,8 +77,11 @@ run_get_facets (JbArchiveJob *job,
     return FALSE;
 
   facets->sources = jb_article_table_list_sources (sqlite, job->limit, error);
+  if (facets->sources == NULL)
+    return FALSE;
+  g_ptr_array_sort (facets->sources, compare_sources);
 
-  return facets->sources != NULL;
+  return TRUE;
 }
 
 static JbArchiveJob *
@@ -85,10 +96,11 @@ new_facets_job (guint n_sources)
 
 /**
  * jb_archive_get_facets:
- * @n_sources: at most so many sources, 0 for all
+ * @n_sources: at most so many sources, those used most; 0 for all
  * @error: return location for a #JbArchiveError
  *
- * Returns: (transfer full) (nullable): what the bulletins can be filtered by
+ * Returns: (transfer full) (nullable): what the bulletins can be filtered by; names in the order of
+ *   the language
  */
 JbArchiveFacets *
 jb_archive_get_facets (JbArchive *self,

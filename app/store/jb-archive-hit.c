@@ -47,16 +47,19 @@ make_line (const char *value,
            guint       n_characters,
            GArray     *places)
 {
-  GString    *line = g_string_new (first > 0 ? "…" : NULL);
+  GString    *line = g_string_sized_new (3 * (n_characters + 2));
   const char *at = g_utf8_offset_to_pointer (value, first);
+  const char *next;
   guint       n = first > 0;
   gboolean    space = FALSE;
 
-  for (guint i = 0; i < n_characters && *at != '\0'; i++, at = g_utf8_next_char (at))
-    {
-      gunichar c = g_utf8_get_char (at);
+  if (first > 0)
+    g_string_append (line, "…");
 
-      if (jb_search_fold_space (c))
+  for (guint i = 0; i < n_characters && *at != '\0'; i++, at = next)
+    {
+      next = g_utf8_next_char (at);
+      if (jb_search_fold_space (g_utf8_get_char (at)))
         {
           space = line->len > 0;
           g_array_append_val (places, n);
@@ -69,7 +72,7 @@ make_line (const char *value,
           space = FALSE;
         }
       g_array_append_val (places, n);
-      g_string_append_unichar (line, c);
+      g_string_append_len (line, at, next - at);
       n++;
     }
   if (*at != '\0')
@@ -105,8 +108,8 @@ mark_words (JbArchiveHit        *self,
             GArray              *places,
             guint                first)
 {
-  g_autoptr(GString) text = g_string_new (NULL);
-  g_autoptr(GArray) origins = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr(GString) text = g_string_sized_new (3 * TOTAL);
+  g_autoptr(GArray) origins = g_array_sized_new (FALSE, FALSE, sizeof (guint), 3 * TOTAL);
   JbSearchFold fold = { text, FALSE };
   const char  *shown = g_utf8_offset_to_pointer (value, first);
   const char  *end = shown;
@@ -137,8 +140,8 @@ make_snippet (JbArchiveHit        *self,
               const JbSearchQuery *query,
               const char          *value)
 {
-  g_autoptr(GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr(GArray) marked = g_array_new (FALSE, TRUE, sizeof (guint8));
+  g_autoptr(GArray) places = g_array_sized_new (FALSE, FALSE, sizeof (guint), TOTAL);
+  g_autoptr(GArray) marked = g_array_sized_new (FALSE, TRUE, sizeof (guint8), TOTAL);
   guint n = (guint) g_utf8_strlen (value, -1);
   guint first = self->start > BEFORE && n > TOTAL ? self->start - BEFORE : 0;
 

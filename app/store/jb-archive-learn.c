@@ -116,7 +116,7 @@ prepare (JbArchiveJob *job,
 {
   g_autoptr(JbDirectory) known = NULL;
 
-  jb_sqlite_set_task (sqlite, _("Nothing could be learnt from the bulletins."));
+  jb_sqlite_set_task (sqlite, _("Nothing could be learned from the bulletins."));
   job->rows = find_issues (job, sqlite, error);
   known = job->rows != NULL ? load_known (job, sqlite, error) : NULL;
   if (known == NULL)
@@ -233,7 +233,7 @@ run_chunk (JbArchiveJob *job,
 {
   guint end = MIN (job->rows->len, (guint) job->id + CHUNK);
 
-  jb_sqlite_set_task (sqlite, _("Nothing could be learnt from the bulletins."));
+  jb_sqlite_set_task (sqlite, _("Nothing could be learned from the bulletins."));
   for (; job->id < end; job->id++)
     {
       g_autoptr(GError) local_error = NULL;

@@ -54,8 +54,10 @@ new_job (gint64      id,
  * @error: return location for a #JbArchiveError
  *
  * Looks for the issue that another one is compared with: the last one of the same publication
- * that was filed before it; when none was filed, the last earlier draft. A bulletin that is not
- * in the archive yet comes after all others.
+ * that was filed before it, in the order of years and numbers, or of days where it has no number;
+ * when none was filed, the last earlier draft. A bulletin that is not in the archive yet, or has
+ * neither number nor day, comes after all that are filed. Bulletins without a name are one
+ * publication.
  *
  * Returns: whether it could be looked for; @previous is %NULL when there is none
  */

@@ -418,7 +418,16 @@ rescue (JbSqlite   *from,
 
   if (!jb_sqlite_get_number (from, "PRAGMA user_version", &version, error) || version < 1)
     {
+      g_autoptr(GError) local = NULL;
+
+      /* The file of another program is whole, and has nothing of ours. */
       g_clear_error (error);
+      if (!jb_migrations_check (from, &local) &&
+          g_error_matches (local, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_FOREIGN))
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
       jb_sqlite_set_error (from, error, JB_ARCHIVE_ERROR_DAMAGED,
                            _("Nothing in “%s” can be read any more. It was left as it is; restore "
                              "a backup."),

@@ -223,7 +223,10 @@ compare_counts (gconstpointer a,
   if (by != JB_ARCHIVE_COUNT_BY_MONTH && first->n_articles != second->n_articles)
     return first->n_articles > second->n_articles ? -1 : 1;
 
-  return g_strcmp0 (first->name, second->name);
+  if (first->name == NULL)
+    return 0;
+
+  return g_utf8_collate (first->name, second->name);
 }
 
 static const char *const queries[] = {
@@ -309,7 +312,7 @@ new_count_job (JbArchiveCountBy by,
  * Counts the articles of all bulletins that are not in the bin, drafts too.
  *
  * Returns: (transfer full) (nullable) (element-type JbArchiveCount): the counts, the most first,
- *   months in their order; what has no name comes last
+ *   months and equals in their order; what has no name comes last
  */
 GPtrArray *
 jb_archive_count_articles (JbArchive       *self,

@@ -292,6 +292,17 @@ set_taken (JbSqlite   *sqlite,
   return FALSE;
 }
 
+/* A number that is counted by year goes with the year: an issue that is filed into another one than
+ * it bears gets the next number there. */
+static gboolean
+keeps_number (JbArchiveEntry *entry,
+              const Scope    *scope)
+{
+  int year = jb_archive_entry_get_year (entry);
+
+  return scope->year == 0 || year == 0 || year == scope->year;
+}
+
 static gboolean
 choose_number (JbSqlite           *sqlite,
                JbArchiveEntry     *entry,
@@ -307,7 +318,9 @@ choose_number (JbSqlite           *sqlite,
   gint64        taken = 0;
 
   filing->supplement = scope->supplement;
-  filing->number = wish->number > 0 ? wish->number : (has_own ? own.number : 0);
+  filing->number = wish->number;
+  if (filing->number == 0 && has_own && keeps_number (entry, scope))
+    filing->number = own.number;
   if (filing->number > 0 && !find_number (sqlite, scope, filing->number, &taken, error))
     return FALSE;
   if (taken != 0 && wish->number > 0)

@@ -171,11 +171,10 @@ jb_list_keys_change (JbListKeys *self,
 
       while (i < old->len || j < keys->len)
         {
-          const JbListKey *before = i < old->len ? &g_array_index (old, JbListKey, i) : NULL;
-          const JbListKey *after = j < keys->len ? &g_array_index (keys, JbListKey, j) : NULL;
-          int              order = before == NULL  ? 1
-                                   : after == NULL ? -1
-                                                   : jb_list_key_compare (before, after);
+          int order = i == old->len    ? 1
+                      : j == keys->len ? -1
+                                       : jb_list_key_compare (&g_array_index (old, JbListKey, i),
+                                                              &g_array_index (keys, JbListKey, j));
 
           if (order == 0)
             break;

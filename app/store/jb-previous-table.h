@@ -11,5 +11,10 @@ gboolean jb_previous_table_find (JbSqlite       *sqlite,
                                  const char     *name,
                                  gint64         *id,
                                  GError        **error);
+gboolean jb_previous_table_find_filed (JbSqlite       *sqlite,
+                                       JbArchiveEntry *current,
+                                       const char     *name,
+                                       gint64         *id,
+                                       GError        **error);
 
 G_END_DECLS

@@ -139,11 +139,15 @@ note_origins (GArray *origins,
               gsize   n,
               guint   character)
 {
+  guint from;
+
   if (origins == NULL)
     return;
 
-  while (origins->len < n)
-    g_array_append_val (origins, character);
+  from = origins->len;
+  g_array_set_size (origins, (guint) n);
+  for (guint i = from; i < n; i++)
+    g_array_index (origins, guint, i) = character;
 }
 
 /**

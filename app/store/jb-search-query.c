@@ -30,6 +30,7 @@ static const struct
   { "source", WORD_TERM, JB_SEARCH_SOURCE },
   { "来源", WORD_TERM, JB_SEARCH_SOURCE },
   { "recipient", WORD_TERM, JB_SEARCH_RECIPIENT },
+  { "报送", WORD_TERM, JB_SEARCH_RECIPIENT },
   { "主送", WORD_TERM, JB_SEARCH_RECIPIENT },
   { "publication", WORD_TERM, JB_SEARCH_PUBLICATION },
   { "刊名", WORD_TERM, JB_SEARCH_PUBLICATION },
@@ -404,10 +405,19 @@ find_best (JbSearchText *text,
            Found        *found)
 {
   int   best = -1;
+  int   enough = folded || found == NULL ? 2 : 1;
   gsize from = 0;
   guint block;
 
-  while (best < 2 && jb_search_text_find (text, needle, folded, &from, &block))
+  /* Titles are looked through first: the rest is then read no further than to the first place. */
+  if (enough == 1 && (scope == JB_SEARCH_ANYWHERE || scope == JB_SEARCH_TITLE) &&
+      jb_search_text_find_title (text, needle, &from))
+    {
+      *found = (Found) { FALSE, from };
+      return TRUE;
+    }
+
+  while (best < enough && jb_search_text_find (text, needle, folded, &from, &block))
     {
       if (is_in_scope (scope, text, block))
         {

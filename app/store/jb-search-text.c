@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE
 #include "jb-search-text.h"
 
 #include <string.h>
@@ -147,16 +148,17 @@ jb_search_text_new (const JbTranscript *transcript)
   self = g_new0 (JbSearchText, 1);
   self->transcript = transcript;
   self->offsets = g_array_sized_new (FALSE, FALSE, sizeof (gsize), transcript->marks->len + 1);
+  g_array_set_size (self->offsets, transcript->marks->len + 1);
 
   at = transcript->lead;
   for (guint i = 0; i < transcript->marks->len; i++)
     {
       const JbMark *mark = &g_array_index (transcript->marks, JbMark, i);
 
-      g_array_append_val (self->offsets, at);
+      g_array_index (self->offsets, gsize, i) = at;
       at += (gsize) mark->open + mark->raw + mark->close + mark->gap;
     }
-  g_array_append_val (self->offsets, at);
+  g_array_index (self->offsets, gsize, transcript->marks->len) = at;
 
   return self;
 }
@@ -213,6 +215,17 @@ get_raw_block (JbSearchText *self,
   return low;
 }
 
+/* Whether a place at which the printed text has @length bytes of a needle is one of the block. */
+static gboolean
+is_in_block (JbSearchText *self,
+             guint         block,
+             gsize         at,
+             gsize         length)
+{
+  return g_array_index (self->transcript->marks, JbMark, block).n_cuts == 0 &&
+         at + length <= g_array_index (self->offsets, gsize, block + 1);
+}
+
 /* In the text as it is printed; what stands in a block with cuts, or reaches from one into the
  * next, is left to the folded text. */
 static gboolean
@@ -233,9 +246,7 @@ find_raw (JbSearchText *self,
 
       *from = (gsize) (found - transcript->text);
       *block = get_raw_block (self, *from);
-      if (*from >= transcript->lead &&
-          g_array_index (transcript->marks, JbMark, *block).n_cuts == 0 &&
-          *from + length <= g_array_index (self->offsets, gsize, *block + 1))
+      if (*from >= transcript->lead && is_in_block (self, *block, *from, length))
         return TRUE;
       *from += 1;
     }
@@ -281,6 +292,48 @@ jb_search_text_find (JbSearchText *self,
   *block = get_block (self, *from);
 
   return TRUE;
+}
+
+/**
+ * jb_search_text_find_title:
+ * @needle: what to look for, as jb_search_text_fold() gives it, not empty
+ * @from: (out): where it was found, in bytes of the text as it is printed
+ *
+ * Finds the first place in a title or subtitle, in the text as it is printed, without reading
+ * anything else.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+jb_search_text_find_title (JbSearchText *self,
+                           const char   *needle,
+                           gsize        *from)
+{
+  const JbTranscript *transcript = self->transcript;
+  gsize               length;
+
+  g_return_val_if_fail (needle != NULL && *needle != '\0', FALSE);
+
+  length = strlen (needle);
+  for (guint i = 0; i < transcript->marks->len; i++)
+    {
+      JbRole      role = g_array_index (transcript->marks, JbMark, i).role;
+      gsize       start = g_array_index (self->offsets, gsize, i);
+      gsize       end = g_array_index (self->offsets, gsize, i + 1);
+      const char *found;
+
+      if (!is_title (role) && role != JB_ROLE_SUBTITLE)
+        continue;
+
+      found = memmem (transcript->text + start, end - start, needle, length);
+      if (found != NULL && is_in_block (self, i, (gsize) (found - transcript->text), length))
+        {
+          *from = (gsize) (found - transcript->text);
+          return TRUE;
+        }
+    }
+
+  return FALSE;
 }
 
 static void

@@ -29,29 +29,32 @@ typedef struct
   guint end;
 } JbSearchPlace;
 
-JbSearchText *jb_search_text_new       (const JbTranscript  *transcript);
-void          jb_search_text_free      (JbSearchText        *self);
-gboolean      jb_search_text_find      (JbSearchText        *self,
-                                        const char          *needle,
-                                        gboolean             folded,
-                                        gsize               *from,
-                                        guint               *block);
-void          jb_search_text_get_place (JbSearchText        *self,
-                                        const char          *needle,
-                                        gboolean             folded,
-                                        gsize                at,
-                                        JbSearchPlace       *place);
-JbRole        jb_search_text_get_role  (JbSearchText        *self,
-                                        guint                block);
-const char   *jb_search_text_get_key   (JbSearchText        *self,
-                                        guint                block);
-char         *jb_search_text_dup_value (JbSearchText        *self,
-                                        guint                block);
-guint         jb_search_text_get_article (JbSearchText      *self,
-                                        guint                block);
+JbSearchText *jb_search_text_new (const JbTranscript *transcript);
+void          jb_search_text_free (JbSearchText *self);
+gboolean      jb_search_text_find (JbSearchText *self,
+                                   const char   *needle,
+                                   gboolean      folded,
+                                   gsize        *from,
+                                   guint        *block);
+gboolean      jb_search_text_find_title (JbSearchText *self,
+                                         const char   *needle,
+                                         gsize        *from);
+void          jb_search_text_get_place (JbSearchText  *self,
+                                        const char    *needle,
+                                        gboolean       folded,
+                                        gsize          at,
+                                        JbSearchPlace *place);
+JbRole        jb_search_text_get_role (JbSearchText *self,
+                                       guint         block);
+const char   *jb_search_text_get_key (JbSearchText *self,
+                                      guint         block);
+char         *jb_search_text_dup_value (JbSearchText *self,
+                                        guint         block);
+guint         jb_search_text_get_article (JbSearchText *self,
+                                          guint         block);
 
-char         *jb_search_text_fold      (const char          *text);
-char         *jb_search_text_dup_extra (const JbTranscript  *transcript);
+char *jb_search_text_fold (const char *text);
+char *jb_search_text_dup_extra (const JbTranscript *transcript);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JbSearchText, jb_search_text_free)
 

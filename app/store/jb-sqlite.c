@@ -11,6 +11,7 @@
 
 #include "jb-file-guard.h"
 #include "jb-search-tokenizer.h"
+#include "jb-sqlite-open.h"
 #include "jb-sqlite-words.h"
 
 struct _JbSqlite
@@ -237,6 +238,7 @@ open_with (const char *path,
   if (!create_file (self, error))
     return NULL;
 
+  jb_sqlite_open_in_portals ();
   result = sqlite3_open_v2 (self->path, &self->db,
                             SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
                             NULL);
@@ -326,7 +328,9 @@ jb_sqlite_use_wal (JbSqlite *self,
                          "PRAGMA journal_size_limit = " LOG_LIMIT,
                          &local))
         {
-          if (self->guards[0] < 0 && uses_wal (self))
+          /* The log's index is there once the file has been read. */
+          if (self->guards[0] < 0 && uses_wal (self) &&
+              jb_sqlite_run (self, "PRAGMA schema_version", NULL))
             jb_file_guard_take (self->path, self->guards);
           return TRUE;
         }

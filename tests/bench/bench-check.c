@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "check/jb-checker.h"
+#include "figure.h"
 #include "legacy/jb-legacy.h"
 #include "made-issue.h"
 
@@ -190,6 +191,8 @@ print_row (const char  *name,
   g_print ("%-34s %10.2f %10.2f %8.2f %6.0f %8u %s\n", name, reading[n_rounds / 2],
            checking[n_rounds / 2], ratio, is_bulletin ? LIMIT : 0.0, n_findings,
            ratio <= LIMIT || !is_bulletin ? "" : "over");
+  if (is_bulletin)
+    figure_note (name, ratio, "times", LIMIT, "reading it");
   jb_transcript_unref (text.transcript);
   g_bytes_unref (text.bytes);
 }
@@ -234,6 +237,12 @@ print_typing (const char  *name,
   g_print ("\na keystroke's checking in 50,000 characters, %s: first %.0f us, "
            "median %.0f us, 99%% %.0f us, limit %d us\n",
            name, times[0], times[N_KEYSTROKES / 2], times[N_KEYSTROKES * 99 / 100], FRAME_USEC);
+  {
+    g_autofree char *figure = g_strconcat ("a keystroke's check, ", name, NULL);
+
+    figure_note (figure, times[N_KEYSTROKES * 99 / 100] / 1000, "ms", FRAME_USEC / 1000.0,
+                 "a frame; 50,000 characters, 99%%");
+  }
 }
 
 int

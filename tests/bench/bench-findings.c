@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "check/jb-findings.h"
+#include "figure.h"
 #include "legacy/jb-house-style.h"
 #include "legacy/jb-legacy.h"
 #include "made-issue.h"
@@ -107,6 +108,8 @@ main (int    argc,
            times[N_KEYSTROKES * 99 / 100], times[N_KEYSTROKES - 1]);
   g_print ("limit           %8.2f ms: %s\n", LIMIT,
            times[N_KEYSTROKES * 99 / 100] < LIMIT ? "kept" : "over");
+  figure_note ("a keystroke's check in the window", times[N_KEYSTROKES * 99 / 100], "ms", LIMIT,
+               "a frame; 50,000 characters, 99%%");
 
   return times[N_KEYSTROKES * 99 / 100] < LIMIT ? EXIT_SUCCESS : EXIT_FAILURE;
 }

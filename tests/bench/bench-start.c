@@ -8,6 +8,7 @@
 #include <X11/Xutil.h>
 #include <glib/gstdio.h>
 
+#include "figure.h"
 #include "legacy/jb-legacy.h"
 #include "made-issue.h"
 #include "store/jb-archive.h"
@@ -26,6 +27,8 @@ enum
   /* When everything has been loaded, as a rule. */
   LATER_USEC = 3 * G_USEC_PER_SEC,
   BATCH = 500,
+  /* So many bulletins the limits are for. */
+  N_CONTRACT = 10000,
 };
 
 #define EMPTY_COLOR 0xff00ff
@@ -195,6 +198,23 @@ print_row (const char *name,
            time_ratio <= LIMIT && memory_ratio <= LIMIT ? "" : "over");
 }
 
+/* Notes how @start is beside @peer, which is @what. */
+static void
+note (const char *name,
+      Start       start,
+      Start       peer,
+      const char *what,
+      double      limit)
+{
+  g_autofree char *time = g_strdup_printf ("%s, first frame", name);
+  g_autofree char *memory = g_strdup_printf ("%s, memory", name);
+
+  figure_note (time, start.milliseconds / peer.milliseconds, "times", limit, "%s, %.0f ms", what,
+               peer.milliseconds);
+  figure_note (memory, start.megabytes / peer.megabytes, "times", limit, "%s, %.1f MB", what,
+               peer.megabytes);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -228,15 +248,22 @@ main (int    argc,
       g_autofree char *path = g_strdup_printf ("%s/%u.db", folder, sizes[i]);
       g_autofree char *name = g_strdup_printf ("jianbao, %u bulletins", sizes[i]);
 
+      Start            start;
+
       make_archive (path, sizes[i]);
-      print_row (name, start_often (display, (const char *[]) { jianbao, "--db", path, NULL }),
-                 empty);
+      start = start_often (display, (const char *[]) { jianbao, "--db", path, NULL });
+      print_row (name, start, empty);
+      note (name, start, empty, "an empty window", LIMIT);
+      if (editor != NULL && sizes[i] == N_CONTRACT)
+        {
+          Start theirs = start_often (display, (const char *[]) { editor, "--standalone", NULL });
+
+          print_row ("GNOME Text Editor", theirs, empty);
+          note ("beside GNOME Text Editor", start, theirs, "GNOME Text Editor", 1);
+        }
     }
 
-  if (editor != NULL)
-    print_row ("GNOME Text Editor",
-               start_often (display, (const char *[]) { editor, "--standalone", NULL }), empty);
-  else
+  if (editor == NULL)
     g_print ("GNOME Text Editor is not installed, so it is left out.\n");
 
   XCloseDisplay (display);

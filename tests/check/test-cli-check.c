@@ -195,6 +195,48 @@ test_previous (CliFixture   *fixture,
   cli_assert_status (missing, 3);
 }
 
+/* By default it is the last filed issue that came before, for an old one that is opened again
+ * too. */
+static void
+test_previous_filed (CliFixture   *fixture,
+                     gconstpointer data)
+{
+  static const char *const more[] = { "省妇联\n", "省妇联，省总工会\n", "省妇联，省总工会，省团委\n" };
+  g_auto (GStrv) parts = g_strsplit (clean, "省妇联\n", 2);
+  g_autoptr (CliRun) first = NULL;
+  g_autoptr (CliRun) last = NULL;
+  g_autoptr (CliRun) reopened = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (more); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u.txt", i);
+      g_autofree char *id = g_strdup_printf ("%u", i + 1);
+      g_autofree char *text = g_strjoinv (more[i], parts);
+      g_autoptr (CliRun) import = NULL;
+      g_autoptr (CliRun) file = NULL;
+
+      cli_fixture_write (fixture, name, text, -1);
+      import = cli_run (fixture, "import", name, NULL);
+      cli_assert_status (import, 0);
+      if (i == 2)
+        break;
+      file = cli_run (fixture, "file", id, "--force", NULL);
+      cli_assert_status (file, 0);
+    }
+
+  last = cli_run (fixture, "check", "3", "--only", "recipients.changed", NULL);
+  cli_assert_says (last->text, "省团委");
+  g_assert_null (strstr (last->text, "省总工会"));
+  first = cli_run (fixture, "check", "1", "--only", "recipients.changed", NULL);
+  cli_assert_status (first, 0);
+  g_assert_cmpstr (first->text, ==, "");
+  reopened = cli_run (fixture, "reopen", "1", NULL);
+  cli_assert_status (reopened, 0);
+  g_clear_pointer (&first, cli_run_free);
+  first = cli_run (fixture, "check", "1", "--only", "recipients.changed", NULL);
+  g_assert_cmpstr (first->text, ==, "");
+}
+
 static void
 test_wrong_calls (CliFixture   *fixture,
                   gconstpointer data)
@@ -225,6 +267,7 @@ main (int    argc,
   CLI_ADD ("/cli/check/fix-file", test_fix_file);
   CLI_ADD ("/cli/check/fix-bulletin", test_fix_bulletin);
   CLI_ADD ("/cli/check/previous", test_previous);
+  CLI_ADD ("/cli/check/previous-filed", test_previous_filed);
   CLI_ADD ("/cli/check/wrong-calls", test_wrong_calls);
 
   return g_test_run ();

@@ -248,6 +248,83 @@ test_labels (void)
   g_assert_cmpint (jb_directory_list_of_label ("存"), ==, JB_DIRECTORY_LIST_NONE);
 }
 
+static JbDirectoryEntry *
+make_person (GRand *rand)
+{
+  static const char *const names[] = { "王", "王石", "王石鹿", "石鹿", "鹿", "㛃", "㛃月", "月㛃", "𠮷田",
+                                       "王·石", "Anna", "安娜·玛丽", "方远", "方远山", "方" };
+  JbDirectoryValues        values = JB_DIRECTORY_VALUES_INIT;
+
+  values.kind = g_rand_int_range (rand, 0, 5) > 0 ? JB_DIRECTORY_PERSON : JB_DIRECTORY_UNIT;
+  values.name = names[g_rand_int_range (rand, 0, G_N_ELEMENTS (names))];
+  values.post = g_rand_boolean (rand) ? "市长" : NULL;
+
+  return jb_directory_entry_new (&values);
+}
+
+/* The first place where somebody with a post is named, and the longest such name there. */
+static const char *
+search_slowly (JbDirectory *directory,
+               const char  *text,
+               const char **name)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      *name = NULL;
+      for (guint i = 0; i < jb_directory_get_size (directory); i++)
+        {
+          const JbDirectoryValues *values =
+              jb_directory_entry_get_values (jb_directory_get_entry (directory, i));
+
+          if (values->kind == JB_DIRECTORY_PERSON && values->post != NULL &&
+              g_utf8_get_char (p) >= 0x3000 && g_str_has_prefix (p, values->name) &&
+              (*name == NULL || strlen (values->name) > strlen (*name)))
+            *name = values->name;
+        }
+      if (*name != NULL)
+        return p;
+    }
+
+  return NULL;
+}
+
+/* However the directory was changed, names are found as by looking at every entry. */
+static void
+test_search (void)
+{
+  static const char *const pieces[] = { "王", "石", "鹿", "㛃", "月", "𠮷", "田", "·", "安娜", "玛丽",
+                                        "方", "远", "山", "市长", "，", "A", "nna", " " };
+  g_autoptr(GRand) rand = g_rand_new_with_seed (20140724);
+  g_autoptr(JbDirectory) directory = jb_directory_new ();
+
+  for (guint i = 0; i < 300; i++)
+    {
+      g_autoptr(GString) text = g_string_new (NULL);
+      guint             size = jb_directory_get_size (directory);
+      guint             position = size > 0 ? g_rand_int_range (rand, 0, (int) size) : 0;
+      JbDirectoryEntry *person = NULL;
+      const char       *name = NULL;
+      const char       *expected, *found;
+
+      if (size > 12 || (size > 0 && g_rand_int_range (rand, 0, 3) == 0))
+        jb_directory_splice (directory, position, i % 50 == 0 ? size - position : 1, NULL);
+      else
+        {
+          g_autoptr(JbDirectoryEntry) entry = make_person (rand);
+
+          jb_directory_append (directory, entry);
+        }
+
+      for (guint n = g_rand_int_range (rand, 0, 12); n > 0; n--)
+        g_string_append (text, pieces[g_rand_int_range (rand, 0, G_N_ELEMENTS (pieces))]);
+      expected = search_slowly (directory, text->str, &name);
+      found = jb_directory_search_person (directory, text->str, text->str + text->len, &person);
+      g_assert_true (found == expected);
+      if (found != NULL)
+        g_assert_cmpstr (jb_directory_entry_get_values (person)->name, ==, name);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -260,6 +337,7 @@ main (int   argc,
   g_test_add_func ("/directory/splices", test_splices);
   g_test_add_func ("/directory/properties", test_properties);
   g_test_add_func ("/directory/labels", test_labels);
+  g_test_add_func ("/directory/search", test_search);
 
   return g_test_run ();
 }

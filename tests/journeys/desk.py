@@ -93,12 +93,18 @@ class Desk:
         self.archive = os.path.join(self.home, "archive.db")
         self.language = language
         self.process = None
-        self.settings = {"window-width": 1366, "window-height": 768}
+        # Who works here knows the program: without the tour of the first time.
+        self.settings = {"window-width": 1366, "window-height": 768, "show-tour": "false"}
         self.words = read_words(language.split(".")[0])
 
     # The program
 
     def start(self, *files):
+        self.launch(*files)
+        self.frame()
+
+    def launch(self, *arguments):
+        """Starts the program without waiting for a window."""
         settings = os.path.join(self.home, "config", "glib-2.0", "settings")
         os.makedirs(settings, exist_ok=True)
         if not os.path.exists(os.path.join(settings, "keyfile")):
@@ -118,12 +124,16 @@ class Desk:
         env.pop("NO_AT_BRIDGE", None)
         env.pop("GTK_A11Y", None)
         self.process = subprocess.Popen(
-            [os.path.join(self.programs, "ui", "jianbao"), "--db", self.archive, *files], env=env
+            [os.path.join(self.programs, "ui", "jianbao"), "--db", self.archive, *arguments],
+            env=env,
         )
-        self.frame()
 
     def frame(self):
         return wait_for(self._find_frame, "the window")
+
+    def owns(self, application):
+        """Whether what the accessibility bus has there is the program."""
+        return application.get_process_id() == self.process.pid
 
     def _find_frame(self):
         if self.process.poll() is not None:
@@ -131,7 +141,7 @@ class Desk:
         desktop = Atspi.get_desktop(0)
         for i in range(desktop.get_child_count()):
             application = desktop.get_child_at_index(i)
-            if application is not None and application.get_process_id() == self.process.pid:
+            if application is not None and self.owns(application):
                 windows = [
                     application.get_child_at_index(j)
                     for j in range(application.get_child_count())

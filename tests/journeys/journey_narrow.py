@@ -10,7 +10,7 @@ SAMPLE = os.path.join(os.path.dirname(__file__), "..", "..", "data", "sample.txt
 
 
 def work_in_a_narrow_window(desk):
-    desk.settings = {"window-width": 360, "window-height": 700}
+    desk.settings.update({"window-width": 360, "window-height": 700})
     desk.start(SAMPLE)
     number = wait_for(desk.bulletins, "the sample in the archive")[0]["id"]
     desk.tab_to("Title")

@@ -18,6 +18,7 @@ DOCUMENT = os.path.join(os.path.dirname(__file__), "..", "..", "data", "sample-d
 # What is opened, and the keys that lead to the view.
 VIEWS = {
     "welcome": ([], []),
+    "tour": ([], []),
     "bulletin": ([SAMPLE], []),
     "document": ([DOCUMENT], []),
     "archive": ([SAMPLE, DOCUMENT], ["F9"]),
@@ -34,6 +35,7 @@ VIEWS = {
     "statistics": ([SAMPLE], ["ctrl+shift+t"]),
     "export": ([SAMPLE], ["ctrl+shift+e"]),
     "preferences": ([SAMPLE], ["ctrl+comma"]),
+    "guide": ([SAMPLE], ["F1"]),
     "shortcuts": ([SAMPLE], ["ctrl+question"]),
     "large-text": ([SAMPLE], ["ctrl+plus"] * 4),
 }
@@ -46,7 +48,9 @@ def shoot(programs, folder, scheme, width, height, view):
     files, keys = VIEWS[view]
     clerk = desks.Desk(programs, "zh_CN.UTF-8")
     os.environ["ADW_DEBUG_COLOR_SCHEME"] = scheme
-    clerk.settings = {"window-width": width, "window-height": height}
+    clerk.settings.update({"window-width": width, "window-height": height})
+    if view == "tour":
+        clerk.settings["show-tour"] = "true"
     try:
         clerk.start(*files)
         time.sleep(GREETING if files else 2)

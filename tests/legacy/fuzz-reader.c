@@ -1,15 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdint.h>
-
+#include "../fuzz/fuzz-target.h"
 #include "legacy/jb-encoding.h"
 #include "legacy/jb-house-style.h"
 #include "legacy/jb-reader.h"
 
 /* Whatever the bytes: what can be decoded is read without loss, the marks survive being
  * packed, and laying out in a learnt style changes margins only and comes to rest. */
-
-int LLVMFuzzerTestOneInput (const uint8_t *data,
-                            size_t         size);
 
 static void
 check_packing (const JbTranscript *transcript)

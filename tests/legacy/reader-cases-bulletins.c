@@ -434,6 +434,30 @@ const ReaderCase reader_bulletin_cases[] = {
     "recipient 各县妇联\n",
   },
   {
+    "copies-behind-recipients",
+    "[简讯]\n"
+    "枫桥县妇联开办超市\n"
+    "枫桥县妇联开办爱心超市。\n"
+    "（枫桥县妇联）\n"
+    "报：省妇联各主席\n"
+    "送：市委办公室（共2份），市总工会 印3份\n"
+    "发：各县妇联，市妇联各部室。（共印60份）\n",
+    JB_KIND_BULLETIN,
+    "section 简讯\n"
+    "¶title 枫桥县妇联开办超市\n"
+    "paragraph 枫桥县妇联开办爱心超市。\n"
+    "source 枫桥县妇联\n"
+    "recipients-label 报\n"
+    "recipient 省妇联各主席\n"
+    "recipients-label 送\n"
+    "recipient 市委办公室（共2份）\n"
+    "recipient 市总工会 印3份\n"
+    "recipients-label 发\n"
+    "recipient 各县妇联\n"
+    "recipient 市妇联各部室\n"
+    "tail/copies 共印60份\n",
+  },
+  {
     "odd-below",
     "[简讯]\n"
     "枫桥县妇联开办超市\n"

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <gio/gunixsocketaddress.h>
 #include <glib/gstdio.h>
 
 #include "legacy/jb-encoding.h"
@@ -193,6 +194,34 @@ test_save_to_missing_folder (Fixture      *fixture,
   g_assert_false (save (path, issue, strlen (issue), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
   assert_message_names (error, "such.txt");
+}
+
+/* Nobody listens at the socket, and the place that is no folder takes no files. */
+static void
+test_save_elsewhere (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "socket", NULL);
+  g_autoptr (GSocketAddress) address = g_unix_socket_address_new (path);
+  g_autoptr (GSocket) socket = NULL;
+  g_autoptr (GFile) resource = g_file_new_for_uri ("resource:///issue.txt");
+  g_autoptr (GBytes) bytes = g_bytes_new_static (issue, strlen (issue));
+  g_autoptr (GError) error = NULL;
+
+  socket = g_socket_new (G_SOCKET_FAMILY_UNIX, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_DEFAULT,
+                         &error);
+  g_assert_no_error (error);
+  g_socket_bind (socket, address, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_false (save (path, issue, strlen (issue), &error));
+  g_assert_nonnull (error);
+  assert_message_names (error, "socket");
+  g_clear_error (&error);
+
+  g_assert_false (jb_legacy_save_file (resource, bytes, NULL, &error));
+  g_assert_nonnull (error);
+  assert_message_names (error, "issue.txt");
+  assert_n_files (fixture->folder, 1);
 }
 
 /* A limit on the size of files stands in for a full disk. */
@@ -445,6 +474,7 @@ main (int   argc,
   ADD ("save-to-device", test_save_to_device);
   ADD ("save-to-folder", test_save_to_folder);
   ADD ("save-to-missing-folder", test_save_to_missing_folder);
+  ADD ("save-elsewhere", test_save_elsewhere);
   ADD ("save-beyond-limit", test_save_beyond_limit);
   ADD ("save-on-full-disk", test_save_on_full_disk);
   ADD ("save-not-allowed", test_save_not_allowed);

@@ -3,6 +3,7 @@
 
 #include "fixture.h"
 #include "store/jb-archive-bin.h"
+#include "store/jb-archive-checks.h"
 #include "store/jb-archive-filing.h"
 
 /* The issue that another one is compared with. */
@@ -35,6 +36,16 @@ set_filed (Fixture *f,
 {
   g_autofree char *sql =
       g_strdup_printf ("UPDATE bulletin SET status = 1 WHERE id = %" G_GINT64_FORMAT, id);
+
+  fixture_run_sql (f->path, sql);
+}
+
+static void
+set_draft (Fixture *f,
+           gint64   id)
+{
+  g_autofree char *sql =
+      g_strdup_printf ("UPDATE bulletin SET status = 0 WHERE id = %" G_GINT64_FORMAT, id);
 
   fixture_run_sql (f->path, sql);
 }
@@ -122,6 +133,130 @@ test_deleted (Fixture      *f,
   g_assert_cmpint (find (f, third, NULL), ==, first);
 }
 
+static gint64
+add_numbered (Fixture    *f,
+              const char *issue,
+              const char *date)
+{
+  g_autofree char *text = g_strdup_printf ("第%s的正文。", issue);
+  g_autoptr(JbTranscript) transcript = fixture_bulletin ("春耕服务队进村", text);
+  g_autoptr(GError) error = NULL;
+  gint64 id = 0;
+
+  jb_transcript_add_loose (transcript, JB_ROLE_MASTHEAD, "name", "妇情");
+  jb_transcript_add_loose (transcript, JB_ROLE_MASTHEAD, "issue", issue);
+  if (date != NULL)
+    jb_transcript_add_loose (transcript, JB_ROLE_MASTHEAD, "date", date);
+  g_assert_true (jb_archive_add (f->archive, transcript, NULL, &id, &error));
+  g_assert_no_error (error);
+
+  return id;
+}
+
+static void
+set_filed_as (Fixture *f,
+              gint64   id,
+              int      year,
+              int      number,
+              int      supplement)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "UPDATE bulletin SET status = 1, filed_year = %d, filed_number = %d, filed_supplement = %d"
+      " WHERE id = %" G_GINT64_FORMAT,
+      year, number, supplement, id);
+
+  fixture_run_sql (f->path, sql);
+}
+
+/* What the recipients are held against is the issue that the window compares with. */
+static void
+assert_previous (Fixture *f,
+                 gint64   id,
+                 gint64   expected)
+{
+  g_autoptr(JbArchiveChecks) checks = NULL;
+  g_autoptr(JbTranscript) transcript = NULL;
+  g_autoptr(GError) error = NULL;
+
+  checks = jb_archive_load_checks (f->archive, id, "妇情", JB_KIND_BULLETIN, &error);
+  g_assert_no_error (error);
+  if (expected == 0)
+    {
+      g_assert_null (checks->previous);
+      return;
+    }
+  g_assert_cmpint (find (f, id, "妇情"), ==, expected);
+  transcript = jb_archive_load (f->archive, expected, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (checks->previous);
+  g_assert_cmpstr (checks->previous->text, ==, transcript->text);
+}
+
+static void
+test_by_number (Fixture      *f,
+                gconstpointer data)
+{
+  /* They came and were filed in any order, and some were printed on one day. */
+  gint64 third = add_numbered (f, "第3期", "2014年3月5日");
+  gint64 first = add_numbered (f, "第1期", "2014年3月5日");
+  gint64 old = add_numbered (f, "第40期", "2013年12月20日");
+  gint64 second = add_numbered (f, "第2期", "2014年3月5日");
+  gint64 fourth = add_numbered (f, "第4期", "2014年3月1日");
+  gint64 extra = add_numbered (f, "增刊1", "2014年3月3日");
+  gint64 draft = add (f, "妇情", NULL);
+
+  assert_previous (f, third, 0);
+  assert_previous (f, draft, 0);
+
+  set_filed_as (f, third, 2014, 3, 0);
+  set_filed_as (f, first, 2014, 1, 0);
+  set_filed_as (f, old, 2013, 40, 0);
+  set_filed_as (f, second, 2014, 2, 0);
+  set_filed_as (f, extra, 2014, 1, 1);
+  assert_previous (f, first, old);
+  assert_previous (f, second, first);
+  assert_previous (f, third, second);
+  assert_previous (f, old, 0);
+  /* A draft that bears a number, none, and one that is taken; one that is not in the archive. */
+  assert_previous (f, fourth, third);
+  assert_previous (f, draft, third);
+  assert_previous (f, add_numbered (f, "第3期", "2014年4月1日"), third);
+  assert_previous (f, 0, third);
+
+  /* An old issue that is opened again is not held against what came later. */
+  set_draft (f, second);
+  assert_previous (f, second, first);
+  assert_previous (f, third, first);
+  set_draft (f, first);
+  assert_previous (f, first, old);
+
+  /* Supplements are counted apart: the first of them comes after the issue before its day. */
+  assert_previous (f, extra, old);
+}
+
+/* Bulletins without a name are one publication, and documents are none. */
+static void
+test_nameless (Fixture      *f,
+               gconstpointer data)
+{
+  gint64 filed = add (f, NULL, NULL);
+  gint64 named = add (f, "妇情", NULL);
+  gint64 draft = add (f, NULL, NULL);
+  g_autoptr(JbArchiveChecks) checks = NULL;
+  g_autoptr(JbArchiveChecks) document = NULL;
+  g_autoptr(GError) error = NULL;
+
+  set_filed (f, filed);
+  set_filed (f, named);
+  g_assert_cmpint (find (f, draft, NULL), ==, filed);
+  checks = jb_archive_load_checks (f->archive, draft, NULL, JB_KIND_BULLETIN, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (checks->previous);
+  document = jb_archive_load_checks (f->archive, 0, NULL, JB_KIND_DOCUMENT, &error);
+  g_assert_no_error (error);
+  g_assert_null (document->previous);
+}
+
 static void
 found_cb (GObject      *source,
           GAsyncResult *result,
@@ -170,6 +305,8 @@ main (int    argc,
   ADD ("without-day", test_without_day);
   ADD ("new", test_new);
   ADD ("deleted", test_deleted);
+  ADD ("by-number", test_by_number);
+  ADD ("nameless", test_nameless);
   ADD ("async", test_async);
 
   return g_test_run ();

@@ -184,6 +184,7 @@ test_filters (Fixture      *f,
   assert_found (f, "section:经验", "2");
   assert_found (f, "section:县委", "");
   assert_found (f, "recipient:县委", "1");
+  assert_found (f, "报送:县委", "1");
   assert_found (f, "recipient:沙渚", "");
   assert_found (f, "title:县委", "2");
   assert_found (f, "title:甲", "1");

@@ -435,7 +435,7 @@ test_daily (Fixture      *f,
 static gboolean
 is_told (gpointer data)
 {
-  return says (data, "Today's backup could not be made");
+  return says (data, "Today’s backup could not be made");
 }
 
 /* A folder that cannot be made is told of once. */
@@ -462,7 +462,7 @@ test_daily_fails (Fixture      *f,
       g_usleep (2000);
       ui_fixture_settle ();
     }
-  g_assert_cmpuint (count (GTK_WIDGET (get_window (f)), "Today's backup could not be made"), ==, 1);
+  g_assert_cmpuint (count (GTK_WIDGET (get_window (f)), "Today’s backup could not be made"), ==, 1);
 }
 
 static void

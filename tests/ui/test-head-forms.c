@@ -7,6 +7,7 @@
 #include "jb-document-form.h"
 #include "jb-field-row.h"
 #include "jb-masthead-form.h"
+#include "jb-tail-form.h"
 #include "jb-text-row.h"
 #include "ui-fixture.h"
 
@@ -235,6 +236,94 @@ test_masthead_date (void)
   jb_history_undo (jb_bulletin_get_history (bulletin));
   g_assert_cmpstr (jb_fields_get_text (masthead, "date"), !=, "2021年3月9日");
   close_calendar (ui_fixture_find (form, JB_TYPE_DATE_BUTTON, 0));
+
+  hide (window);
+}
+
+static GtkWidget *
+add_to_tail (GtkWidget  *form,
+             const char *key,
+             const char *title)
+{
+  GtkWidget *row;
+
+  g_assert_true (gtk_widget_activate_action (form, "tail.add", "s", key));
+  row = ui_fixture_find_row (form, title, 0);
+  g_assert_nonnull (row);
+
+  return row;
+}
+
+/* What is written into the tail reads back from the text as what it was. */
+static void
+test_tail (void)
+{
+  g_autoptr(JbBulletin) bulletin = ui_fixture_read ("[动态]\n\n标题\n正文。\n（来源）\n\n报：省委办\n");
+  g_autoptr(JbBulletin) again = NULL;
+  g_autofree char *before = ui_fixture_dup_bytes (bulletin);
+  g_autofree char *unprinted = NULL;
+  g_autofree char *printed = NULL;
+  JbFields        *tail = jb_bulletin_get_tail (bulletin);
+  GtkWidget       *form = g_object_new (JB_TYPE_TAIL_FORM, "bulletin", bulletin, NULL);
+  GtkWidget       *window = show (form);
+  GtkWidget       *printed_switch = ui_fixture_find (form, GTK_TYPE_SWITCH, 0);
+  GtkWidget       *copies;
+
+  g_assert_false (gtk_widget_get_sensitive (printed_switch));
+  copies = add_to_tail (form, "copies", "Copies");
+  gtk_widget_grab_focus (copies);
+  ui_fixture_type (gtk_window_get_focus (GTK_WINDOW (window)), "60");
+  g_assert_cmpstr (jb_fields_get_text (tail, "copies"), ==, "60");
+
+  /* A bulletin has no line for a signer beside its number. */
+  gtk_widget_grab_focus (add_to_tail (form, "signer", "签发"));
+  g_assert_cmpstr (jb_fields_get_text (tail, "copies"), ==, "共印60份");
+  ui_fixture_type (gtk_window_get_focus (GTK_WINDOW (window)), "柳知秋");
+  g_assert_cmpstr (jb_fields_get_text (tail, "staff/签发"), ==, "柳知秋");
+  g_assert_null (jb_fields_get_text (tail, "signer"));
+
+  unprinted = ui_fixture_dup_bytes (bulletin);
+  g_assert_cmpstr (unprinted, ==, before);
+  g_assert_true (gtk_widget_get_sensitive (printed_switch));
+  g_assert_false (gtk_switch_get_active (GTK_SWITCH (printed_switch)));
+  gtk_switch_set_active (GTK_SWITCH (printed_switch), TRUE);
+  printed = ui_fixture_dup_bytes (bulletin);
+  again = ui_fixture_read (printed);
+  g_assert_cmpstr (jb_fields_get_text (jb_bulletin_get_tail (again), "copies"), ==, "共印60份");
+  g_assert_cmpstr (jb_fields_get_text (jb_bulletin_get_tail (again), "staff/签发"), ==, "柳知秋");
+  g_assert_cmpstr (jb_history_get_undo_label (jb_bulletin_get_history (bulletin)), ==,
+                   "Print Tail");
+  jb_history_undo (jb_bulletin_get_history (bulletin));
+  g_assert_false (gtk_switch_get_active (GTK_SWITCH (printed_switch)));
+
+  /* Words are left as they are. */
+  jb_fields_set_text (tail, "copies", "共印八十份");
+  gtk_widget_grab_focus (copies);
+  gtk_widget_grab_focus (printed_switch);
+  g_assert_cmpstr (jb_fields_get_text (tail, "copies"), ==, "共印八十份");
+
+  hide (window);
+}
+
+/* A row says itself why it cannot take a text, and is called what it was when it can. */
+static void
+test_refusal (void)
+{
+  g_autoptr(JbBulletin) bulletin = ui_fixture_read ("[动态]\n\n标题\n正文。\n（来源）\n");
+  g_autoptr(JbSection) section = g_list_model_get_item (jb_bulletin_get_sections (bulletin), 0);
+  GtkWidget  *row = jb_field_row_new ("Section", G_OBJECT (section), "name", JB_ROLE_SECTION);
+  GtkWidget  *window = show (row);
+  const char *title;
+
+  gtk_editable_set_text (GTK_EDITABLE (row), "甲]乙");
+  title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
+  g_assert_true (g_str_has_prefix (title, "Section: "));
+  g_assert_true (gtk_widget_has_css_class (row, "error"));
+  g_assert_cmpstr (jb_section_get_name (section), ==, "动态");
+  gtk_editable_set_text (GTK_EDITABLE (row), "甲乙");
+  title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
+  g_assert_cmpstr (title, ==, "Section");
+  g_assert_cmpstr (jb_section_get_name (section), ==, "甲乙");
 
   hide (window);
 }
@@ -474,6 +563,8 @@ main (int    argc,
   g_test_add_func ("/ui/masthead/fields", test_masthead_fields);
   g_test_add_func ("/ui/masthead/printed", test_masthead_printed);
   g_test_add_func ("/ui/masthead/date", test_masthead_date);
+  g_test_add_func ("/ui/tail", test_tail);
+  g_test_add_func ("/ui/refusal", test_refusal);
   g_test_add ("/ui/document/levels", Fixture, NULL, set_up, test_levels, tear_down);
   g_test_add ("/ui/document/level-elsewhere", Fixture, NULL, set_up, test_level_elsewhere,
               tear_down);

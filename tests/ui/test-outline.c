@@ -252,7 +252,7 @@ test_rows (Fixture      *fixture,
   gtk_test_accessible_assert_property (ui_fixture_find (outline, GTK_TYPE_TEXT, 0),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Find in the Outline");
   g_assert_cmpstr (get_label (find_row (outline, jb_bulletin_get_masthead (fixture->bulletin)), 0),
-                   ==, "Header");
+                   ==, "Masthead");
   g_assert_cmpstr (get_label (find_row (outline, jb_bulletin_get_digest (fixture->bulletin)), 0),
                    ==, "Digest");
   g_assert_cmpstr (get_label (find_row (outline, jb_bulletin_get_recipients (fixture->bulletin)),

@@ -127,6 +127,9 @@ test_switch (WindowFixture *f,
 
   /* The next window begins with them. */
   other = jb_window_new (NULL);
+  gtk_window_present (GTK_WINDOW (other));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (other));
+  ui_fixture_settle ();
   g_assert_nonnull (ui_fixture_find (GTK_WIDGET (other), JB_TYPE_PAGE_PANE, 0));
   window_fixture_close (other);
 

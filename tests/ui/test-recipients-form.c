@@ -403,7 +403,7 @@ test_copies (Fixture      *fixture,
   gtk_editable_set_text (GTK_EDITABLE (jb_recipient_row_get_text (get_row (fixture, 2, 0))),
                          "省外办");
   gtk_widget_activate_action (fixture->form, "recipients.put-copies", NULL);
-  g_assert_cmpstr (jb_fields_get_text (tail, "copies"), ==, "6");
+  g_assert_cmpstr (jb_fields_get_text (tail, "copies"), ==, "共印6份");
   g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (find_copies (fixture))), ==,
                    "Copies: 6, with one for 1 recipient not in the directory");
   assert_undo_label (fixture, "Set Copies");

@@ -27,6 +27,7 @@ static const char *const not_in_menus[] = {
   "win.next-pane",        /* for the keyboard only */
   "win.open-sample",      /* the button of the welcome page */
   "win.previous-pane",
+  "win.show-report", /* the notification about an import */
   "win.switch-off-rule", /* the button of a finding's popover */
 };
 

@@ -536,6 +536,7 @@ test_no_archive (WindowFixture *fixture,
 
   gtk_window_present (GTK_WINDOW (other));
   gtk_test_widget_wait_for_draw (GTK_WIDGET (other));
+  ui_fixture_settle ();
   empty = find_label (GTK_WIDGET (other), "The archive is empty");
   g_assert_nonnull (empty);
   g_assert_false (gtk_widget_get_mapped (empty));

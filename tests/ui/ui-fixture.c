@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "jb-cards.h"
+#include "jb-icon-keeper.h"
+#include "jb-settings.h"
 #include "legacy/jb-house-style.h"
 #include "legacy/jb-legacy.h"
 
@@ -30,6 +32,21 @@ ui_fixture_init (int    *argc,
   setlocale (LC_ALL, "");
   g_test_init (argc, argv, NULL);
   adw_init ();
+  ui_fixture_skip_tour ();
+  /* As in the program, and until it ends. */
+  g_object_set_data_full (G_OBJECT (gdk_display_get_default ()), "jb-icon-keeper",
+                          jb_icon_keeper_new (gdk_display_get_default ()), g_object_unref);
+  /* Nobody's list of recent files has anything to do with the tests. */
+  g_object_set (gtk_settings_get_default (), "gtk-recent-files-enabled", FALSE, NULL);
+}
+
+/* Whoever works here knows the program; the settings are those of the tests only. */
+void
+ui_fixture_skip_tour (void)
+{
+  g_autoptr(JbSettings) settings = jb_settings_new ();
+
+  g_object_set (settings, "show-tour", FALSE, NULL);
 }
 
 /* A bulletin read from a legacy text. */

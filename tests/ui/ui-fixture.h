@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 void        ui_fixture_init            (int         *argc,
                                         char      ***argv);
 
+/* Leaves out the tour of the first time, as ui_fixture_init() does, after settings were reset. */
+void        ui_fixture_skip_tour       (void);
+
 JbBulletin *ui_fixture_read            (const char  *text);
 GBytes     *ui_fixture_load_sample     (void);
 char       *ui_fixture_dup_bytes       (JbBulletin  *bulletin);
