@@ -20,14 +20,28 @@ enum
   HOLDS_SECONDS = 5
 };
 
+/* What a widget says of itself; of its tooltip GTK makes a description, too. */
+static void
+describe (GtkWidget *widget)
+{
+  const char *own = g_object_get_data (G_OBJECT (widget), "jb-description");
+
+  if (own == NULL)
+    own = gtk_widget_get_tooltip_text (widget);
+  if (own != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    own, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
 static void
 retract (Announcer *self)
 {
   g_clear_handle_id (&self->timeout_id, g_source_remove);
   g_clear_pointer (&self->text, g_free);
   if (self->described != NULL)
-    gtk_accessible_reset_property (GTK_ACCESSIBLE (self->described),
-                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+    describe (self->described);
   g_clear_weak_pointer (&self->described);
 }
 
@@ -147,4 +161,31 @@ jb_announcer_hush (GtkWidget  *widget,
   self = get_announcer (widget, FALSE);
   if (self != NULL && g_strcmp0 (self->text, text) == 0)
     retract (self);
+}
+
+/**
+ * jb_announcer_describe:
+ * @widget: what may have the keyboard
+ * @text: (nullable): its description
+ *
+ * Gives a widget a description of its own, which goes before what is said in passing, and comes
+ * back after that.
+ */
+void
+jb_announcer_describe (GtkWidget  *widget,
+                       const char *text)
+{
+  Announcer *self;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  if (g_strcmp0 (g_object_get_data (G_OBJECT (widget), "jb-description"), text) == 0)
+    return;
+
+  g_object_set_data_full (G_OBJECT (widget), "jb-description", g_strdup (text), g_free);
+  self = get_announcer (widget, FALSE);
+  if (self != NULL && self->described == widget)
+    retract (self);
+  else
+    describe (widget);
 }

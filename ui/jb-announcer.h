@@ -9,5 +9,7 @@ void jb_announcer_say (GtkWidget  *widget,
                        const char *text);
 void jb_announcer_hush (GtkWidget  *widget,
                         const char *text);
+void jb_announcer_describe (GtkWidget  *widget,
+                            const char *text);
 
 G_END_DECLS

@@ -121,12 +121,18 @@ give_archive (JbApplication *self)
     jb_window_open_last (front);
 }
 
+static void
+keep_icons (JbApplication *self)
+{
+  if (self->icons == NULL)
+    self->icons = jb_icon_keeper_new (gdk_display_get_default ());
+}
+
 /* The icons of the first frame are there for as long as the window is. */
 static void
 on_complete_cb (JbApplication *self)
 {
-  if (self->icons == NULL)
-    self->icons = jb_icon_keeper_new (gdk_display_get_default ());
+  keep_icons (self);
   if (self->archive != NULL)
     give_archive (self);
 }
@@ -138,7 +144,10 @@ create_window (JbApplication *self)
 
   g_application_set_inactivity_timeout (G_APPLICATION (self), 0);
   if (self->archive != NULL)
-    jb_window_set_archive (window, self->archive);
+    {
+      keep_icons (self);
+      jb_window_set_archive (window, self->archive);
+    }
   else
     g_signal_connect_object (window, "notify::complete", G_CALLBACK (on_complete_cb), self,
                              G_CONNECT_SWAPPED);
@@ -167,10 +176,11 @@ opened_cb (GObject      *source,
   g_application_release (G_APPLICATION (self));
 }
 
+/* While another file takes its place the archive is left alone; it is opened after that. */
 static void
 open_archive (JbApplication *self)
 {
-  if (self->opening || self->archive != NULL)
+  if (self->opening || self->archive != NULL || jb_archive_keeper_get_changing (self->keeper))
     return;
 
   self->opening = TRUE;
@@ -183,7 +193,8 @@ open_archive (JbApplication *self)
 static gboolean
 on_archive_wanted_cb (JbApplication *self)
 {
-  if (!self->opening && !g_file_test (self->path, G_FILE_TEST_EXISTS))
+  if (jb_archive_keeper_get_changing (self->keeper) ||
+      (!self->opening && !g_file_test (self->path, G_FILE_TEST_EXISTS)))
     return FALSE;
 
   if (get_window (self) == NULL)
@@ -191,6 +202,14 @@ on_archive_wanted_cb (JbApplication *self)
   open_archive (self);
 
   return TRUE;
+}
+
+/* The time that the program waits for more begins again. */
+static void
+on_answered_cb (JbApplication *self)
+{
+  g_application_hold (G_APPLICATION (self));
+  g_application_release (G_APPLICATION (self));
 }
 
 /* A window for what the desktop has found, with the archive or waiting for it. */
@@ -723,6 +742,8 @@ jb_application_init (JbApplication *self)
   self->provider = jb_search_provider_new ();
   g_signal_connect_object (self->provider, "archive-wanted", G_CALLBACK (on_archive_wanted_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->provider, "answered", G_CALLBACK (on_answered_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->provider, "result-chosen", G_CALLBACK (on_result_chosen_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->provider, "search-launched", G_CALLBACK (on_search_launched_cb),

@@ -667,3 +667,16 @@ jb_archive_keeper_recover (JbArchiveKeeper *self)
 
   begin_change (self, NULL);
 }
+
+/**
+ * jb_archive_keeper_get_changing:
+ *
+ * Returns: whether the file of the archive is being replaced, and must not be opened
+ */
+gboolean
+jb_archive_keeper_get_changing (JbArchiveKeeper *self)
+{
+  g_return_val_if_fail (JB_IS_ARCHIVE_KEEPER (self), FALSE);
+
+  return self->changing;
+}

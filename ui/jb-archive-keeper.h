@@ -19,12 +19,13 @@ void jb_archive_keeper_set_path (JbArchiveKeeper *self,
 void jb_archive_keeper_set_archive (JbArchiveKeeper *self,
                                     JbArchive       *archive);
 
-char *jb_archive_keeper_dup_folder (JbSettings *settings,
-                                    const char *path);
-void  jb_archive_keeper_back_up (JbArchiveKeeper *self);
-void  jb_archive_keeper_ask_restore (JbArchiveKeeper *self);
-void  jb_archive_keeper_restore (JbArchiveKeeper *self,
-                                 const char      *backup);
-void  jb_archive_keeper_recover (JbArchiveKeeper *self);
+char    *jb_archive_keeper_dup_folder (JbSettings *settings,
+                                       const char *path);
+void     jb_archive_keeper_back_up (JbArchiveKeeper *self);
+void     jb_archive_keeper_ask_restore (JbArchiveKeeper *self);
+void     jb_archive_keeper_restore (JbArchiveKeeper *self,
+                                    const char      *backup);
+void     jb_archive_keeper_recover (JbArchiveKeeper *self);
+gboolean jb_archive_keeper_get_changing (JbArchiveKeeper *self);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "jb-part-drag.h"
 #include "jb-structure.h"
 #include "jb-text-row.h"
+#include "jb-tooltip.h"
 
 /**
  * JbArticleCard:
@@ -91,7 +92,7 @@ on_count_tooltip_cb (JbArticleCard *self,
                      gboolean       keyboard,
                      GtkTooltip    *tooltip)
 {
-  gtk_tooltip_set_text (tooltip, jb_article_count_get_details (self->count));
+  jb_tooltip_set_text (tooltip, jb_article_count_get_details (self->count));
 
   return TRUE;
 }

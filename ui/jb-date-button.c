@@ -185,7 +185,11 @@ set_editable (JbDateButton *self,
     g_object_remove_weak_pointer (G_OBJECT (self->editable), (gpointer *) &self->editable);
   self->editable = editable;
   if (editable != NULL)
-    g_object_add_weak_pointer (G_OBJECT (editable), (gpointer *) &self->editable);
+    {
+      g_object_add_weak_pointer (G_OBJECT (editable), (gpointer *) &self->editable);
+      /* The calendar writes nothing into a field that nobody can write into. */
+      g_object_bind_property (editable, "editable", self, "sensitive", G_BINDING_SYNC_CREATE);
+    }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITABLE]);
 }
 

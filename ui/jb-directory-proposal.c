@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jb-directory-proposal.h"
 
+#include "jb-announcer.h"
+
 /**
  * JbDirectoryProposal:
  *
@@ -99,7 +101,8 @@ jb_directory_proposal_show (JbDirectoryProposal *self,
   set_label (self->more, more);
   set_label (self->warning, warning);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, details, -1);
+                                  title, -1);
+  jb_announcer_describe (GTK_WIDGET (self->check), details);
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jb-directory-row.h"
 #include "jb-row-name.h"
+#include "jb-tooltip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -34,7 +35,7 @@ on_query_tooltip_cb (GtkLabel   *label,
   if (!pango_layout_is_ellipsized (gtk_label_get_layout (label)))
     return FALSE;
 
-  gtk_tooltip_set_text (tooltip, gtk_label_get_label (label));
+  jb_tooltip_set_text (tooltip, gtk_label_get_label (label));
 
   return TRUE;
 }

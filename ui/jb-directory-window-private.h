@@ -31,6 +31,7 @@ struct _JbDirectoryWindow
   GtkWidget       *overwrite_button;
   GtkWidget       *retry_button;
   GtkStack        *stack;
+  GtkSpinner      *spinner;
   GtkListView     *list;
   GtkLabel        *status;
   AdwWindowTitle  *form_title;

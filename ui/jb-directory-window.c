@@ -125,6 +125,8 @@ show_status (JbDirectoryWindow *self)
   else
     gtk_label_set_label (self->status, "");
 
+  /* It would be drawn anew in every frame even where it is not seen. */
+  gtk_spinner_set_spinning (self->spinner, !jb_directory_window_is_loaded (self));
   if (!jb_directory_window_is_loaded (self))
     gtk_stack_set_visible_child_name (self->stack, "loading");
   else if (n_all == 0)
@@ -621,6 +623,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JbDirectoryWindow, overwrite_button);
   gtk_widget_class_bind_template_child (widget_class, JbDirectoryWindow, retry_button);
   gtk_widget_class_bind_template_child (widget_class, JbDirectoryWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, JbDirectoryWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, JbDirectoryWindow, list);
   gtk_widget_class_bind_template_child (widget_class, JbDirectoryWindow, status);
   gtk_widget_class_bind_template_child (widget_class, JbDirectoryWindow, form_title);

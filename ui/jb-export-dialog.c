@@ -130,6 +130,23 @@ add_row (JbExportDialog *self,
   g_ptr_array_add (self->rows, row);
 }
 
+/* A list needs more room than the few rows above it. */
+static void
+show_list (JbExportDialog *self)
+{
+  enum
+  {
+    HEIGHT = 560
+  };
+  GtkWindow *window = GTK_WINDOW (self);
+  int        width, height;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->characters), TRUE);
+  gtk_window_get_default_size (window, &width, &height);
+  if (height < HEIGHT)
+    gtk_window_set_default_size (window, width, HEIGHT);
+}
+
 static void
 clear_rows (JbExportDialog *self)
 {
@@ -190,7 +207,8 @@ list_characters (JbExportDialog *self,
                                              _("They can be written, but old programs that know "
                                                "only GBK show something else. UTF-8 is safer."));
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->characters), found->len > 0);
+  if (found->len > 0)
+    show_list (self);
 }
 
 typedef struct
@@ -245,7 +263,7 @@ checked_cb (GObject      *source,
       self->n_refused = 1;
       adw_preferences_group_set_title (self->characters, _("This Encoding Cannot Be Used"));
       adw_preferences_group_set_description (self->characters, error->message);
-      gtk_widget_set_visible (GTK_WIDGET (self->characters), TRUE);
+      show_list (self);
     }
   update_export_button (self);
 }

@@ -10,9 +10,11 @@
 #include "bulletin/jb-role-check.h"
 #include "jb-editor.h"
 #include "jb-finding-entry.h"
+#include "jb-row-refusal.h"
 #include "jb-settings.h"
 #include "jb-source-completion.h"
 #include "jb-still-row.h"
+#include "jb-tooltip.h"
 #include "jb-undo-menu.h"
 #include "jb-window.h"
 
@@ -31,7 +33,6 @@ struct _JbFieldRow
   /* Owned */
   GObject *object;
   char    *field;
-  char    *title;
 
   JbSourceCompletion *completion;
   JbFindingEntry     *findings;
@@ -118,53 +119,18 @@ correct_quote (JbFieldRow *self)
   gtk_editable_set_position (GTK_EDITABLE (self), at + 1);
 }
 
-/* Where it is seen without pointing at the row. */
-static void
-show_title (JbFieldRow *self,
-            const char *reason)
-{
-  AdwPreferencesRow *row = ADW_PREFERENCES_ROW (self);
-  g_autofree char   *title = NULL;
-
-  if (self->title == NULL && reason == NULL)
-    return;
-
-  if (self->title == NULL)
-    self->title = g_strdup (adw_preferences_row_get_title (row));
-  if (reason != NULL)
-    title = g_strdup_printf (_("%s: %s"), self->title, reason);
-  else
-    title = g_steal_pointer (&self->title);
-  adw_preferences_row_set_title (row, title);
-}
-
 /* Says why the text cannot be taken; %NULL when it can. The bulletin keeps the last value
  * that it could take. */
 static void
 show_refusal (JbFieldRow *self,
               const char *reason)
 {
-  GtkAccessible *text = GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self)));
-
   if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self)), reason) != 0)
     {
       gtk_widget_set_tooltip_text (GTK_WIDGET (self), reason);
       gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
     }
-  show_title (self, reason);
-  if (reason != NULL)
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (self), "error");
-      gtk_accessible_update_state (text, GTK_ACCESSIBLE_STATE_INVALID,
-                                   GTK_ACCESSIBLE_INVALID_TRUE, -1);
-      gtk_accessible_update_property (text, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, reason, -1);
-    }
-  else if (gtk_widget_has_css_class (GTK_WIDGET (self), "error"))
-    {
-      gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
-      gtk_accessible_reset_state (text, GTK_ACCESSIBLE_STATE_INVALID);
-      gtk_accessible_reset_property (text, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
-    }
+  jb_row_refusal_show (ADW_ENTRY_ROW (self), reason);
 }
 
 static void
@@ -245,7 +211,7 @@ on_query_tooltip_cb (JbFieldRow *self,
   if (width <= gtk_widget_get_width (text))
     return FALSE;
 
-  gtk_tooltip_set_text (tooltip, value);
+  jb_tooltip_set_text (tooltip, value);
 
   return TRUE;
 }
@@ -520,7 +486,6 @@ jb_field_row_finalize (GObject *object)
   JbFieldRow *self = JB_FIELD_ROW (object);
 
   g_free (self->field);
-  g_free (self->title);
 
   G_OBJECT_CLASS (jb_field_row_parent_class)->finalize (object);
 }

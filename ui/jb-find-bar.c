@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "bulletin/jb-replace.h"
+#include "jb-announcer.h"
 #include "jb-key-tip.h"
 
 /**
@@ -65,6 +66,18 @@ get_text_box (GtkEditable *entry)
   return GTK_ACCESSIBLE (gtk_editable_get_delegate (entry));
 }
 
+/* The keyboard stays in the bar when the button that it is on has nothing more to do. */
+static void
+allow (JbFindBar *self,
+       GtkWidget *button,
+       gboolean   allowed)
+{
+  if (!allowed && gtk_widget_has_focus (button))
+    gtk_text_grab_focus_without_selecting (
+        GTK_TEXT (get_text_box (GTK_EDITABLE (self->entry))));
+  gtk_widget_set_sensitive (button, allowed);
+}
+
 static void
 update_count (JbFindBar *self)
 {
@@ -84,16 +97,15 @@ update_count (JbFindBar *self)
     text = g_strdup_printf (_("%d of %u"), current + 1, n);
 
   gtk_label_set_label (self->count, text);
-  gtk_widget_set_sensitive (self->previous, n > 0);
-  gtk_widget_set_sensitive (self->next, n > 0);
-  gtk_widget_set_sensitive (self->replace, n > 0 && !self->read_only);
-  gtk_widget_set_sensitive (self->replace_all, n > 0 && !self->read_only);
+  allow (self, self->previous, n > 0);
+  allow (self, self->next, n > 0);
+  allow (self, self->replace, n > 0 && !self->read_only);
+  allow (self, self->replace_all, n > 0 && !self->read_only);
   if (asked && n == 0)
     gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
-  gtk_accessible_update_property (get_text_box (GTK_EDITABLE (self->entry)),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  jb_announcer_describe (GTK_WIDGET (get_text_box (GTK_EDITABLE (self->entry))), text);
 }
 
 /* What is typed is looked for from where the search began, so that a longer text stays at
@@ -202,7 +214,7 @@ on_replace_all_cb (JbFindBar *self)
   say (self, words != NULL ? words : done);
 }
 
-/* Escape closes the bar from here, too. */
+/* Escape closes the bar from everywhere in it. */
 static gboolean
 on_with_key_pressed_cb (JbFindBar      *self,
                         guint           keyval,
@@ -345,6 +357,11 @@ jb_find_bar_init (JbFindBar *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Find"), -1);
   gtk_accessible_update_property (get_text_box (GTK_EDITABLE (self->with)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Replace With"), -1);
+  /* In a narrow window with large text they are cut off, rather than the window. */
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->replace))),
+                           PANGO_ELLIPSIZE_END);
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->replace_all))),
+                           PANGO_ELLIPSIZE_END);
   jb_key_tip_attach (self->next, "win.find-next");
   jb_key_tip_attach (self->previous, "win.find-previous");
   find = jb_find_new ();

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "jb-finding-style.h"
+#include "jb-tooltip.h"
 
 /**
  * JbFindingEntry:
@@ -123,7 +124,7 @@ on_query_tooltip_cb (GtkWidget      *widget,
     return FALSE;
 
   text = jb_finding_style_dup_tooltip (get_remarks (self), -1);
-  gtk_tooltip_set_text (tooltip, text);
+  jb_tooltip_set_text (tooltip, text);
 
   return text != NULL;
 }

@@ -4,6 +4,7 @@
 #include "jb-body-buffer.h"
 #include "jb-finding-style.h"
 #include "jb-follow.h"
+#include "jb-tooltip.h"
 
 /**
  * JbFindingMarks:
@@ -252,7 +253,7 @@ on_query_tooltip_cb (GtkTextView    *view,
     return FALSE;
   text = jb_finding_style_dup_tooltip (jb_findings_get_of_block (self->findings, block),
                                        gtk_text_iter_get_line_offset (&at));
-  gtk_tooltip_set_text (tooltip, text);
+  jb_tooltip_set_text (tooltip, text);
 
   return text != NULL;
 }

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "jb-tooltip.h"
+
 /* Tooltips of buttons that say the keys, too. They are looked up when the tooltip is about to be
  * seen, in the very tables that the keys come from, so that nothing can go stale and a window that
  * opens has nothing to do. */
@@ -138,7 +140,7 @@ jb_key_tip_on_query_cb (GtkWidget  *widget,
 {
   g_autofree char *text = jb_key_tip_dup (widget);
 
-  gtk_tooltip_set_text (tooltip, text);
+  jb_tooltip_set_text (tooltip, text);
 
   return text != NULL;
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "store/jb-archive-labels.h"
+#include "jb-row-refusal.h"
 
 /**
  * JbLibraryLabels:
@@ -48,13 +49,8 @@ on_text_cb (JbLibraryLabels *self)
   gboolean wrong = *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0' &&
                    !jb_library_labels_get_ready (self);
 
-  if (wrong)
-    gtk_widget_add_css_class (self->entry, "error");
-  else
-    gtk_widget_remove_css_class (self->entry, "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
-                               wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
+  jb_row_refusal_show (ADW_ENTRY_ROW (self->entry),
+                       wrong ? _("A label has 1 to 20 characters.") : NULL);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 

@@ -300,3 +300,26 @@ jb_library_row_get_heading (JbLibraryRow *self)
 
   return gtk_label_get_label (self->heading);
 }
+
+/**
+ * jb_library_row_find:
+ * @widget: (nullable): a part of a list, such as what has the keyboard
+ *
+ * Returns: (transfer none) (nullable): the row that it is, stands in, or is around
+ */
+JbLibraryRow *
+jb_library_row_find (GtkWidget *widget)
+{
+  GtkWidget *row = widget;
+
+  if (row == NULL)
+    return NULL;
+  if (!JB_IS_LIBRARY_ROW (row))
+    row = gtk_widget_get_ancestor (widget, JB_TYPE_LIBRARY_ROW);
+  /* The list's own widget around a row takes the focus and the margins. */
+  if (row == NULL && gtk_widget_get_first_child (widget) != NULL &&
+      JB_IS_LIBRARY_ROW (gtk_widget_get_first_child (widget)))
+    row = gtk_widget_get_first_child (widget);
+
+  return row != NULL ? JB_LIBRARY_ROW (row) : NULL;
+}

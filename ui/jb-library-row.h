@@ -16,5 +16,6 @@ void            jb_library_row_set_entry (JbLibraryRow   *self,
 const char     *jb_library_row_get_heading (JbLibraryRow *self);
 void            jb_library_row_set_heading (JbLibraryRow *self,
                                             const char   *heading);
+JbLibraryRow   *jb_library_row_find (GtkWidget *widget);
 
 G_END_DECLS

@@ -306,30 +306,13 @@ create_filter_cb (GtkMenuButton *button,
   ensure_filter (data);
 }
 
-static JbLibraryRow *
-find_row_in (GtkWidget *widget)
-{
-  GtkWidget *row = widget;
-
-  if (row == NULL)
-    return NULL;
-  if (!JB_IS_LIBRARY_ROW (row))
-    row = gtk_widget_get_ancestor (widget, JB_TYPE_LIBRARY_ROW);
-  /* The list's own widget around a row takes the focus and the margins. */
-  if (row == NULL && gtk_widget_get_first_child (widget) != NULL &&
-      JB_IS_LIBRARY_ROW (gtk_widget_get_first_child (widget)))
-    row = gtk_widget_get_first_child (widget);
-
-  return row != NULL ? JB_LIBRARY_ROW (row) : NULL;
-}
-
 static JbArchiveEntry *
 find_entry_at (JbLibrary     *self,
                double         x,
                double         y,
                JbLibraryRow **row)
 {
-  *row = find_row_in (gtk_widget_pick (GTK_WIDGET (self->list), x, y, GTK_PICK_DEFAULT));
+  *row = jb_library_row_find (gtk_widget_pick (GTK_WIDGET (self->list), x, y, GTK_PICK_DEFAULT));
 
   return *row != NULL ? jb_library_row_get_entry (*row) : NULL;
 }
@@ -412,7 +395,7 @@ menu_action (GtkWidget  *widget,
 {
   JbLibrary    *self = JB_LIBRARY (widget);
   GtkRoot      *root = gtk_widget_get_root (widget);
-  JbLibraryRow *row = root != NULL ? find_row_in (gtk_root_get_focus (root)) : NULL;
+  JbLibraryRow *row = root != NULL ? jb_library_row_find (gtk_root_get_focus (root)) : NULL;
   double        x = 24;
   double        y = 24;
 

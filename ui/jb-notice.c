@@ -7,6 +7,9 @@
 /* Shorter work is waited for. */
 enum { LONG_SECONDS = 5 };
 
+/* What the last notification of a window leads to. */
+static const char action_key[] = "jb-notice-action";
+
 static gboolean
 is_looked_at (void)
 {
@@ -76,6 +79,7 @@ jb_notice_send (GtkApplicationWindow *window,
   number = gtk_application_window_get_id (window);
   id = g_strdup_printf ("work-%u", number);
   name = g_action_print_detailed_name (action_name, owned);
+  g_object_set_data_full (G_OBJECT (window), action_key, g_strdup (name), g_free);
   notification = g_notification_new (title);
   if (body != NULL)
     g_notification_set_body (notification, body);
@@ -89,7 +93,8 @@ jb_notice_send (GtkApplicationWindow *window,
  * @parameter: what a notification was sent with: the number of a window, and the detailed name of
  *   its action
  *
- * What a click on a notification does. The window may have been closed meanwhile.
+ * What a click on a notification does. The window may have been closed meanwhile. An action that no
+ * notification of the window was sent with is not done, whoever asks for it on the bus.
  */
 void
 jb_notice_follow (GtkApplication *application,
@@ -112,6 +117,7 @@ jb_notice_follow (GtkApplication *application,
     }
 
   gtk_window_present (window);
-  if (g_action_parse_detailed_name (detailed_name, &name, &target, NULL))
+  if (g_strcmp0 (g_object_get_data (G_OBJECT (window), action_key), detailed_name) == 0 &&
+      g_action_parse_detailed_name (detailed_name, &name, &target, NULL))
     gtk_widget_activate_action_variant (GTK_WIDGET (window), name, target);
 }

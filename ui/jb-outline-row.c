@@ -10,6 +10,7 @@
 #include "jb-part-drag.h"
 #include "jb-part-label.h"
 #include "jb-row-name.h"
+#include "jb-tooltip.h"
 
 /**
  * JbOutlineRow:
@@ -139,7 +140,7 @@ on_count_tooltip_cb (JbOutlineRow *self,
                      gboolean      keyboard,
                      GtkTooltip   *tooltip)
 {
-  gtk_tooltip_set_text (tooltip, jb_article_count_get_text (self->count));
+  jb_tooltip_set_text (tooltip, jb_article_count_get_text (self->count));
 
   return TRUE;
 }
@@ -155,7 +156,7 @@ on_query_tooltip_cb (JbOutlineRow *self,
   if (!pango_layout_is_ellipsized (gtk_label_get_layout (self->label)))
     return FALSE;
 
-  gtk_tooltip_set_text (tooltip, gtk_label_get_label (self->label));
+  jb_tooltip_set_text (tooltip, gtk_label_get_label (self->label));
 
   return TRUE;
 }

@@ -139,14 +139,15 @@ focus_row (JbOutline *self,
   return FALSE;
 }
 
-/* Somebody else has been given the keyboard since. */
+/* Somebody else has been given the keyboard since. A row that went has it until the next frame. */
 static gboolean
 is_left (JbOutline *self)
 {
   GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  return focus != NULL && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+  return focus != NULL && gtk_widget_get_root (focus) == root &&
+         !gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
 }
 
 static gboolean
@@ -218,6 +219,21 @@ static void
 on_items_changed_cb (JbOutline *self)
 {
   show_current (self);
+}
+
+/* The list view gives the keyboard to another row when the row of a part goes: the keys would act
+ * on the part that is selected, and another one would look as if it were meant. This is called
+ * before the list view hears of the change. */
+static void
+on_parts_changed_cb (JbOutline *self)
+{
+  GtkWidget *list = GTK_WIDGET (self->list);
+  GtkRoot   *root = gtk_widget_get_root (list);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (self->current != NULL && focus != NULL &&
+      (focus == list || gtk_widget_is_ancestor (focus, list)))
+    schedule_focus (self);
 }
 
 static void
@@ -657,7 +673,11 @@ jb_outline_set_bulletin (JbOutline  *self,
   g_clear_object (&self->model);
   g_set_object (&self->bulletin, bulletin);
   if (bulletin != NULL)
-    self->model = jb_outline_model_new (bulletin);
+    {
+      self->model = jb_outline_model_new (bulletin);
+      g_signal_connect_object (self->model, "items-changed", G_CALLBACK (on_parts_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
   gtk_single_selection_set_model (self->selection, self->model);
   self->showing = FALSE;
   gtk_stack_set_visible_child_name (self->stack, bulletin != NULL ? "list" : "nothing");

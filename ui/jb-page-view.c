@@ -5,6 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "jb-announcer.h"
+#include "jb-tooltip.h"
+
 /**
  * JbPageView:
  *
@@ -291,7 +294,7 @@ jb_page_view_query_tooltip (GtkWidget  *widget,
     return FALSE;
 
   message = jb_page_marks_dup_message (self->marks, page, page_x, page_y);
-  gtk_tooltip_set_text (tooltip, message);
+  jb_tooltip_set_text (tooltip, message);
 
   return message != NULL;
 }
@@ -470,8 +473,7 @@ jb_page_view_init (JbPageView *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  _("The bulletin as it is printed"), -1);
+  jb_announcer_describe (GTK_WIDGET (self), _("The bulletin as it is printed"));
   update_accessible (self);
   jb_page_view_add_controllers (self);
 }

@@ -3,6 +3,7 @@
 
 #include "jb-finding-style.h"
 #include "jb-preview-place.h"
+#include "jb-tooltip.h"
 
 /**
  * JbPreviewFindings:
@@ -175,7 +176,7 @@ on_query_tooltip_cb (GtkTextView       *view,
     return FALSE;
   text = jb_finding_style_dup_tooltip (jb_findings_get_of_block (self->findings, block),
                                        (int) character);
-  gtk_tooltip_set_text (tooltip, text);
+  jb_tooltip_set_text (tooltip, text);
 
   return text != NULL;
 }

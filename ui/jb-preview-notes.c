@@ -63,7 +63,9 @@ jb_preview_show_facts (JbPreview *self)
 
   if (bulletin != NULL)
     {
-      count = g_strdup_printf (ngettext ("%'d character", "%'d characters", (gulong) n), n);
+      count = g_strdup_printf (ngettext ("%'d character with spaces", "%'d characters with spaces",
+                                         (gulong) n),
+                               n);
       status = g_strdup_printf ("%s · %s · %s",
                                 get_encoding_name (jb_bulletin_get_encoding (bulletin)),
                                 get_newline_name (jb_bulletin_get_newline (bulletin)), count);

@@ -7,6 +7,7 @@
 
 #include "bulletin/jb-recipient-lists.h"
 #include "jb-bulletin-label.h"
+#include "jb-row-refusal.h"
 #include "legacy/jb-house-style.h"
 
 /**
@@ -78,13 +79,7 @@ on_changed_cb (JbPublicationForm *self)
     return;
 
   nameless = !jb_publication_form_get_ready (self);
-  if (nameless)
-    gtk_widget_add_css_class (GTK_WIDGET (self->name), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->name), "error");
-  gtk_accessible_update_state (
-      GTK_ACCESSIBLE (self->name), GTK_ACCESSIBLE_STATE_INVALID,
-      nameless ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  jb_row_refusal_show (ADW_ENTRY_ROW (self->name), nameless ? _("A name is needed.") : NULL);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -445,7 +440,7 @@ jb_publication_form_set_publication (JbPublicationForm *self,
   adw_combo_row_set_selected (self->encoding, MIN (jb_publication_get_encoding (publication),
                                                    JB_ENCODING_GB18030));
   gtk_switch_set_active (self->prints_masthead, jb_publication_get_prints_masthead (publication));
-  gtk_widget_remove_css_class (GTK_WIDGET (self->name), "error");
+  jb_row_refusal_show (ADW_ENTRY_ROW (self->name), NULL);
   self->filling = FALSE;
   show_style_issues (self, NULL);
   list_issues (self);

@@ -7,6 +7,7 @@
 
 #include "bulletin/jb-bulletin.h"
 #include "bulletin/jb-role-check.h"
+#include "jb-announcer.h"
 #include "jb-editor.h"
 #include "jb-part-drag.h"
 #include "jb-part-holder.h"
@@ -101,8 +102,7 @@ describe (JbRecipientRow *self)
       g_strjoin (message != NULL && *message != '\0' ? "\n" : "",
                  gtk_label_get_label (self->note), message != NULL ? message : "", NULL);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  jb_announcer_describe (GTK_WIDGET (self->text), text);
 }
 
 /* Says how the text that stands in the row is read. */

@@ -15,6 +15,7 @@
 #include "jb-recipient-completion.h"
 #include "jb-recipient-paste.h"
 #include "jb-recipient-row.h"
+#include "jb-row-refusal.h"
 #include "legacy/jb-paste-recipients.h"
 
 /**
@@ -117,10 +118,7 @@ show_refusal (JbRecipientsCard *self,
               const char       *reason)
 {
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->add_row), reason);
-  if (reason != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self->add_row), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->add_row), "error");
+  jb_row_refusal_show (self->add_row, reason);
 }
 
 static void
@@ -312,6 +310,50 @@ jb_recipients_card_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (JB_RECIPIENTS_CARD (widget)->add_row));
 }
 
+/* What the Tab key visits one after the other: the recipients, the row that adds, and only then the
+ * label, which stands above them: whoever comes here to type a recipient would type over it. */
+static GtkWidget *
+get_stop (JbRecipientsCard *self,
+          guint             i)
+{
+  guint n = self->recipients != NULL
+                ? g_list_model_get_n_items (jb_recipients_get_entries (self->recipients))
+                : 0;
+
+  if (i < n)
+    return GTK_WIDGET (peek_row (self, (int) i));
+  if (i == n)
+    return GTK_WIDGET (self->add_row);
+
+  return i == n + 1 ? GTK_WIDGET (self->label_row) : NULL;
+}
+
+static gboolean
+jb_recipients_card_focus (GtkWidget       *widget,
+                          GtkDirectionType direction)
+{
+  JbRecipientsCard *self = JB_RECIPIENTS_CARD (widget);
+  gboolean          forward = direction == GTK_DIR_TAB_FORWARD;
+  GtkRoot          *root = gtk_widget_get_root (widget);
+  GtkWidget        *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget        *stop;
+  int               n, at = -1;
+
+  if (!forward && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (jb_recipients_card_parent_class)->focus (widget, direction);
+
+  for (n = 0; (stop = get_stop (self, (guint) n)) != NULL; n++)
+    if (focus != NULL && (focus == stop || gtk_widget_is_ancestor (focus, stop)))
+      at = n;
+  if (at < 0)
+    at = forward ? 0 : n - 1;
+  for (; at >= 0 && at < n; at += forward ? 1 : -1)
+    if (gtk_widget_child_focus (get_stop (self, (guint) at), direction))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 jb_recipients_card_get_property (GObject    *object,
                                  guint       prop_id,
@@ -382,6 +424,7 @@ jb_recipients_card_class_init (JbRecipientsCardClass *klass)
   object_class->set_property = jb_recipients_card_set_property;
   object_class->dispose = jb_recipients_card_dispose;
   widget_class->root = jb_recipients_card_root;
+  widget_class->focus = jb_recipients_card_focus;
   widget_class->grab_focus = jb_recipients_card_grab_focus;
 
   properties[PROP_RECIPIENTS] =

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jb-search-provider.h"
 
+#include <string.h>
+
 #include "config.h"
 
 #include "jb-bulletin-label.h"
@@ -13,8 +15,8 @@
  * a desktop that searches does not make an archive where there is none.
  */
 
-/* The desktop shows a handful. */
-enum { MAX_RESULTS = 20 };
+/* The desktop shows a handful, and nobody types as many bytes as that. */
+enum { MAX_RESULTS = 20, MAX_WORDS = 1000 };
 
 struct _JbSearchProvider
 {
@@ -33,6 +35,7 @@ struct _JbSearchProvider
 enum
 {
   ARCHIVE_WANTED,
+  ANSWERED,
   RESULT_CHOSEN,
   SEARCH_LAUNCHED,
   N_SIGNALS
@@ -70,7 +73,7 @@ static const char interface_xml[] =
     "</interface>"
     "</node>";
 
-/* A search that has been asked for; the program stays while it goes on. */
+/* A search that has been asked for. */
 typedef struct
 {
   JbSearchProvider      *self;
@@ -95,6 +98,7 @@ answer (Search            *search,
 {
   g_dbus_method_invocation_return_value (g_steal_pointer (&search->invocation),
                                          g_variant_new ("(^as)", ids));
+  g_signal_emit (search->self, signals[ANSWERED], 0);
 }
 
 static void
@@ -151,6 +155,7 @@ run (Search *search)
   jb_archive_search_async (self->archive, &wanted, self->searching, found_cb, search);
 }
 
+/* Takes @invocation. */
 static void
 begin (JbSearchProvider      *self,
        const char *const     *terms,
@@ -159,9 +164,9 @@ begin (JbSearchProvider      *self,
   Search *search = g_new0 (Search, 1);
 
   search->self = g_object_ref (self);
-  search->invocation = g_object_ref (invocation);
+  search->invocation = invocation;
   search->words = g_strjoinv (" ", (char **) terms);
-  if (jb_archive_search_is_empty (search->words))
+  if (strlen (search->words) > MAX_WORDS || jb_archive_search_is_empty (search->words))
     {
       answer_nothing (search);
       search_free (search);
@@ -204,7 +209,7 @@ describe (JbSearchProvider  *self,
   GVariantBuilder  metas;
 
   g_variant_builder_init (&metas, G_VARIANT_TYPE ("aa{sv}"));
-  for (guint i = 0; ids[i] != NULL; i++)
+  for (guint i = 0; ids[i] != NULL && i < MAX_RESULTS; i++)
     {
       JbArchiveHit    *hit = g_hash_table_lookup (self->hits, ids[i]);
       g_autofree char *name = NULL;
@@ -327,6 +332,14 @@ jb_search_provider_class_init (JbSearchProviderClass *klass)
   signals[ARCHIVE_WANTED] = g_signal_new ("archive-wanted", G_TYPE_FROM_CLASS (klass),
                                           G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_true_handled,
                                           NULL, NULL, G_TYPE_BOOLEAN, 0);
+
+  /**
+   * JbSearchProvider::answered:
+   *
+   * A search has been answered, and the next one may follow soon.
+   */
+  signals[ANSWERED] = g_signal_new ("answered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * JbSearchProvider::result-chosen:

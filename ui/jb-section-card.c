@@ -103,6 +103,20 @@ on_add_mnemonic_cb (JbSectionCard *self,
                                      "section.add-article", NULL);
 }
 
+/* Below the last article is where this button adds one: the key for below means the same there. */
+static gboolean
+on_add_button_key_cb (JbSectionCard  *self,
+                      guint           keyval,
+                      guint           keycode,
+                      GdkModifierType state)
+{
+  if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter) ||
+      (state & gtk_accelerator_get_default_mod_mask ()) != (GDK_CONTROL_MASK | GDK_SHIFT_MASK))
+    return GDK_EVENT_PROPAGATE;
+
+  return gtk_widget_activate_action (GTK_WIDGET (self), "section.add-article", NULL);
+}
+
 static void
 create_menu_cb (GtkMenuButton *button,
                 gpointer       data)
@@ -207,6 +221,7 @@ jb_section_card_class_init (JbSectionCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JbSectionCard, name_row);
   gtk_widget_class_bind_template_child (widget_class, JbSectionCard, articles);
   gtk_widget_class_bind_template_callback (widget_class, on_add_mnemonic_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_add_button_key_cb);
 
   gtk_widget_class_install_action (widget_class, "section.rename", NULL, rename_action);
   jb_structure_install_actions (widget_class, "section");

@@ -76,10 +76,13 @@ static void
 on_copies_left_cb (GtkEventControllerFocus *controller,
                    JbTailForm              *self)
 {
+  GtkWidget       *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
   g_autofree char *words = NULL;
   const char      *text;
 
-  if (self->bulletin == NULL || !jb_editor_lets_write (GTK_WIDGET (self)) ||
+  /* A row that has gone keeps the keyboard for a moment, when another bulletin is shown already. */
+  if (self->bulletin == NULL || !gtk_widget_is_ancestor (row, GTK_WIDGET (self)) ||
+      !jb_editor_lets_write (GTK_WIDGET (self)) ||
       (text = jb_fields_get_text (get_fields (self), "copies")) == NULL || *text == '\0' ||
       text[strspn (text, "0123456789")] != '\0')
     return;
@@ -260,14 +263,16 @@ jb_tail_form_set_bulletin (JbTailForm *self,
   GListModel *tail;
   GtkWidget  *row;
 
+  if (self->bulletin == bulletin)
+    return;
+
   if (self->bulletin != NULL)
     {
       g_signal_handlers_disconnect_by_func (get_fields (self), on_items_changed_cb, self);
       g_signal_handlers_disconnect_by_func (jb_bulletin_get_history (self->bulletin),
                                             update_printed, self);
     }
-  if (!g_set_object (&self->bulletin, bulletin))
-    return;
+  g_set_object (&self->bulletin, bulletin);
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != self->printed_row)
     gtk_list_box_remove (self->list, row);

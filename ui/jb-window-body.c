@@ -209,10 +209,16 @@ on_destroy_cb (JbWindow *self)
     g_clear_object (get_part (self, i));
 }
 
-/* Called when the template is there. */
+/* Called when the template is there. What works on the selected bulletins is possible when there
+ * are some. */
 void
 jb_window_await_first_frame (JbWindow *self)
 {
+  static const char *const actions[] = { "win.delete-selected", "win.label-selected",
+                                         "win.restore-selected", "win.erase-selected" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], FALSE);
   g_signal_connect (self, "map", G_CALLBACK (on_map_cb), NULL);
   g_signal_connect (self, "destroy", G_CALLBACK (on_destroy_cb), NULL);
 }

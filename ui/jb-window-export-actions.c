@@ -104,8 +104,10 @@ export_selected_action (GtkWidget  *widget,
                         GVariant   *parameter)
 {
   JbWindow *self = JB_WINDOW (widget);
-  g_autoptr(GArray) ids = jb_library_dup_selected (self->library);
+  g_autoptr(GArray) ids = NULL;
 
+  jb_window_complete (self);
+  ids = jb_library_dup_selected (self->library);
   jb_window_choose_export_many (self, ids);
 }
 

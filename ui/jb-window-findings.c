@@ -138,7 +138,10 @@ close_action (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
 {
-  jb_finding_guide_close (JB_WINDOW (widget)->guide);
+  JbWindow *self = JB_WINDOW (widget);
+
+  jb_window_complete (self);
+  jb_finding_guide_close (self->guide);
 }
 
 /* To the list, and from there back to the forms. */
@@ -150,6 +153,7 @@ show_findings_action (GtkWidget  *widget,
   JbWindow  *self = JB_WINDOW (widget);
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
 
+  jb_window_complete (self);
   if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->findings_view)))
     {
       jb_window_show_content (self);
@@ -162,13 +166,21 @@ show_findings_action (GtkWidget  *widget,
   gtk_widget_grab_focus (GTK_WIDGET (self->findings_view));
 }
 
+static JbRemark *
+get_remark (JbWindow *self)
+{
+  jb_window_complete (self);
+
+  return jb_finding_guide_get_remark (self->guide);
+}
+
 static void
 fix_action (GtkWidget  *widget,
             const char *action_name,
             GVariant   *parameter)
 {
   JbWindow *self = JB_WINDOW (widget);
-  JbRemark *remark = jb_finding_guide_get_remark (self->guide);
+  JbRemark *remark = get_remark (self);
   g_autoptr(JbRemark) kept = remark != NULL ? g_object_ref (remark) : NULL;
 
   jb_finding_guide_close (self->guide);
@@ -182,7 +194,7 @@ ignore_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   JbWindow *self = JB_WINDOW (widget);
-  JbRemark *remark = jb_finding_guide_get_remark (self->guide);
+  JbRemark *remark = get_remark (self);
   g_autoptr(JbRemark) kept = remark != NULL ? g_object_ref (remark) : NULL;
 
   jb_finding_guide_close (self->guide);
@@ -196,7 +208,7 @@ switch_off_action (GtkWidget  *widget,
                    GVariant   *parameter)
 {
   JbWindow   *self = JB_WINDOW (widget);
-  JbRemark   *remark = jb_finding_guide_get_remark (self->guide);
+  JbRemark   *remark = get_remark (self);
   const char *rule = remark != NULL ? jb_remark_get_finding (remark)->rule : NULL;
 
   jb_finding_guide_close (self->guide);
@@ -313,9 +325,9 @@ on_passed_cb (JbWindow *self,
     {
       const JbFinding *finding = jb_remark_get_finding (remark);
 
-      /* Translators: a finding of the check: %s is its level, such as “Warning”, and its sentence */
+      /* Translators: a finding of the check: %s is its level, “Warning”, and its sentence */
       text = g_strdup_printf (_("%s: %s"), jb_finding_style_get_level_name (finding->level),
-                              finding->message);
+                                 finding->message);
       jb_announcer_say (GTK_WIDGET (self), text);
     }
   else if (self->said != NULL)

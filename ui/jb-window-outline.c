@@ -62,8 +62,10 @@ show_outline_action (GtkWidget  *widget,
 {
   JbWindow  *self = JB_WINDOW (widget);
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
-  GObject   *current = jb_outline_get_current (self->outline);
+  GObject   *current;
 
+  jb_window_complete (self);
+  current = jb_outline_get_current (self->outline);
   if (focus != NULL && current != NULL &&
       gtk_widget_is_ancestor (focus, GTK_WIDGET (self->outline)))
     {

@@ -149,6 +149,7 @@ jb_window_cycle_panes (JbWindow *self,
   Pane panes[JB_WINDOW_N_PANES];
   int  from;
 
+  jb_window_complete (self);
   list_panes (self, panes);
   from = find_pane (panes, gtk_root_get_focus (GTK_ROOT (self)));
   if (from < 0)

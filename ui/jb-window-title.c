@@ -6,6 +6,7 @@
 #include "bulletin/jb-count.h"
 #include "jb-bulletin-label.h"
 #include "jb-follow.h"
+#include "jb-tooltip.h"
 
 /* The title of the window: which bulletin it is, in what state, and how long. */
 
@@ -73,7 +74,7 @@ on_title_tooltip_cb (JbWindow   *self,
     return FALSE;
 
   details = jb_window_dup_count_details (self->bulletin);
-  gtk_tooltip_set_text (tooltip, details);
+  jb_tooltip_set_text (tooltip, details);
 
   return *details != '\0';
 }

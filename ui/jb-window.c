@@ -181,9 +181,12 @@ on_folded_cb (JbWindow *self)
 static gboolean
 get_show_preview (JbWindow *self)
 {
-  gboolean shown = self->flap != NULL
-      ? adw_flap_get_reveal_flap (self->flap)
-      : self->settings == NULL || jb_settings_get_boolean (self->settings, "show-preview");
+  gboolean shown;
+
+  if (self->flap != NULL)
+    shown = adw_flap_get_reveal_flap (self->flap);
+  else
+    shown = self->settings == NULL || jb_settings_get_boolean (self->settings, "show-preview");
 
   return shown && (self->leaflet == NULL ||
                    !(adw_leaflet_get_folded (self->leaflet) &&

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "jb-application.h"
+#include "jb-tooltip.h"
 
 int
 main (int    argc,
@@ -21,6 +22,7 @@ main (int    argc,
   textdomain (GETTEXT_PACKAGE);
   g_set_prgname (APPLICATION_ID);
 
+  jb_tooltip_install ();
   application = jb_application_new ();
 
   return g_application_run (G_APPLICATION (application), argc, argv);

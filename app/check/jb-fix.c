@@ -9,9 +9,16 @@
 
 /* Fixes are edits like any other: of the value of a block, or of what is printed around it. */
 
-/* How many characters fixes may move through in one wrapped text before they are applied
- * together, at the price of the line breaks between them. */
-enum { PATIENCE = 50000000 };
+enum
+{
+  /* How many characters fixes may move through in one wrapped text before they are applied
+   * together, at the price of the line breaks between them. */
+  PATIENCE = 50000000,
+  /* How many rounds of fixes any text may have, and how many bytes further rounds
+   * may look at in one that needs more. */
+  SURE_ROUNDS = 12,
+  MOST_LOOKED_AT = 20000000
+};
 
 static GPtrArray *
 list_blocks (JbBulletin *bulletin)
@@ -413,8 +420,9 @@ fix_once (JbBulletin *bulletin,
  * @checker: what to hold the bulletin against
  *
  * Applies the safe fixes until there are none, as one step that can be undone. Findings
- * that are ignored stay as they are. What one fix leads to is fixed in the next of twelve rounds:
- * in a text like “？????????”, where one mark after the other follows, some may be left.
+ * that are ignored stay as they are. What one fix leads to is fixed in the next round. Only in a
+ * large text with rows of slips that lead from one to the next, such as brackets after brackets,
+ * some may be left for the next time, and are found as before.
  *
  * Returns: how many were applied
  */
@@ -422,11 +430,8 @@ guint
 jb_fix_apply_all (JbBulletin *bulletin,
                   JbChecker  *checker)
 {
-  enum
-  {
-    MOST_ROUNDS = 12
-  };
   JbHistory *history;
+  gsize      looked_at = 0;
   guint      n_done = 0;
   guint      n = 1;
 
@@ -434,13 +439,14 @@ jb_fix_apply_all (JbBulletin *bulletin,
 
   history = jb_bulletin_get_history (bulletin);
   jb_history_begin (history, _("Fix All"));
-  for (guint i = 0; i < MOST_ROUNDS && n > 0; i++)
+  for (guint i = 0; n > 0 && (i < SURE_ROUNDS || looked_at < MOST_LOOKED_AT); i++)
     {
       g_autoptr (JbTranscript) transcript = jb_bulletin_to_transcript (bulletin);
       g_autoptr (GPtrArray) findings = jb_checker_check (checker, transcript);
 
       n = fix_once (bulletin, findings);
       n_done += n;
+      looked_at += transcript->length;
     }
   jb_history_end (history);
 

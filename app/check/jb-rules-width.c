@@ -68,26 +68,23 @@ check_stop (const JbPiece *piece,
     report_width (report, at, NULL);
 }
 
+/* @start is where the run of points begins: of !!! all three belong to the character before. */
 static void
 check_point (const JbPiece *piece,
+             guint          start,
              guint          at,
              JbReport      *report)
 {
-  gint64   left = (gint64) at - 1;
   gunichar c = piece->text[at];
   gunichar before, after;
 
   if (c == '.')
     {
-      check_stop (piece, at, get (piece, left), report);
+      check_stop (piece, at, get (piece, (gint64) at - 1), report);
       return;
     }
 
-  /* Of !!! all three belong to the character before. */
-  while (left >= 0 && (gint64) at - left < 4 &&
-         jb_character_is (get (piece, left), JB_CHARACTER_HALF_POINT) && get (piece, left) != '.')
-    left--;
-  before = get (piece, left);
+  before = get (piece, (gint64) start - 1);
   after = get (piece, (gint64) at + 1);
   /* What parts recipients is another rule's business. */
   if (piece->role == JB_ROLE_RECIPIENT && (c == ',' || c == ';'))
@@ -190,11 +187,19 @@ void
 jb_check_half_width (const JbPiece *piece,
                      JbReport      *report)
 {
+  guint start = 0;
+  guint end = 0;
+
   if (piece->is_table || (piece->kinds & JB_CHARACTER_HAN) == 0)
     return;
 
   for (guint k = 0, at = 0; jb_piece_next (piece, JB_CHARACTER_HALF_POINT, &k, &at);)
-    check_point (piece, at, report);
+    {
+      if (at != end || piece->text[at] == '.' || get (piece, (gint64) at - 1) == '.')
+        start = at;
+      end = at + 1;
+      check_point (piece, start, at, report);
+    }
   if ((piece->kinds & JB_CHARACTER_HALF_BRACKET) != 0)
     check_brackets (piece, report);
 }

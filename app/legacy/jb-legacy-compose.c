@@ -108,6 +108,22 @@ quote (JsonNode *node)
   return g_strdup_printf ("“%s…”", start);
 }
 
+/* Returns: (nullable): %NULL when there is no text yet. */
+static char *
+quote_first_line (const JbTranscript *transcript)
+{
+  g_autofree char *text = g_strstrip (g_strndup (transcript->text, transcript->length));
+  g_autoptr (JsonNode) node = NULL;
+
+  text[strcspn (text, "\r\n")] = '\0';
+  if (*text == '\0')
+    return NULL;
+
+  node = json_node_init_string (json_node_alloc (), text);
+
+  return quote (node);
+}
+
 static gboolean
 is_blank_at_edge (const char *words)
 {
@@ -204,6 +220,11 @@ jb_legacy_find_misread (const JbTranscript *transcript)
   read->newline = transcript->newline;
   if (!find_difference (transcript, read, &difference))
     return NULL;
+
+  /* Where the whole is read as something else, its first line says so best: that it is called
+   * "document" is no word of the text. */
+  if (g_str_equal (difference.pointer, "/kind"))
+    return quote_first_line (transcript);
 
   place = find_words (difference.wanted) != NULL ? difference.wanted : difference.got;
   words = find_words (place);

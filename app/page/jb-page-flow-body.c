@@ -240,12 +240,11 @@ add_addressees (Walk    *self,
        block = jb_block_get_next (block))
     {
       g_autofree char *printed = jb_page_flow_dup_printed (block);
-      JbBlock         *next = jb_block_get_next (block);
 
       jb_page_sources_add (sources, printed, 0, strlen (printed), text->len, block);
       g_string_append (text, printed);
-      if (next != NULL && jb_block_get_role (next) == JB_ROLE_ADDRESSEE)
-        jb_page_flow_append_gap (text, jb_block_get_gap (block));
+      /* The colon at the end is part of the gap where a form put it. */
+      jb_page_flow_append_gap (text, jb_block_get_gap (block));
       last = block;
     }
   /* GB/T 9704-2012, 7.3.2: one line below the title. */

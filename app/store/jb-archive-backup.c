@@ -406,9 +406,10 @@ jb_archive_backup_daily_finish (JbArchive    *self,
 /* Opens @backup, unless it is damaged or no archive. */
 static JbSqlite *
 open_backup (const char *backup,
+             const char *readable,
              GError    **error)
 {
-  g_autoptr(JbSqlite) source = open_beside (backup, error);
+  g_autoptr(JbSqlite) source = open_beside (readable, error);
   g_autofree char *problem = NULL;
 
   if (source == NULL)
@@ -420,23 +421,37 @@ open_backup (const char *backup,
     return NULL;
   if (problem != NULL)
     {
+      g_autofree char *display_path = g_filename_display_name (backup);
+
       jb_sqlite_set_error (source, error, JB_ARCHIVE_ERROR_DAMAGED,
                            _("The backup “%s” is damaged itself: %s. Choose another one."),
-                              jb_sqlite_get_display_path (source), problem);
+                              display_path, problem);
       return NULL;
     }
 
   return g_steal_pointer (&source);
 }
 
+/* Reads @backup to its end, and copies it where a copy is wanted. */
 static gboolean
-take_copy (const char *backup,
-           const char *copy,
-           GError    **error)
+take_backup (const char *path,
+             const char *backup,
+             const char *copy,
+             GError    **error)
 {
-  g_autoptr(JbSqlite) source = open_backup (backup, error);
+  g_autofree char *readable = jb_backup_dup_readable (backup, path, error);
+  JbSqlite        *source;
+  gboolean         taken;
 
-  return source != NULL && jb_backup_copy (source, copy, error);
+  if (readable == NULL)
+    return FALSE;
+
+  source = open_backup (backup, readable, error);
+  taken = source != NULL && (copy == NULL || jb_backup_copy (source, copy, error));
+  g_clear_pointer (&source, jb_sqlite_close);
+  jb_backup_forget_readable (backup, readable);
+
+  return taken;
 }
 
 /**
@@ -454,7 +469,7 @@ jb_archive_check_backup (const char *path,
                          const char *backup,
                          GError    **error)
 {
-  g_autoptr(JbSqlite) source = NULL;
+  g_autofree char *absolute = NULL;
 
   g_return_val_if_fail (path != NULL && backup != NULL, FALSE);
 
@@ -463,9 +478,9 @@ jb_archive_check_backup (const char *path,
       set_same_file (error, backup);
       return FALSE;
     }
-  source = open_backup (backup, error);
+  absolute = g_canonicalize_filename (path, NULL);
 
-  return source != NULL;
+  return take_backup (absolute, backup, NULL, error);
 }
 
 /**
@@ -500,7 +515,7 @@ jb_archive_restore_backup (const char *path,
     }
 
   copy = jb_file_exchange_dup_name (absolute, "restoring");
-  if (!take_copy (backup, copy, error) ||
+  if (!take_backup (absolute, backup, copy, error) ||
       !jb_file_exchange (absolute, copy, "before-restore", aside, error))
     {
       jb_file_exchange_delete (copy);

@@ -11,7 +11,6 @@
 
 #include "jb-file-guard.h"
 #include "jb-search-tokenizer.h"
-#include "jb-sqlite-open.h"
 #include "jb-sqlite-words.h"
 
 struct _JbSqlite
@@ -238,7 +237,6 @@ open_with (const char *path,
   if (!create_file (self, error))
     return NULL;
 
-  jb_sqlite_open_in_portals ();
   result = sqlite3_open_v2 (self->path, &self->db,
                             SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
                             NULL);

@@ -156,7 +156,7 @@ measure_drawing (JbBulletin        *bulletin,
 {
   g_autoptr (JbPages) pages = jb_pages_new (bulletin, style);
   g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
-  double slowest;
+  double           slowest;
   g_autofree char *figure = g_strdup_printf ("a page of preview at %.0f dpi", 72 * scale);
 
   for (guint i = 0; i < jb_pages_get_size (pages); i++)

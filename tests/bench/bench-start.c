@@ -248,7 +248,7 @@ main (int    argc,
       g_autofree char *path = g_strdup_printf ("%s/%u.db", folder, sizes[i]);
       g_autofree char *name = g_strdup_printf ("jianbao, %u bulletins", sizes[i]);
 
-      Start            start;
+      Start start;
 
       make_archive (path, sizes[i]);
       start = start_often (display, (const char *[]) { jianbao, "--db", path, NULL });

@@ -142,6 +142,26 @@ test_misread (void)
   g_assert_cmpstr (words, ==, "“（省妇联）”");
 }
 
+/* A document of which only the number is there is read as something else as a whole; one with
+ * nothing in it says nothing. */
+static void
+test_misread_kind (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JbBulletin) bulletin = jb_bulletin_new (JB_KIND_DOCUMENT, NULL);
+  g_autoptr (JbTranscript) empty = jb_bulletin_to_transcript (bulletin);
+  g_autoptr (JbTranscript) begun = NULL;
+  g_autofree char *words = NULL;
+
+  g_assert_false (jb_legacy_check_carried (empty, &error));
+  g_assert_null (jb_legacy_find_misread (empty));
+
+  jb_document_set_title_text (jb_bulletin_get_document (bulletin), "湖东妇发〔2013〕5号");
+  begun = jb_bulletin_to_transcript (bulletin);
+  words = jb_legacy_find_misread (begun);
+  g_assert_cmpstr (words, ==, "“湖东妇发〔2013〕5号”");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -152,6 +172,7 @@ main (int   argc,
   g_test_add_func ("/compose/encoding-and-newline", test_encoding_and_newline);
   g_test_add_func ("/compose/not-carried", test_not_carried);
   g_test_add_func ("/compose/misread", test_misread);
+  g_test_add_func ("/compose/misread-kind", test_misread_kind);
 
   return g_test_run ();
 }

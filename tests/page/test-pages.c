@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../legacy/issue-maker.h"
+#include "legacy/jb-house-style.h"
 #include "page-fixture.h"
 #include "page/jb-pages-pdf.h"
 
@@ -121,6 +122,26 @@ test_document (void)
   g_assert_cmpuint (page % 2, ==, 1);
   page_assert_well_set (setting->pages);
   page_assert_breaks (setting->pages);
+}
+
+/* The colon behind the addressees is printed, whether it was read or a form put it there. */
+static void
+test_addressees (void)
+{
+  g_autoptr (JbHouseStyle) style = jb_house_style_new ();
+  g_autoptr (PageSetting) setting = NULL;
+  JbBulletin       *bulletin = jb_bulletin_new (JB_KIND_DOCUMENT, JB_LAYOUT (style));
+  JbDocument       *document = jb_bulletin_get_document (bulletin);
+  const char *const addressees[] = { "各县妇联", "机关各部", NULL };
+  const char *const body[] = { "现将有关事项通知如下。", NULL };
+  const JbRole      roles[] = { JB_ROLE_BODY };
+  guint             page;
+
+  jb_document_set_title_text (document, "关于做好秋季工作的通知");
+  jb_document_splice_body (document, 0, 0, body, roles);
+  jb_document_splice_addressee (document, 0, 0, addressees);
+  setting = page_setting_new (bulletin, "document");
+  g_assert_nonnull (page_find_line (setting->pages, "各县妇联，机关各部：", &page));
 }
 
 static void
@@ -260,6 +281,7 @@ main (int   argc,
   g_test_add_func ("/page/title-breaks", test_title_breaks);
   g_test_add_func ("/page/head", test_head);
   g_test_add_func ("/page/document", test_document);
+  g_test_add_func ("/page/addressees", test_addressees);
   g_test_add_func ("/page/extremes", test_extremes);
   g_test_add_func ("/page/nothing-lost", test_nothing_lost);
   g_test_add_func ("/page/pdf", test_pdf);

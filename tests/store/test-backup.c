@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -9,6 +10,7 @@
 #include "store/jb-archive-backup.h"
 #include "store/jb-archive-rescue.h"
 #include "store/jb-archive-search.h"
+#include "store/jb-backup.h"
 #include "store/jb-backup-policy.h"
 
 typedef struct
@@ -596,6 +598,92 @@ test_recover_nothing (Fixture      *f,
   g_assert_cmpuint (count_files (f->folder, "missing"), ==, 0);
 }
 
+/* For a folder in which SQLite cannot work, such as one that a portal shows. */
+static void
+test_by_way (Fixture      *f,
+             gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JbSqlite) sqlite = NULL;
+  struct stat info;
+  int         fd;
+
+  add (f, "甲");
+  add (f, "乙");
+  sqlite = jb_sqlite_open (f->path, 1000, &error);
+  g_assert_no_error (error);
+
+  fd = g_open (f->backup, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+  g_assert_true (jb_backup_copy_by_way (sqlite, f->backup, fd, &error));
+  g_assert_no_error (error);
+  close (fd);
+  g_assert_true (jb_archive_check_backup (f->path, f->backup, &error));
+  g_assert_no_error (error);
+  assert_titles (f, f->backup, "甲乙");
+  g_assert_cmpuint (count_files (f->folder, "archive.db."), ==, 0);
+
+  /* What cannot be written to is named, and nothing is left over. */
+  fd = g_open ("/dev/full", O_WRONLY | O_CLOEXEC, 0);
+  g_assert_cmpint (fd, >=, 0);
+  g_assert_false (jb_backup_copy_by_way (sqlite, "/there/copy.db", fd, &error));
+  g_assert_error (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_FULL);
+  g_assert_nonnull (strstr (error->message, "/there/copy.db"));
+  close (fd);
+  g_clear_error (&error);
+  g_assert_cmpuint (count_files (f->folder, "archive.db."), ==, 0);
+
+  fd = g_open (f->backup, O_RDONLY | O_CLOEXEC, 0);
+  g_assert_false (jb_backup_copy_by_way (sqlite, f->backup, fd, &error));
+  g_assert_error (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_IO);
+  close (fd);
+  g_assert_cmpint (stat (f->backup, &info), ==, 0);
+  g_assert_cmpint (info.st_size, >, 0);
+}
+
+/* SQLite follows no link itself; a document portal shows every file as one. */
+static void
+test_restore_by_way (Fixture      *f,
+                     gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *link = g_build_filename (f->folder, "portal", NULL);
+  g_autofree char *aside = NULL;
+
+  add (f, "甲");
+  g_assert_true (jb_archive_backup (f->archive, f->backup, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (symlink (f->backup, link), ==, 0);
+  add (f, "乙");
+  g_clear_object (&f->archive);
+
+  g_assert_true (jb_archive_check_backup (f->path, link, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_files (f->folder, "archive.db."), ==, 0);
+  g_assert_true (jb_archive_restore_backup (f->path, link, &aside, &error));
+  g_assert_no_error (error);
+  assert_titles (f, f->path, "甲");
+  assert_titles (f, aside, "甲乙");
+  g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
+  g_assert_cmpuint (count_files (f->folder, "archive.db."), ==, 0);
+}
+
+/* What is damaged is refused there too, by the name that was chosen. */
+static void
+test_restore_by_way_refused (Fixture      *f,
+                             gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *link = g_build_filename (f->folder, "portal", NULL);
+
+  add (f, "甲");
+  g_assert_true (g_file_set_contents (f->backup, "a letter, not an archive", -1, NULL));
+  g_assert_cmpint (symlink (f->backup, link), ==, 0);
+
+  g_assert_false (jb_archive_check_backup (f->path, link, &error));
+  g_assert_error (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_FOREIGN);
+  g_assert_cmpuint (count_files (f->folder, "archive.db."), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -604,6 +692,9 @@ main (int    argc,
 
 #define ADD(name, func) g_test_add ("/backup/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("backup", test_backup);
+  ADD ("by-way", test_by_way);
+  ADD ("restore-by-way", test_restore_by_way);
+  ADD ("restore-by-way-refused", test_restore_by_way_refused);
   ADD ("bad-places", test_bad_places);
   ADD ("restore", test_restore);
   ADD ("restore-while-open", test_restore_while_open);

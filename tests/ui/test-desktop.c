@@ -36,6 +36,7 @@ typedef struct
   JbArchiveHit *hit;
   char         *launched;
   guint         n_wanted;
+  guint         n_answered;
   gboolean      coming;
 } Fixture;
 
@@ -82,6 +83,12 @@ note_wanted_cb (Fixture *fixture)
   return fixture->coming;
 }
 
+static void
+note_answered_cb (Fixture *fixture)
+{
+  fixture->n_answered++;
+}
+
 static gint64
 add (JbArchive  *archive,
      const char *text)
@@ -114,6 +121,7 @@ set_up (Fixture      *fixture,
                             fixture);
   g_signal_connect_swapped (fixture->provider, "archive-wanted", G_CALLBACK (note_wanted_cb),
                             fixture);
+  g_signal_connect_swapped (fixture->provider, "answered", G_CALLBACK (note_answered_cb), fixture);
   jb_search_provider_export (fixture->provider, bus, PATH, &error);
   g_assert_no_error (error);
   fixture->name = g_strdup (g_dbus_connection_get_unique_name (bus));
@@ -189,6 +197,8 @@ test_search (Fixture      *fixture,
   g_auto (GStrv) single = NULL;
   g_auto (GStrv) nothing = NULL;
   g_auto (GStrv) empty = NULL;
+  g_auto (GStrv) too_much = NULL;
+  g_autoptr(GString) endless = g_string_new (NULL);
   g_autofree char *newest = g_strdup_printf ("%" G_GINT64_FORMAT, two);
   g_autofree char *oldest = g_strdup_printf ("%" G_GINT64_FORMAT, one);
 
@@ -204,6 +214,11 @@ test_search (Fixture      *fixture,
   g_assert_cmpuint (g_strv_length (nothing), ==, 0);
   empty = search (fixture, " ");
   g_assert_cmpuint (g_strv_length (empty), ==, 0);
+  for (guint i = 0; i < 10000; i++)
+    g_string_append (endless, "夜校 ");
+  too_much = search (fixture, endless->str);
+  g_assert_cmpuint (g_strv_length (too_much), ==, 0);
+  g_assert_cmpuint (fixture->n_answered, ==, 5);
 
   {
     const char *const previous[] = { newest, oldest, NULL };
@@ -469,7 +484,8 @@ test_notice (void)
   Desktop         desktop = { 0 };
   gboolean        owned = FALSE;
   guint           n_told = 0;
-  guint           owner;
+  guint           owner, number;
+  g_autoptr(GVariant) forged = NULL;
 
   g_assert_no_error (error);
   g_dbus_connection_register_object (bus, "/org/gtk/Notifications", info->interfaces[0], &vtable,
@@ -494,6 +510,12 @@ test_notice (void)
 
   /* The click leads to the window, and to what it has to tell. */
   jb_notice_follow (application, desktop.target);
+  g_assert_cmpuint (n_told, ==, 1);
+
+  /* What nobody was told of is not done. */
+  g_variant_get (desktop.target, "(us)", &number, NULL);
+  forged = g_variant_ref_sink (g_variant_new ("(us)", number, "win.tell('第 2 期')"));
+  jb_notice_follow (application, forged);
   g_assert_cmpuint (n_told, ==, 1);
   g_assert_true (gtk_widget_get_visible (window));
 

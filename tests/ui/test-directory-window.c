@@ -23,6 +23,7 @@ test_shown (DirectoryFixture *fixture,
   directory_fixture_open_window (fixture, PEOPLE);
   window = fixture->window;
   g_assert_cmpuint (directory_fixture_count_listed (fixture), ==, 4);
+  g_assert_false (gtk_spinner_get_spinning (window->spinner));
   g_assert_true (jb_directory_window_present (fixture->application, fixture->archive) == window);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (window->form_stack), ==, "none");
 

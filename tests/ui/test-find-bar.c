@@ -307,8 +307,11 @@ test_replace (Fixture      *fixture,
   g_signal_emit_by_name (find_button (fixture, "Repl_ace"), "clicked");
   g_assert_cmpuint (jb_find_get_n_matches (fixture->find), ==, 27);
   g_assert_cmpint (jb_find_get_current (fixture->find), ==, 0);
+  gtk_widget_grab_focus (find_button (fixture, "Replace A_ll"));
   g_signal_emit_by_name (find_button (fixture, "Replace A_ll"), "clicked");
   g_assert_cmpuint (jb_find_get_n_matches (fixture->find), ==, 0);
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)),
+                                         fixture->entry));
   g_assert_cmpstr (words, ==, "27 places replaced");
   ui_fixture_settle ();
   after = ui_fixture_dup_bytes (jb_window_get_bulletin (fixture->window));

@@ -108,6 +108,12 @@ test_date_button (void)
   select_day (calendar, 2015, 12, 31);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "2015.12.31");
 
+  /* Where nobody can write the calendar does not, either. */
+  gtk_editable_set_editable (GTK_EDITABLE (entry), FALSE);
+  g_assert_false (gtk_widget_get_sensitive (button));
+  gtk_editable_set_editable (GTK_EDITABLE (entry), TRUE);
+  g_assert_true (gtk_widget_get_sensitive (button));
+
   /* What is no date is replaced. */
   close_calendar (button);
   gtk_editable_set_text (GTK_EDITABLE (entry), "2014年2月30日");
@@ -301,6 +307,17 @@ test_tail (void)
   gtk_widget_grab_focus (copies);
   gtk_widget_grab_focus (printed_switch);
   g_assert_cmpstr (jb_fields_get_text (tail, "copies"), ==, "共印八十份");
+
+  /* A bulletin that is shown instead is not written into, though the keyboard was there. */
+  jb_fields_set_text (jb_bulletin_get_tail (again), "copies", "30");
+  gtk_widget_grab_focus (copies);
+  jb_tail_form_set_bulletin (JB_TAIL_FORM (form), again);
+  ui_fixture_settle ();
+  g_assert_cmpstr (jb_fields_get_text (jb_bulletin_get_tail (again), "copies"), ==, "30");
+  g_assert_cmpstr (jb_fields_get_text (tail, "copies"), ==, "共印八十份");
+  jb_tail_form_set_bulletin (JB_TAIL_FORM (form), again);
+  jb_fields_set_text (jb_bulletin_get_tail (again), "note", "内部资料");
+  g_assert_nonnull (ui_fixture_find_row (form, "Note", 0));
 
   hide (window);
 }

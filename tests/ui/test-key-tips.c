@@ -4,6 +4,7 @@
 #include "jb-application.h"
 #include "jb-help-window.h"
 #include "jb-key-tip.h"
+#include "jb-tooltip.h"
 #include "jb-window.h"
 #include "ui-fixture.h"
 
@@ -136,6 +137,37 @@ test_alone (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* GTK gives a tooltip the width of so many half-width characters as it has. */
+static void
+test_wide (void)
+{
+  static const char *const tips[] = { "保存", "内容提要菜单", "保存 (Ctrl+S)", "查找“暖巷”" };
+
+  g_assert_null (jb_tooltip_dup_text (NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (tips); i++)
+    {
+      g_autofree char *text = jb_tooltip_dup_text (tips[i]);
+      g_autoptr(GtkWidget) plain = g_object_ref_sink (gtk_label_new (tips[i]));
+      g_autoptr(GtkWidget) label = g_object_ref_sink (gtk_label_new (text));
+      int wanted, width, height, line;
+
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), (int) g_utf8_strlen (text, -1));
+      gtk_widget_measure (plain, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &wanted, NULL, NULL);
+      gtk_widget_measure (plain, GTK_ORIENTATION_VERTICAL, -1, NULL, &line, NULL, NULL);
+      gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+      gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+      g_assert_cmpint (width, ==, wanted);
+      g_assert_cmpint (height, ==, line);
+      g_assert_true (g_str_has_prefix (text, tips[i]));
+    }
+  {
+    g_autofree char *text = jb_tooltip_dup_text ("Save (Ctrl+S)");
+
+    g_assert_cmpstr (text, ==, "Save (Ctrl+S)");
+  }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -152,6 +184,7 @@ main (int    argc,
   g_test_add_func ("/ui/key-tips/follows", test_follows);
   g_test_add_func ("/ui/key-tips/local", test_local);
   g_test_add_func ("/ui/key-tips/alone", test_alone);
+  g_test_add_func ("/ui/key-tips/wide", test_wide);
 
   return g_test_run ();
 }

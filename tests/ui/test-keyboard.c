@@ -204,6 +204,54 @@ assert_in_new_title (WindowFixture *fixture,
   g_assert_cmpstr (jb_text_row_get_field (JB_TEXT_ROW (row)), ==, "title");
 }
 
+/* Whether a key is taken by what listens to keys at that widget. */
+static gboolean
+press_key_at (GtkWidget      *widget,
+              guint           keyval,
+              GdkModifierType state)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean taken = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !taken; i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, state, &taken);
+    }
+
+  return taken;
+}
+
+/* At the button that adds an article, the key for below adds one there, and no section. */
+static void
+test_add_below_button (WindowFixture *fixture,
+                       gconstpointer  data)
+{
+  JbSectionCard *card;
+  GtkWidget     *button;
+  GListModel    *sections;
+  guint          n_sections;
+
+  window_fixture_activate (fixture, "win.new-bulletin");
+  card = find_section_card (fixture, 0);
+  button = gtk_widget_get_last_child (GTK_WIDGET (card));
+  sections = jb_bulletin_get_sections (jb_node_get_bulletin (
+      JB_NODE (jb_section_card_get_section (card))));
+  n_sections = g_list_model_get_n_items (sections);
+
+  g_assert_true (gtk_widget_grab_focus (button));
+  g_assert_false (press_key_at (button, GDK_KEY_Return, 0));
+  g_assert_false (press_key_at (button, GDK_KEY_Return, GDK_CONTROL_MASK));
+  g_assert_cmpuint (count_articles (card), ==, 0);
+  g_assert_true (press_key_at (button, GDK_KEY_Return, GDK_CONTROL_MASK | GDK_SHIFT_MASK));
+  ui_fixture_settle ();
+  g_assert_cmpuint (count_articles (card), ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (sections), ==, n_sections);
+  assert_in_new_title (fixture, card);
+}
+
 /* What is typed right after Alt+A goes into the new title. */
 static void
 test_add_article (WindowFixture *fixture,
@@ -332,6 +380,7 @@ main (int    argc,
   ADD ("text-views", test_text_views);
   ADD ("locked", test_locked);
   ADD ("add-article", test_add_article);
+  ADD ("add-below-button", test_add_below_button);
   ADD ("add-article-to-section", test_add_article_to_section);
 #undef ADD
 

@@ -447,6 +447,70 @@ test_drop (Fixture      *fixture,
 }
 
 static void
+assert_focus (Fixture   *fixture,
+              GtkWidget *outline,
+              gpointer   item)
+{
+  GtkWidget *focus = NULL;
+
+  for (guint i = 0; i < 500; i++)
+    {
+      ui_fixture_settle ();
+      focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+      if (focus != NULL && gtk_widget_get_first_child (focus) == find_row (outline, item))
+        break;
+      g_usleep (G_USEC_PER_SEC / 100);
+    }
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_get_first_child (focus) == find_row (outline, item));
+  g_assert_true (jb_outline_get_current (JB_OUTLINE (outline)) == item);
+}
+
+/* The keyboard is at the part that moved, whatever moved it: the keys move that one. */
+static void
+test_focus (Fixture      *fixture,
+            gconstpointer data)
+{
+  GtkWidget *outline = make_outline (fixture);
+  JbArticle *first = get_article (fixture, 0, 0);
+  JbArticle *second = get_article (fixture, 0, 1);
+  JbHistory *history = jb_bulletin_get_history (fixture->bulletin);
+
+  jb_outline_set_current (JB_OUTLINE (outline), G_OBJECT (first));
+  gtk_widget_grab_focus (outline);
+  assert_focus (fixture, outline, first);
+
+  g_assert_true (drop (find_row (outline, second), first, 0.9));
+  assert_focus (fixture, outline, first);
+  jb_history_undo (history);
+  assert_focus (fixture, outline, first);
+  jb_history_redo (history);
+  assert_focus (fixture, outline, first);
+
+  gtk_widget_activate_action (outline, "article.move-down", NULL);
+  g_assert_true (get_article (fixture, 1, 0) == first);
+  assert_focus (fixture, outline, first);
+  jb_history_undo (history);
+  assert_focus (fixture, outline, first);
+
+  /* What is dragged has not had the keyboard before. */
+  g_assert_true (drop (find_row (outline, get_section (fixture, 1)), second, 0.5));
+  assert_focus (fixture, outline, second);
+  jb_history_undo (history);
+  g_assert_true (get_article (fixture, 0, 0) == second);
+  assert_focus (fixture, outline, second);
+
+  /* Who works elsewhere stays there. */
+  gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
+  jb_history_redo (history);
+  gtk_test_widget_wait_for_draw (fixture->window);
+  g_assert_null (gtk_root_get_focus (GTK_ROOT (fixture->window)));
+
+  jb_outline_set_bulletin (JB_OUTLINE (outline), NULL);
+  assert_goes (fixture, outline);
+}
+
+static void
 test_search (Fixture      *fixture,
              gconstpointer data)
 {
@@ -719,6 +783,7 @@ main (int    argc,
   ADD ("random", test_random);
   ADD ("keys", test_keys);
   ADD ("drop", test_drop);
+  ADD ("focus", test_focus);
   ADD ("search", test_search);
   g_test_add_func ("/ui/outline/document", test_document);
   ADD ("cards", test_cards);

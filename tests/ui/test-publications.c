@@ -120,6 +120,8 @@ test_save (WindowFixture *f,
   name = ui_fixture_find_row (window, "Name", 0);
   gtk_editable_set_text (GTK_EDITABLE (name), "  ");
   g_assert_true (gtk_widget_has_css_class (name, "error"));
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (name)), ==,
+                   "Name: A name is needed.");
   gtk_widget_activate_action (window, "publications.save", NULL);
   settle (f);
   g_clear_object (&back);

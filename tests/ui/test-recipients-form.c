@@ -465,6 +465,49 @@ test_tab (Fixture      *fixture,
     }
 }
 
+/* Who comes into a list by the Tab key is in its first recipient, and last of all in its label,
+ * which would otherwise be typed over; backwards the same, from the end. */
+static void
+test_tab_order (Fixture      *fixture,
+                gconstpointer data)
+{
+  GtkWidget *card = gtk_widget_get_ancestor (GTK_WIDGET (get_row (fixture, 1, 0)),
+                                             JB_TYPE_RECIPIENTS_CARD);
+  GtkWidget *label = ui_fixture_find (card, JB_TYPE_FIELD_ROW, 0);
+  GtkWidget *add = ui_fixture_find_row (card, "Add Recipient", 0);
+  GtkWidget *focus, *last;
+  g_autoptr(GPtrArray) forward = g_ptr_array_new ();
+
+  gtk_widget_grab_focus (ui_fixture_find_row (fixture->form, "Add Recipient", 0));
+  do
+    g_assert_true (gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_FORWARD));
+  while (!gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), card));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) ==
+                 GTK_WIDGET (jb_recipient_row_get_text (get_row (fixture, 1, 0))));
+
+  while (focus = gtk_window_get_focus (GTK_WINDOW (fixture->window)),
+         gtk_widget_is_ancestor (focus, card))
+    {
+      g_ptr_array_add (forward, focus);
+      g_assert_true (gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_FORWARD));
+    }
+  last = g_ptr_array_index (forward, forward->len - 1);
+  g_assert_true (gtk_widget_is_ancestor (last, label));
+  for (guint i = 0; i < forward->len; i++)
+    if (gtk_widget_is_ancestor (g_ptr_array_index (forward, i), label))
+      {
+        g_assert_true (gtk_widget_is_ancestor (g_ptr_array_index (forward, i - 1), add));
+        break;
+      }
+
+  for (guint i = forward->len; i > 0; i--)
+    {
+      g_assert_true (gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_BACKWARD));
+      g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) ==
+                     g_ptr_array_index (forward, i - 1));
+    }
+}
+
 /* It fits a window of 360 pixels, whatever is wrong. */
 static void
 test_narrow (Fixture      *fixture,
@@ -593,6 +636,7 @@ main (int   argc,
   ADD ("copies", test_copies);
   ADD ("add-list", test_add_list);
   ADD ("tab", test_tab);
+  ADD ("tab-order", test_tab_order);
   ADD ("narrow", test_narrow);
   ADD ("comparison", test_comparison);
 #undef ADD

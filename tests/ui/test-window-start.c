@@ -106,6 +106,34 @@ test_error (void)
   close_window (window);
 }
 
+/* Assistive technology may do anything before the first frame: nothing breaks. */
+static void
+test_actions (void)
+{
+  GtkWidgetClass *klass = g_type_class_ref (JB_TYPE_WINDOW);
+  const char     *name, *property;
+  GType           owner;
+
+  for (guint i = 0;; i++)
+    {
+      const GVariantType *type;
+      JbWindow           *window;
+
+      if (!gtk_widget_class_query_action (klass, i, &owner, &name, &type, &property))
+        break;
+      if (owner != JB_TYPE_WINDOW || type != NULL || g_str_equal (name, "win.close"))
+        continue;
+      g_test_message ("%s", name);
+      window = jb_window_new (NULL);
+      gtk_window_present (GTK_WINDOW (window));
+      g_assert_false (is_whole (window));
+      gtk_widget_activate_action (GTK_WIDGET (window), name, NULL);
+      jb_window_complete (window);
+      close_window (window);
+    }
+  g_type_class_unref (klass);
+}
+
 /* What the buttons of the header bars show is what is remembered, also before there is anything
  * that they hide. */
 static void
@@ -201,6 +229,7 @@ main (int    argc,
   g_test_add_func ("/window-start/first-frame", test_first_frame);
   g_test_add_func ("/window-start/closed", test_closed);
   g_test_add_func ("/window-start/error", test_error);
+  g_test_add_func ("/window-start/actions", test_actions);
   g_test_add_func ("/window-start/remembered", test_remembered);
   g_test_add ("/window-start/first-keys", WindowFixture, NULL, window_fixture_set_up,
               test_first_keys, window_fixture_tear_down);
