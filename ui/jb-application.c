@@ -208,6 +208,10 @@ on_archive_wanted_cb (JbApplication *self)
 static void
 on_answered_cb (JbApplication *self)
 {
+  if (get_window (self) != NULL)
+    return;
+
+  g_application_set_inactivity_timeout (G_APPLICATION (self), SEARCH_TIMEOUT);
   g_application_hold (G_APPLICATION (self));
   g_application_release (G_APPLICATION (self));
 }
