@@ -96,7 +96,9 @@ class Sandbox(Desk):
             command += ["--file-forwarding", self.name, "@@", *files, "@@"]
         else:
             command.append(self.name)
-        self.process = subprocess.Popen(command, env=dict(os.environ, LC_ALL=self.language))
+        # That one is for the words of this script; the sandbox has the translations of its own.
+        env = {name: value for name, value in os.environ.items() if name != "JIANBAO_LOCALEDIR"}
+        self.process = subprocess.Popen(command, env=dict(env, LC_ALL=self.language))
         self.frame()
 
     def _find_frame(self):
