@@ -17,6 +17,7 @@
 #include "jb-search-provider.h"
 #include "jb-statistics-window.h"
 #include "jb-text-size.h"
+#include "jb-transient.h"
 #include "jb-window.h"
 #include "store/jb-archive.h"
 
@@ -284,7 +285,7 @@ about_action (GSimpleAction *action,
   adw_about_window_set_comments (about, _("Drafts, files and exports office bulletins"));
   /* Translators: your name, to be shown among the credits */
   adw_about_window_set_translator_credits (about, _("translator-credits"));
-  gtk_window_set_transient_for (GTK_WINDOW (about), parent);
+  jb_transient_set_parent (GTK_WINDOW (about), parent);
   gtk_window_set_modal (GTK_WINDOW (about), parent != NULL);
   gtk_window_present (GTK_WINDOW (about));
 }
@@ -355,7 +356,7 @@ preferences_action (GSimpleAction *action,
   JbApplication *self = JB_APPLICATION (data);
   GtkWidget     *preferences = jb_preferences_new (self->settings);
 
-  gtk_window_set_transient_for (GTK_WINDOW (preferences), GTK_WINDOW (get_window (self)));
+  jb_transient_set_parent (GTK_WINDOW (preferences), GTK_WINDOW (get_window (self)));
   gtk_window_set_modal (GTK_WINDOW (preferences), TRUE);
   gtk_window_present (GTK_WINDOW (preferences));
 }

@@ -8,6 +8,7 @@
 #include "jb-directory-lesson-words.h"
 #include "jb-directory-proposal.h"
 #include "jb-directory-row.h"
+#include "jb-transient.h"
 #include "store/jb-archive-directory.h"
 
 /**
@@ -418,8 +419,6 @@ jb_directory_learn_dispose (GObject *object)
 
   g_clear_handle_id (&self->tick_id, g_source_remove);
   g_cancellable_cancel (self->cancellable);
-  /* Learning may hold the window longer than its parent lives, which GTK 4.8 does not notice. */
-  gtk_window_set_transient_for (GTK_WINDOW (self), NULL);
 
   G_OBJECT_CLASS (jb_directory_learn_parent_class)->dispose (object);
 }

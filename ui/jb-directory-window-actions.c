@@ -7,6 +7,7 @@
 
 #include "jb-directory-duplicates.h"
 #include "jb-directory-learn.h"
+#include "jb-transient.h"
 
 /* What the menus, the buttons and the keys of the directory do. */
 
@@ -298,7 +299,7 @@ show_duplicates (JbDirectoryWindow *self,
   JbDirectoryDuplicates *window =
       jb_directory_duplicates_new (jb_directory_window_get_edits (self), duplicates, self->date);
 
-  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
+  jb_transient_set_parent (GTK_WINDOW (window), GTK_WINDOW (self));
   g_signal_connect_object (window, "merged", G_CALLBACK (on_merged_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (window));
 }
@@ -377,7 +378,7 @@ learn_action (GtkWidget  *widget,
   jb_directory_form_flush (self->form);
   window = jb_directory_learn_new (jb_directory_keeper_get_archive (self->keeper),
                                    jb_directory_window_get_edits (self));
-  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
+  jb_transient_set_parent (GTK_WINDOW (window), GTK_WINDOW (self));
   g_signal_connect_object (window, "taken", G_CALLBACK (on_learnt_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (window));
 }

@@ -7,6 +7,7 @@
 #include "jb-directory-import.h"
 #include "jb-show-file.h"
 #include "jb-toast.h"
+#include "jb-transient.h"
 #include "legacy/jb-legacy.h"
 
 /* The directory in files. */
@@ -158,7 +159,7 @@ read_cb (GObject      *source,
   if (data->directory != NULL)
     g_object_set_data_full (G_OBJECT (window), "jb-directory", g_object_ref (data->directory),
                             g_object_unref);
-  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
+  jb_transient_set_parent (GTK_WINDOW (window), GTK_WINDOW (self));
   g_signal_connect_object (window, "chosen", G_CALLBACK (on_chosen_cb), self, 0);
   gtk_window_present (GTK_WINDOW (window));
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "jb-button-names.h"
+#include "jb-transient.h"
 #include "legacy/jb-file-name.h"
 #include "legacy/jb-unencodable.h"
 
@@ -480,12 +481,13 @@ jb_export_dialog_new (GtkWindow              *parent,
                       JbTranscript           *transcript,
                       const JbExportSettings *settings)
 {
-  JbExportDialog *self = g_object_new (JB_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
+  JbExportDialog *self = g_object_new (JB_TYPE_EXPORT_DIALOG, NULL);
   g_autoptr(JbSummary) summary = NULL;
   g_autofree char *name = NULL;
 
   g_return_val_if_fail (transcript != NULL && settings != NULL, self);
 
+  jb_transient_set_parent (GTK_WINDOW (self), parent);
   self->settings = jb_export_settings_copy (settings);
   summary = jb_summary_new (transcript);
   name = jb_file_name_propose (summary);

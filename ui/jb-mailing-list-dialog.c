@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "jb-button-names.h"
+#include "jb-transient.h"
 #include "page/jb-mailing-list.h"
 
 /**
@@ -168,7 +169,8 @@ jb_mailing_list_dialog_new (GtkWindow   *parent,
   g_return_val_if_fail (JB_IS_RECEIVERS (receivers), NULL);
   g_return_val_if_fail (jb_receivers_get_bulletin (receivers) != NULL, NULL);
 
-  self = g_object_new (JB_TYPE_MAILING_LIST_DIALOG, "transient-for", parent, NULL);
+  self = g_object_new (JB_TYPE_MAILING_LIST_DIALOG, NULL);
+  jb_transient_set_parent (GTK_WINDOW (self), parent);
   self->receivers = g_object_ref (receivers);
   self->bulletin = g_object_ref (jb_receivers_get_bulletin (receivers));
   g_signal_connect_object (receivers, "notify::directory", G_CALLBACK (fill), self,

@@ -6,6 +6,7 @@
 #include "jb-button-names.h"
 #include "jb-publication-form.h"
 #include "jb-toast.h"
+#include "jb-transient.h"
 
 /**
  * JbPublicationsWindow:
@@ -459,7 +460,8 @@ jb_publications_window_new (GtkWindow *parent,
 
   g_return_val_if_fail (JB_IS_ARCHIVE (archive), NULL);
 
-  self = g_object_new (JB_TYPE_PUBLICATIONS_WINDOW, "transient-for", parent, NULL);
+  self = g_object_new (JB_TYPE_PUBLICATIONS_WINDOW, NULL);
+  jb_transient_set_parent (GTK_WINDOW (self), parent);
   self->archive = g_object_ref (archive);
   g_signal_connect_object (archive, "changed-elsewhere", G_CALLBACK (load), self,
                            G_CONNECT_SWAPPED);

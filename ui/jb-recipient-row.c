@@ -140,7 +140,18 @@ find_guide (JbRecipientRow *self)
 
 static void follow (JbRecipientRow *self);
 
-/* Behind a ， another recipient begins. While there is nothing behind it yet, it waits. */
+/* A ， at the end waits in the row for what comes behind it, unless it was read with the text. */
+static char *
+dup_value (JbRecipientRow *self,
+           const char     *text)
+{
+  if (!g_str_has_suffix (text, "，") || g_str_has_suffix (jb_block_get_text (self->block), "，"))
+    return g_strdup (text);
+
+  return g_strchomp (g_strndup (text, strlen (text) - strlen ("，")));
+}
+
+/* Behind a ， another recipient begins. */
 static gboolean
 split (JbRecipientRow *self,
        const char     *text)
@@ -157,10 +168,7 @@ split (JbRecipientRow *self,
   lists = jb_paste_read_recipients (text);
   if (lists == NULL || (lists->len == 1 && jb_recipient_lists_count_entries (lists) == 1 &&
                         ((JbRecipientList *) g_ptr_array_index (lists, 0))->label == NULL))
-    {
-      show_refusal (self, NULL);
-      return g_str_has_suffix (text, "，");
-    }
+    return FALSE;
 
   /* The text goes on with the key when this returns, even where its row is another one by then. */
   g_idle_add_once (g_object_unref, g_object_ref (self));
@@ -199,7 +207,8 @@ follow (JbRecipientRow *self)
 static void
 on_text_cb (JbRecipientRow *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->text));
+  const char      *text = gtk_editable_get_text (GTK_EDITABLE (self->text));
+  g_autofree char *value = NULL;
   g_autoptr(GError) error = NULL;
 
   if (self->following || self->block == NULL || *text == '\0' ||
@@ -207,7 +216,10 @@ on_text_cb (JbRecipientRow *self)
     return;
   if (split (self, text))
     return;
-  if (!jb_role_check_value (jb_block_get_role (self->block), text, &error))
+  value = dup_value (self, text);
+  if (*value == '\0')
+    return;
+  if (!jb_role_check_value (jb_block_get_role (self->block), value, &error))
     {
       show_refusal (self, error->message);
       return;
@@ -216,9 +228,20 @@ on_text_cb (JbRecipientRow *self)
   show_refusal (self, NULL);
   self->stale = FALSE;
   self->committing = TRUE;
-  jb_block_set_text (self->block, text);
+  jb_block_set_text (self->block, value);
   self->committing = FALSE;
   show_reading (self);
+}
+
+/* A ， that nothing came behind goes again; what was refused stays. */
+static void
+stop_waiting (JbRecipientRow *self)
+{
+  const char      *text = gtk_editable_get_text (GTK_EDITABLE (self->text));
+  g_autofree char *value = dup_value (self, text);
+
+  if (*text != '\0' && (*value == '\0' || g_str_equal (value, jb_block_get_text (self->block))))
+    follow (self);
 }
 
 static void
@@ -264,10 +287,8 @@ on_has_focus_cb (JbRecipientRow *self)
   if (gtk_widget_has_focus (GTK_WIDGET (self->text)) && self->completion == NULL)
     self->completion = jb_recipient_completion_new (JB_PART_HOLDER (self), GTK_WIDGET (self),
                                                     self->text);
-  /* A ， that nothing came behind. */
-  if (!gtk_widget_has_focus (GTK_WIDGET (self->text)) && self->block != NULL &&
-      g_str_has_suffix (gtk_editable_get_text (GTK_EDITABLE (self->text)), "，"))
-    follow (self);
+  if (!gtk_widget_has_focus (GTK_WIDGET (self->text)) && self->block != NULL)
+    stop_waiting (self);
   if (!gtk_widget_has_focus (GTK_WIDGET (self->text)) && self->block != NULL &&
       *gtk_editable_get_text (GTK_EDITABLE (self->text)) == '\0')
     g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, remove_in_idle_cb, g_object_ref (self),

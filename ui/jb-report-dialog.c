@@ -7,6 +7,7 @@
 
 #include "jb-button-names.h"
 #include "jb-toast.h"
+#include "jb-transient.h"
 
 /**
  * JbReportDialog:
@@ -164,7 +165,8 @@ jb_report_dialog_new (GtkWindow  *parent,
   g_return_val_if_fail (title != NULL && summary != NULL, NULL);
   g_return_val_if_fail (text != NULL && file_name != NULL, NULL);
 
-  self = g_object_new (JB_TYPE_REPORT_DIALOG, "title", title, "transient-for", parent, NULL);
+  self = g_object_new (JB_TYPE_REPORT_DIALOG, "title", title, NULL);
+  jb_transient_set_parent (GTK_WINDOW (self), parent);
   self->text = g_strdup_printf ("%s\n\n%s", summary, text);
   self->file_name = g_strdup (file_name);
   gtk_label_set_text (self->summary_label, summary);

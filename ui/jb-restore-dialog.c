@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 
 #include "jb-button-names.h"
+#include "jb-transient.h"
 #include "store/jb-archive-backup.h"
 
 /**
@@ -393,7 +394,8 @@ jb_restore_dialog_new (GtkWindow  *parent,
 
   g_return_val_if_fail (path != NULL && folder != NULL, NULL);
 
-  self = g_object_new (JB_TYPE_RESTORE_DIALOG, "transient-for", parent, NULL);
+  self = g_object_new (JB_TYPE_RESTORE_DIALOG, NULL);
+  jb_transient_set_parent (GTK_WINDOW (self), parent);
   self->path = g_strdup (path);
   self->folder = g_strdup (folder);
   task = make_task (self, folder, found_cb);

@@ -7,6 +7,7 @@
 #include "jb-announcer.h"
 #include "jb-finding-style.h"
 #include "jb-rules-dialog.h"
+#include "jb-transient.h"
 
 /* The checks in the window: the list beside the archive, the badge in the header, and from one
  * finding to the next. What they need from the archive comes with jb-window-checks.c. */
@@ -277,7 +278,7 @@ choose_rules_action (GtkWidget  *widget,
     return;
 
   dialog = jb_rules_dialog_new (self->findings, jb_window_get_publication_name (self));
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  jb_transient_set_parent (GTK_WINDOW (dialog), GTK_WINDOW (self));
   g_signal_connect_object (dialog, "skip-changed", G_CALLBACK (jb_window_store_skip), self,
                            G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jb-window-private.h"
 
+#include "jb-transient.h"
+
 #include <glib/gi18n-lib.h>
 
 #include "bulletin/jb-restructure.h"
@@ -43,7 +45,7 @@ present (JbWindow *self)
       JbHistoryWindow *window = jb_history_window_new (self->archive);
 
       g_set_weak_pointer (&self->history_window, window);
-      gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
+      jb_transient_set_parent (GTK_WINDOW (window), GTK_WINDOW (self));
       g_signal_connect_object (window, "restore", G_CALLBACK (on_restore_cb), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (window, "reopen", G_CALLBACK (on_reopen_cb), self,

@@ -10,6 +10,7 @@
 #include "jb-issue-chooser.h"
 #include "jb-part-holder.h"
 #include "jb-recipients-comparison.h"
+#include "jb-transient.h"
 #include "legacy/jb-house-style.h"
 #include "store/jb-archive-previous.h"
 
@@ -112,7 +113,7 @@ compare_loaded_cb (GObject      *source,
     {
       comparison = jb_recipients_comparison_new (request->bulletin, previous, request->title,
                                                  !request->window->filed);
-      gtk_window_set_transient_for (GTK_WINDOW (comparison), GTK_WINDOW (request->window));
+      jb_transient_set_parent (GTK_WINDOW (comparison), GTK_WINDOW (request->window));
       g_signal_connect_object (comparison, "recipient-chosen",
                                G_CALLBACK (on_recipient_chosen_cb), request->window, 0);
       gtk_window_present (GTK_WINDOW (comparison));
@@ -255,7 +256,7 @@ take_over_action (GtkWidget  *widget,
 
   issues = jb_window_list_all (self);
   chooser = jb_issue_chooser_new_for_any (issues, self->id, _("Take Over Recipients From"));
-  gtk_window_set_transient_for (GTK_WINDOW (chooser), GTK_WINDOW (self));
+  jb_transient_set_parent (GTK_WINDOW (chooser), GTK_WINDOW (self));
   g_signal_connect_object (chooser, "issue-chosen", G_CALLBACK (on_issue_chosen_cb), self, 0);
   gtk_window_present (GTK_WINDOW (chooser));
 }

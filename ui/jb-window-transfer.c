@@ -7,6 +7,7 @@
 #include "jb-bulletin-label.h"
 #include "jb-issue-chooser.h"
 #include "jb-part-label.h"
+#include "jb-transient.h"
 #include "legacy/jb-house-style.h"
 
 /* Moving an article to another issue. The other issue is read, given the article and
@@ -259,7 +260,7 @@ jb_window_move_to_issue (JbWindow  *self,
   transfer->cancellable = g_cancellable_new ();
   g_set_weak_pointer (&transfer->chooser,
                       jb_issue_chooser_new (issues, self->id));
-  gtk_window_set_transient_for (GTK_WINDOW (transfer->chooser), GTK_WINDOW (self));
+  jb_transient_set_parent (GTK_WINDOW (transfer->chooser), GTK_WINDOW (self));
   g_signal_connect_data (transfer->chooser, "issue-chosen", G_CALLBACK (on_issue_chosen_cb),
                          g_rc_box_acquire (transfer), release_transfer, 0);
   g_signal_connect_data (transfer->chooser, "section-chosen", G_CALLBACK (on_section_chosen_cb),

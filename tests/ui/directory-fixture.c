@@ -92,14 +92,7 @@ directory_fixture_tear_down (DirectoryFixture *fixture,
   const char *name;
 
   while ((windows = gtk_application_get_windows (fixture->application)) != NULL)
-    {
-      gpointer window = windows->data;
-
-      g_object_add_weak_pointer (window, &window);
-      gtk_window_destroy (window);
-      ui_fixture_settle ();
-      g_assert_null (window);
-    }
+    ui_fixture_close (windows->data);
   ui_fixture_finalize (fixture->archive);
   dir = g_dir_open (fixture->folder, 0, NULL);
   while ((name = g_dir_read_name (dir)) != NULL)

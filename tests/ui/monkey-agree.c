@@ -93,8 +93,8 @@ assert_rows (JbWindow *window)
             continue;
           value = g_strdup (jb_block_get_text (
               jb_recipient_row_get_block (JB_RECIPIENT_ROW (row))));
-          /* A ， waits in the row for what comes behind it. */
-          if (g_str_has_suffix (shown, "，"))
+          /* A ， waits in the row for what comes behind it, unless it was read. */
+          if (g_str_has_suffix (shown, "，") && !g_str_has_suffix (value, "，"))
             {
               shown[strlen (shown) - strlen ("，")] = '\0';
               g_strchomp (shown);

@@ -26,15 +26,6 @@ show (GtkWidget *widget)
   return window;
 }
 
-static void
-hide (GtkWidget *window)
-{
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_destroy (GTK_WINDOW (window));
-  ui_fixture_settle ();
-  g_assert_null (window);
-}
-
 static GtkCalendar *
 open_calendar (GtkWidget *button)
 {
@@ -131,7 +122,7 @@ test_date_button (void)
   gtk_test_accessible_assert_property (
       ui_fixture_find (button, GTK_TYPE_MENU_BUTTON, 0),
       GTK_ACCESSIBLE_PROPERTY_LABEL, "Choose a Date");
-  hide (window);
+  ui_fixture_close (window);
 }
 
 /* Which rows of the header are shown, one letter for each. */
@@ -183,7 +174,7 @@ test_masthead_fields (void)
   jb_history_undo (jb_bulletin_get_history (bulletin));
   g_assert_cmpuint (count_offered (form), ==, 2);
 
-  hide (window);
+  ui_fixture_close (window);
 }
 
 static gboolean
@@ -222,7 +213,7 @@ test_masthead_printed (void)
   jb_history_undo (jb_bulletin_get_history (bulletin));
   g_assert_true (has_sign (form, "Name"));
 
-  hide (window);
+  ui_fixture_close (window);
 }
 
 static void
@@ -243,7 +234,7 @@ test_masthead_date (void)
   g_assert_cmpstr (jb_fields_get_text (masthead, "date"), !=, "2021年3月9日");
   close_calendar (ui_fixture_find (form, JB_TYPE_DATE_BUTTON, 0));
 
-  hide (window);
+  ui_fixture_close (window);
 }
 
 static GtkWidget *
@@ -319,7 +310,7 @@ test_tail (void)
   jb_fields_set_text (jb_bulletin_get_tail (again), "note", "内部资料");
   g_assert_nonnull (ui_fixture_find_row (form, "Note", 0));
 
-  hide (window);
+  ui_fixture_close (window);
 }
 
 /* A row says itself why it cannot take a text, and is called what it was when it can. */
@@ -342,7 +333,7 @@ test_refusal (void)
   g_assert_cmpstr (title, ==, "Section");
   g_assert_cmpstr (jb_section_get_name (section), ==, "甲乙");
 
-  hide (window);
+  ui_fixture_close (window);
 }
 
 static char *
@@ -428,7 +419,7 @@ static void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
-  hide (fixture->window);
+  ui_fixture_close (fixture->window);
   g_assert_finalize_object (fixture->bulletin);
 }
 

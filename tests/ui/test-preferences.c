@@ -267,9 +267,7 @@ test_window (void)
   g_object_set (settings, "default-name", "", NULL);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (name)), ==, "");
 
-  gtk_window_destroy (GTK_WINDOW (window));
-  ui_fixture_settle ();
-  g_assert_null (window);
+  ui_fixture_close (window);
 }
 
 int

@@ -325,6 +325,48 @@ test_type_separator (Fixture      *fixture,
   undo_all (fixture);
 }
 
+/* What is typed before a ， that still waits, or that was read with the text, is never dropped. */
+static void
+test_type_before_separator (Fixture      *fixture,
+                            gconstpointer data)
+{
+  JbRecipientRow *row = get_row (fixture, 0, 0);
+  GtkText        *text = jb_recipient_row_get_text (row);
+
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  gtk_editable_set_position (GTK_EDITABLE (text), -1);
+  ui_fixture_type (GTK_WIDGET (text), "，");
+  gtk_editable_set_position (GTK_EDITABLE (text), 0);
+  ui_fixture_type (GTK_WIDGET (text), "原");
+  assert_text (fixture, "报：原省委副书记沈远，省委常委、副省长秦书言。\n\n送：省委、省政府办公厅信息处。\n\n发：各市妇联。\n");
+  gtk_widget_grab_focus (GTK_WIDGET (get_row (fixture, 1, 0)));
+  ui_fixture_settle ();
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (text)), ==, "原省委副书记沈远");
+  g_assert_cmpstr (jb_block_get_text (jb_recipient_row_get_block (row)), ==, "原省委副书记沈远");
+
+  /* Alone it stands for no recipient, so the old one stays. */
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  gtk_editable_select_region (GTK_EDITABLE (text), 0, -1);
+  ui_fixture_type (GTK_WIDGET (text), "，");
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (row), "error"));
+  gtk_widget_grab_focus (GTK_WIDGET (get_row (fixture, 1, 0)));
+  ui_fixture_settle ();
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (text)), ==, "原省委副书记沈远");
+
+  jb_block_set_text (jb_recipient_row_get_block (row), "沈远，");
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  gtk_editable_set_position (GTK_EDITABLE (text), 0);
+  ui_fixture_type (GTK_WIDGET (text), "原");
+  gtk_widget_grab_focus (GTK_WIDGET (get_row (fixture, 1, 0)));
+  ui_fixture_settle ();
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (text)), ==, "原沈远，");
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (row), "error"));
+  gtk_editable_delete_text (GTK_EDITABLE (text), 3, 4);
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (row), "error"));
+  g_assert_cmpstr (jb_block_get_text (jb_recipient_row_get_block (row)), ==, "原沈远");
+  undo_all (fixture);
+}
+
 static void
 test_complete (Fixture      *fixture,
                gconstpointer data)
@@ -631,6 +673,7 @@ main (int   argc,
   ADD ("paste", test_paste);
   ADD ("paste-as-it-is", test_paste_as_it_is);
   ADD ("type-separator", test_type_separator);
+  ADD ("type-before-separator", test_type_before_separator);
   ADD ("complete", test_complete);
   ADD ("findings", test_findings);
   ADD ("copies", test_copies);

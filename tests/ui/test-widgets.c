@@ -13,6 +13,7 @@
 #include "jb-recipients-form.h"
 #include "jb-tail-form.h"
 #include "jb-text-row.h"
+#include "jb-transient.h"
 #include "jb-unrecognised-form.h"
 #include "jb-window.h"
 #include "ui-fixture.h"
@@ -720,6 +721,24 @@ test_long_value (Fixture      *fixture,
   assert_goes (fixture, list);
 }
 
+/* What another thread holds is there after its parent has gone. */
+static void
+test_transient (void)
+{
+  GtkWindow *parent = GTK_WINDOW (gtk_window_new ());
+  g_autoptr(GtkWindow) child = GTK_WINDOW (g_object_ref (gtk_window_new ()));
+
+  gtk_window_set_destroy_with_parent (child, TRUE);
+  jb_transient_set_parent (child, parent);
+  gtk_window_present (parent);
+  gtk_window_present (child);
+  g_assert_true (gtk_window_get_transient_for (child) == parent);
+
+  gtk_window_destroy (child);
+  ui_fixture_close (parent);
+  g_assert_null (gtk_window_get_transient_for (child));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -744,6 +763,7 @@ main (int    argc,
   ADD ("keyboard", test_keyboard);
   ADD ("switch", test_switch);
   g_test_add_func ("/ui/widgets/style", test_style);
+  g_test_add_func ("/ui/widgets/transient", test_transient);
 
   return g_test_run ();
 }

@@ -25,15 +25,6 @@ is_whole (JbWindow *window)
 }
 
 static void
-close_window (JbWindow *window)
-{
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_destroy (GTK_WINDOW (window));
-  ui_fixture_settle ();
-  g_assert_null (window);
-}
-
-static void
 count_cb (guint *n)
 {
   ++*n;
@@ -73,7 +64,7 @@ test_first_frame (void)
   g_assert_cmpuint (n, ==, 1);
   jb_window_complete (window);
   g_assert_cmpuint (n, ==, 1);
-  close_window (window);
+  ui_fixture_close (window);
 }
 
 /* A window that is closed at once, drawn or not. */
@@ -82,12 +73,12 @@ test_closed (void)
 {
   JbWindow *window = jb_window_new (NULL);
 
-  close_window (window);
+  ui_fixture_close (window);
 
   window = jb_window_new (NULL);
   gtk_window_present (GTK_WINDOW (window));
   g_assert_false (is_whole (window));
-  close_window (window);
+  ui_fixture_close (window);
 }
 
 static void
@@ -103,7 +94,7 @@ test_error (void)
   gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
   g_assert_true (gtk_widget_get_mapped (
       ui_fixture_find (GTK_WIDGET (window), ADW_TYPE_STATUS_PAGE, 0)));
-  close_window (window);
+  ui_fixture_close (window);
 }
 
 /* Assistive technology may do anything before the first frame: nothing breaks. */
@@ -129,7 +120,7 @@ test_actions (void)
       g_assert_false (is_whole (window));
       gtk_widget_activate_action (GTK_WIDGET (window), name, NULL);
       jb_window_complete (window);
-      close_window (window);
+      ui_fixture_close (window);
     }
   g_type_class_unref (klass);
 }
@@ -154,7 +145,7 @@ test_remembered (void)
       g_assert_true (is_whole (window));
       g_object_get (window, "show-preview", &shown, NULL);
       g_assert_cmpint (shown, ==, !i);
-      close_window (window);
+      ui_fixture_close (window);
     }
   g_object_set (settings, "show-preview", TRUE, NULL);
 }
@@ -200,7 +191,7 @@ test_first_keys (WindowFixture *fixture,
   g_assert_true (GTK_IS_TEXT (focus));
   g_assert_true (gtk_widget_is_ancestor (
       focus, ui_fixture_find (GTK_WIDGET (window), JB_TYPE_EDITOR, 0)));
-  close_window (window);
+  ui_fixture_close (window);
 
   window = open_before_list (fixture);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.search-archive", NULL);
@@ -209,7 +200,7 @@ test_first_keys (WindowFixture *fixture,
   g_assert_true (GTK_IS_TEXT (focus));
   g_assert_true (gtk_widget_is_ancestor (
       focus, ui_fixture_find (GTK_WIDGET (window), JB_TYPE_SEARCH_PANE, 0)));
-  close_window (window);
+  ui_fixture_close (window);
 
   /* Where nothing was pressed the keyboard is in the list. */
   window = open_before_list (fixture);
@@ -217,7 +208,7 @@ test_first_keys (WindowFixture *fixture,
   focus = gtk_root_get_focus (GTK_ROOT (window));
   g_assert_true (gtk_widget_is_ancestor (
       focus, ui_fixture_find (GTK_WIDGET (window), JB_TYPE_LIBRARY, 0)));
-  close_window (window);
+  ui_fixture_close (window);
 }
 
 int

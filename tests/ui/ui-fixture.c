@@ -97,22 +97,42 @@ count_cb (gpointer ticks)
   return G_SOURCE_CONTINUE;
 }
 
-void
-ui_fixture_finalize (gpointer object)
+/* The work of another thread may hold @object a little longer: that one is waited for. */
+static void
+wait_for_end (gpointer *object,
+              const char *type)
 {
-  const char *type = G_OBJECT_TYPE_NAME (object);
-  guint       ticks = 0;
-  guint       source = g_timeout_add (20, count_cb, &ticks);
+  guint ticks = 0;
+  guint source = g_timeout_add (20, count_cb, &ticks);
 
-  g_object_add_weak_pointer (object, &object);
-  g_object_unref (object);
-  while (object != NULL)
+  while (*object != NULL)
     {
       g_main_context_iteration (NULL, TRUE);
       if (ticks > 1500)
         g_error ("A %s is still there", type);
     }
   g_source_remove (source);
+}
+
+void
+ui_fixture_finalize (gpointer object)
+{
+  const char *type = G_OBJECT_TYPE_NAME (object);
+
+  g_object_add_weak_pointer (object, &object);
+  g_object_unref (object);
+  wait_for_end (&object, type);
+}
+
+void
+ui_fixture_close (gpointer window)
+{
+  const char *type = G_OBJECT_TYPE_NAME (window);
+
+  g_object_add_weak_pointer (window, &window);
+  gtk_window_destroy (window);
+  ui_fixture_settle ();
+  wait_for_end (&window, type);
 }
 
 /* What is looked for may be in a card that is not made before it is seen. */

@@ -24,6 +24,9 @@ void        ui_fixture_settle          (void);
 /* Drops the last reference, and holds that it was the last once other threads are done. */
 void        ui_fixture_finalize        (gpointer     object);
 
+/* Destroys a window, and holds that nothing keeps it once other threads are done. */
+void        ui_fixture_close           (gpointer     window);
+
 GtkWidget  *ui_fixture_find            (GtkWidget   *root,
                                         GType        type,
                                         guint        nth);

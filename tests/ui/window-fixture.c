@@ -34,10 +34,7 @@ window_fixture_open (JbArchive *archive)
 void
 window_fixture_close (JbWindow *window)
 {
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_destroy (GTK_WINDOW (window));
-  ui_fixture_settle ();
-  g_assert_null (window);
+  ui_fixture_close (window);
 }
 
 void
