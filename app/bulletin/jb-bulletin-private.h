@@ -27,6 +27,9 @@ struct _JbBulletin
   JbFields     *tail;
   GPtrArray    *others;
 
+  /* To the bulletin itself */
+  JbNodeLink *link;
+
   /* Borrowed: the text, end to end */
   JbBlock *first;
   JbBlock *last;

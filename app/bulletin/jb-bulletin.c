@@ -114,6 +114,7 @@ jb_bulletin_dispose (GObject *object)
   g_clear_object (&self->recipients);
   g_clear_object (&self->tail);
   g_clear_object (&self->layout);
+  jb_node_link_break (&self->link);
 
   G_OBJECT_CLASS (jb_bulletin_parent_class)->dispose (object);
 }
@@ -164,6 +165,7 @@ jb_bulletin_class_init (JbBulletinClass *klass)
 static void
 jb_bulletin_init (JbBulletin *self)
 {
+  self->link = jb_node_link_new (self);
   self->lead = g_strdup ("");
   self->history = jb_history_new ();
   self->masthead = jb_fields_new (JB_ROLE_MASTHEAD);

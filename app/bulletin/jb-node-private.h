@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "jb-block.h"
+#include "jb-node-link.h"
 #include "jb-node.h"
 
 G_BEGIN_DECLS

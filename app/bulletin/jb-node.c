@@ -2,6 +2,7 @@
 #include "jb-node-private.h"
 
 #include "jb-block-private.h"
+#include "jb-bulletin-private.h"
 
 /**
  * JbNode:
@@ -12,9 +13,11 @@
 
 typedef struct
 {
-  /* Borrowed */
-  JbBulletin *bulletin;
-  JbNode     *owner;
+  JbNodeLink *bulletin;
+  JbNodeLink *owner;
+
+  /* To this node; made when something is first owned by it. */
+  JbNodeLink *link;
 } JbNodePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (JbNode, jb_node, G_TYPE_OBJECT)
@@ -43,8 +46,33 @@ jb_node_real_detach (JbNode *self)
 }
 
 static void
+jb_node_dispose (GObject *object)
+{
+  JbNodePrivate *priv = jb_node_get_instance_private (JB_NODE (object));
+
+  jb_node_link_break (&priv->link);
+
+  G_OBJECT_CLASS (jb_node_parent_class)->dispose (object);
+}
+
+static void
+jb_node_finalize (GObject *object)
+{
+  JbNodePrivate *priv = jb_node_get_instance_private (JB_NODE (object));
+
+  jb_node_link_set (&priv->bulletin, NULL);
+  jb_node_link_set (&priv->owner, NULL);
+
+  G_OBJECT_CLASS (jb_node_parent_class)->finalize (object);
+}
+
+static void
 jb_node_class_init (JbNodeClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = jb_node_dispose;
+  object_class->finalize = jb_node_finalize;
   klass->collect = jb_node_real_collect;
   klass->child_changed = jb_node_real_child_changed;
   klass->detach = jb_node_real_detach;
@@ -67,7 +95,7 @@ jb_node_get_bulletin (JbNode *self)
 
   g_return_val_if_fail (JB_IS_NODE (self), NULL);
 
-  return priv->bulletin;
+  return priv->bulletin != NULL ? priv->bulletin->target : NULL;
 }
 
 /**
@@ -83,21 +111,24 @@ jb_node_get_owner (JbNode *self)
 
   g_return_val_if_fail (JB_IS_NODE (self), NULL);
 
-  return priv->owner;
+  return priv->owner != NULL ? priv->owner->target : NULL;
 }
 
-/* Tells the node where it stands; @bulletin and @owner are borrowed. */
+/* Tells the node where it stands. It forgets @bulletin and @owner when they go. */
 void
 jb_node_attach (JbNode     *self,
                 JbBulletin *bulletin,
                 JbNode     *owner)
 {
   JbNodePrivate *priv = jb_node_get_instance_private (self);
+  JbNodePrivate *above = owner != NULL ? jb_node_get_instance_private (owner) : NULL;
 
   g_return_if_fail (JB_IS_NODE (self));
 
-  priv->bulletin = bulletin;
-  priv->owner = owner;
+  if (above != NULL && above->link == NULL)
+    above->link = jb_node_link_new (owner);
+  jb_node_link_set (&priv->bulletin, bulletin != NULL ? bulletin->link : NULL);
+  jb_node_link_set (&priv->owner, above != NULL ? above->link : NULL);
 }
 
 /* Makes the node and all below it forget a bulletin that goes away. */

@@ -4,6 +4,7 @@
 #include "bulletin/jb-count.h"
 #include "bulletin/jb-divide.h"
 #include "bulletin/jb-duplicate.h"
+#include "bulletin/jb-node-private.h"
 #include "bulletin/jb-rearrange.h"
 #include "bulletin/jb-transfer.h"
 #include "legacy/jb-house-style.h"
@@ -190,6 +191,38 @@ test_duplicate_article (void)
   /* The two are apart from now on. */
   jb_article_set_source (copy, "别处");
   g_assert_cmpstr (jb_article_get_source (get_article (bulletin, 0, 0)), ==, "浣溪市妇联");
+}
+
+/* What somebody still holds does not speak of what is gone. */
+static void
+test_held (void)
+{
+  JbBulletin *bulletin = read_text (text);
+  JbHistory  *history = jb_bulletin_get_history (bulletin);
+  JbSection  *section = jb_bulletin_insert_section (bulletin, 0, "动态");
+  g_autoptr(JbArticle) article = g_object_ref (jb_section_insert_article (section, 0));
+  g_autoptr(JbBlock) kept = g_object_ref (jb_bulletin_get_first_block (bulletin));
+  g_autoptr(JbBlock) name = NULL;
+  g_autoptr(GPtrArray) blocks = g_ptr_array_new ();
+
+  g_assert_true (jb_node_get_owner (JB_NODE (article)) == JB_NODE (section));
+  jb_node_collect (JB_NODE (section), blocks);
+  name = g_object_ref (g_ptr_array_index (blocks, 0));
+  g_assert_true (jb_node_get_owner (JB_NODE (name)) == JB_NODE (section));
+
+  /* What cannot be done again any more is gone for good. */
+  while (jb_history_undo (history))
+    ;
+  g_assert_true (jb_node_get_owner (JB_NODE (name)) == JB_NODE (section));
+  jb_bulletin_insert_section (bulletin, 0, "交流");
+  g_assert_null (jb_node_get_owner (JB_NODE (article)));
+  g_assert_null (jb_node_get_owner (JB_NODE (name)));
+
+  g_assert_true (jb_node_get_bulletin (JB_NODE (kept)) == bulletin);
+  g_object_unref (bulletin);
+  g_assert_null (jb_node_get_bulletin (JB_NODE (kept)));
+  g_assert_null (jb_node_get_bulletin (JB_NODE (article)));
+  g_assert_null (jb_node_get_bulletin (JB_NODE (name)));
 }
 
 static void
@@ -748,6 +781,7 @@ main (int    argc,
   g_test_add_func ("/structure/count", test_count);
   g_test_add_func ("/structure/duplicate-article", test_duplicate_article);
   g_test_add_func ("/structure/duplicate-empty", test_duplicate_empty);
+  g_test_add_func ("/structure/held", test_held);
   g_test_add_func ("/structure/duplicate-section", test_duplicate_section);
   g_test_add_func ("/structure/duplicate-around-ornament", test_duplicate_around_ornament);
   g_test_add_func ("/structure/step", test_step);
