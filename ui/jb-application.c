@@ -186,16 +186,18 @@ open_archive (JbApplication *self)
 
   self->opening = TRUE;
   jb_archive_keeper_set_path (self->keeper, self->path);
+  jb_archive_keeper_begin_opening (self->keeper);
   g_application_hold (G_APPLICATION (self));
   jb_archive_open_async (self->path, NULL, opened_cb, g_object_ref (self));
 }
 
-/* The desktop searches. Without a window the program ends a while after the last search. */
+/* The desktop searches, which neither makes an archive nor updates one: that is done where it can
+ * be seen. Without a window the program ends a while after the last search. */
 static gboolean
 on_archive_wanted_cb (JbApplication *self)
 {
   if (jb_archive_keeper_get_changing (self->keeper) ||
-      (!self->opening && !g_file_test (self->path, G_FILE_TEST_EXISTS)))
+      (!self->opening && !jb_archive_is_current (self->path)))
     return FALSE;
 
   if (get_window (self) == NULL)

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "bulletin/jb-thread-task.h"
 #include "jb-report-dialog.h"
 #include "jb-restore-dialog.h"
 #include "jb-toast.h"
@@ -59,6 +60,7 @@ struct _JbArchiveKeeper
   gboolean save_failed;
   gboolean backing_up;
   gboolean told;
+  gboolean opening;
   gboolean changing;
 };
 
@@ -303,7 +305,7 @@ start_change (JbArchiveKeeper *self)
   g_autoptr(GTask) task = g_task_new (self, NULL, changed_cb, NULL);
 
   g_task_set_task_data (task, g_steal_pointer (&self->change), free_change);
-  g_task_run_in_thread (task, run_change);
+  jb_thread_task_run (task, run_change);
 }
 
 static void
@@ -389,7 +391,7 @@ is_modified (JbWindow *window)
 static gboolean
 is_working (JbArchiveKeeper *self)
 {
-  if (self->backing_up)
+  if (self->backing_up || self->opening)
     return TRUE;
   for (GList *l = gtk_application_get_windows (self->application); l != NULL; l = l->next)
     if (JB_IS_WINDOW (l->data) && JB_WINDOW (l->data)->works->len > 0)
@@ -538,6 +540,20 @@ jb_archive_keeper_set_path (JbArchiveKeeper *self,
 }
 
 /**
+ * jb_archive_keeper_begin_opening:
+ *
+ * To be called when the archive is going to be opened: until jb_archive_keeper_set_archive() its
+ * file is not replaced by another.
+ */
+void
+jb_archive_keeper_begin_opening (JbArchiveKeeper *self)
+{
+  g_return_if_fail (JB_IS_ARCHIVE_KEEPER (self));
+
+  self->opening = TRUE;
+}
+
+/**
  * jb_archive_keeper_set_archive:
  * @archive: (nullable): the archive that was opened; %NULL when that failed
  *
@@ -550,6 +566,7 @@ jb_archive_keeper_set_archive (JbArchiveKeeper *self,
   g_return_if_fail (JB_IS_ARCHIVE_KEEPER (self));
   g_return_if_fail (archive == NULL || JB_IS_ARCHIVE (archive));
 
+  self->opening = FALSE;
   g_set_object (&self->archive, archive);
   g_clear_handle_id (&self->look_id, g_source_remove);
   if (archive != NULL)

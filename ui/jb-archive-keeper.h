@@ -16,6 +16,7 @@ JbArchiveKeeper *jb_archive_keeper_new (GtkApplication *application,
 
 void jb_archive_keeper_set_path (JbArchiveKeeper *self,
                                  const char      *path);
+void jb_archive_keeper_begin_opening (JbArchiveKeeper *self);
 void jb_archive_keeper_set_archive (JbArchiveKeeper *self,
                                     JbArchive       *archive);
 

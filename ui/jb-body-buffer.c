@@ -617,6 +617,15 @@ tidy_line (JbBodyBuffer *self,
   else if ((role == JB_ROLE_BODY || role == JB_ROLE_HEADING) &&
            jb_body_line_guess_role (text) != role)
     self->splice (self->owner, index, 1, (const char *[]) { text, NULL });
+  else if (role == JB_ROLE_ADDRESSEE)
+    {
+      g_auto (GStrv) addressees = jb_body_line_split_addressees (text);
+
+      if (g_strv_length (addressees) != 1)
+        self->splice (self->owner, index, 1, (const char *const *) addressees);
+      else
+        jb_block_set_text (block, addressees[0]);
+    }
   else if (strchr (text, '\n') == NULL)
     jb_block_set_text (block, text);
 }

@@ -159,6 +159,69 @@ jb_body_line_trim (const char *line)
   return g_strndup (line, (gsize) (end - line));
 }
 
+static gboolean
+is_one_of (gunichar    c,
+           const char *set)
+{
+  return c != '\0' && g_utf8_strchr (set, -1, c) != NULL;
+}
+
+/* One addressee without what is printed around it. */
+static void
+add_addressee (GStrvBuilder *addressees,
+               const char   *from,
+               const char   *to)
+{
+  g_autofree char *addressee = NULL;
+  g_autofree char *trimmed = NULL;
+
+  while (to > from && (is_one_of (g_utf8_get_char (g_utf8_prev_char (to)), "：:") ||
+                       is_space (g_utf8_get_char (g_utf8_prev_char (to)))))
+    to = g_utf8_prev_char (to);
+  addressee = g_strndup (from, (gsize) (to - from));
+  trimmed = jb_body_line_trim (addressee);
+  if (*trimmed != '\0')
+    g_strv_builder_add (addressees, trimmed);
+}
+
+/**
+ * jb_body_line_split_addressees:
+ * @line: a line of a document's addressees
+ *
+ * What is printed is read as several addressees where a “，” stands outside of brackets, and the
+ * colon behind the last one is not part of it.
+ *
+ * Returns: (transfer full): the addressees on the line; none where there are only such marks
+ */
+char **
+jb_body_line_split_addressees (const char *line)
+{
+  g_autoptr(GStrvBuilder) addressees = g_strv_builder_new ();
+  const char *from = line;
+  const char *at = line;
+  guint       depth = 0;
+
+  g_return_val_if_fail (line != NULL, NULL);
+
+  for (; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if (is_one_of (c, "（(〔[［【〖《"))
+        depth++;
+      else if (is_one_of (c, "）)〕]］】〗》") && depth > 0)
+        depth--;
+      else if (c == 0xff0c && depth == 0)
+        {
+          add_addressee (addressees, from, at);
+          from = g_utf8_next_char (at);
+        }
+    }
+  add_addressee (addressees, from, at);
+
+  return g_strv_builder_end (addressees);
+}
+
 /**
  * jb_body_line_guess_role:
  * @line: a line of a document's body

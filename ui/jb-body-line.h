@@ -12,6 +12,8 @@ char     *jb_body_line_clean        (const char *text,
                                      int         length,
                                      gboolean    in_table);
 char     *jb_body_line_trim         (const char *line);
+char    **jb_body_line_split_addressees
+                                    (const char *line);
 JbRole    jb_body_line_guess_role   (const char *line);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "bulletin/jb-thread-task.h"
 #include "directory/jb-directory-csv.h"
 #include "jb-directory-import.h"
 #include "jb-show-file.h"
@@ -175,7 +176,7 @@ jb_directory_window_import (JbDirectoryWindow *self,
   data->file = g_object_ref (file);
   g_task_set_source_tag (task, jb_directory_window_import);
   g_task_set_task_data (task, data, file_data_free);
-  g_task_run_in_thread (task, read_in_thread);
+  jb_thread_task_run (task, read_in_thread);
 }
 
 static void
@@ -245,7 +246,7 @@ jb_directory_window_export (JbDirectoryWindow *self,
       jb_directory_copy (jb_directory_edits_get_directory (jb_directory_window_get_edits (self)));
   g_task_set_source_tag (task, jb_directory_window_export);
   g_task_set_task_data (task, data, file_data_free);
-  g_task_run_in_thread (task, write_in_thread);
+  jb_thread_task_run (task, write_in_thread);
 }
 
 static void

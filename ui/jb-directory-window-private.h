@@ -24,6 +24,7 @@ struct _JbDirectoryWindow
   GtkDropDown     *kind_filter;
   GtkDropDown     *list_filter;
   GtkDropDown     *time_filter;
+  GtkWidget       *first_steps;
   GtkEntry        *date_entry;
   GtkRevealer     *trouble;
   GtkLabel        *trouble_label;

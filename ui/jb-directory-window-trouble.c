@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "jb-toast.h"
+#include "jb-transient.h"
 
 /* What the window of the directory says: in passing, above the list, and before it closes. */
 
@@ -106,8 +107,9 @@ jb_directory_window_ask_before_closing (JbDirectoryWindow *self)
   const GError *error = jb_directory_keeper_get_error (self->keeper);
   GtkWidget    *dialog;
 
-  dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Close Without Saving?"),
-                                                         error != NULL ? error->message : NULL);
+  dialog = adw_message_dialog_new (NULL, _("Close Without Saving?"),
+                                            error != NULL ? error->message : NULL);
+  jb_transient_set_parent (GTK_WINDOW (dialog), GTK_WINDOW (self));
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"));
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "discard",
                                    _("Close _Without Saving"));

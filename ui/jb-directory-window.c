@@ -8,6 +8,7 @@
 #include "jb-button-names.h"
 #include "jb-directory-row.h"
 #include "jb-key-tip.h"
+#include "jb-narrow.h"
 
 /**
  * JbDirectoryWindow:
@@ -616,6 +617,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JbDirectoryWindow, kind_filter);
   gtk_widget_class_bind_template_child (widget_class, JbDirectoryWindow, list_filter);
   gtk_widget_class_bind_template_child (widget_class, JbDirectoryWindow, time_filter);
+  gtk_widget_class_bind_template_child (widget_class, JbDirectoryWindow, first_steps);
   gtk_widget_class_bind_template_child (widget_class, JbDirectoryWindow, date_entry);
   gtk_widget_class_bind_template_child (widget_class, JbDirectoryWindow, trouble);
   gtk_widget_class_bind_template_child (widget_class, JbDirectoryWindow, trouble_label);
@@ -662,18 +664,6 @@ jb_directory_window_class_init (JbDirectoryWindowClass *klass)
   jb_directory_window_install_actions (widget_class);
 }
 
-/* Three of them stand side by side in a narrow window, with letters of any size. */
-static void
-let_shrink (GtkWidget *drop_down)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (drop_down); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_LABEL (child))
-      gtk_label_set_ellipsize (GTK_LABEL (child), PANGO_ELLIPSIZE_END);
-    else if (!GTK_IS_POPOVER (child))
-      let_shrink (child);
-}
-
 static void
 jb_directory_window_init (JbDirectoryWindow *self)
 {
@@ -681,9 +671,11 @@ jb_directory_window_init (JbDirectoryWindow *self)
   self->date = get_today ();
   gtk_widget_init_template (GTK_WIDGET (self));
   jb_button_names_tidy (GTK_WIDGET (self));
-  let_shrink (GTK_WIDGET (self->kind_filter));
-  let_shrink (GTK_WIDGET (self->list_filter));
-  let_shrink (GTK_WIDGET (self->time_filter));
+  /* Three of them stand side by side. */
+  jb_narrow_shorten (GTK_WIDGET (self->kind_filter));
+  jb_narrow_shorten (GTK_WIDGET (self->list_filter));
+  jb_narrow_shorten (GTK_WIDGET (self->time_filter));
+  jb_narrow_shorten (self->first_steps);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self->search_entry))),
       GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search Names, Posts and Other Names"), -1);

@@ -24,6 +24,7 @@ struct _JbDocumentForm
 
   /* Template widgets */
   JbTextRow *body_row;
+  JbTextRow *title_row;
 
   /* Owned */
   JbBulletin *bulletin;
@@ -183,6 +184,7 @@ jb_document_form_class_init (JbDocumentFormClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jianbao/Jianbao/jb-document-form.ui");
   gtk_widget_class_bind_template_child (widget_class, JbDocumentForm, body_row);
+  gtk_widget_class_bind_template_child (widget_class, JbDocumentForm, title_row);
 
   gtk_widget_class_install_action (widget_class, "document.level", "i", level_action);
   for (int i = 0; i <= JB_LEVEL_MAX; i++)
@@ -213,4 +215,19 @@ jb_document_form_set_bulletin (JbDocumentForm *self,
 
   if (g_set_object (&self->bulletin, bulletin))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BULLETIN]);
+}
+
+/**
+ * jb_document_form_begin:
+ *
+ * Puts the keyboard into the title, which every document has; its number is often given later.
+ *
+ * Returns: whether the keyboard is there
+ */
+gboolean
+jb_document_form_begin (JbDocumentForm *self)
+{
+  g_return_val_if_fail (JB_IS_DOCUMENT_FORM (self), FALSE);
+
+  return gtk_widget_grab_focus (GTK_WIDGET (jb_text_row_get_view (self->title_row)));
 }

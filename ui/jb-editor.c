@@ -9,6 +9,7 @@
 #include "jb-digest-form.h"
 #include "jb-document-form.h"
 #include "jb-drag-scroll.h"
+#include "jb-form-lock.h"
 #include "jb-masthead-form.h"
 #include "jb-recipients-card.h"
 #include "jb-recipients-form.h"
@@ -34,7 +35,7 @@ struct _JbEditor
   GtkWidget         *digest;
   GtkWidget         *articles;
   JbCards           *sections;
-  GtkWidget         *document;
+  JbDocumentForm    *document;
 
   /* Owned */
   JbBulletin     *bulletin;
@@ -386,27 +387,6 @@ make_forms (JbEditor *self)
   self->anchor = jb_scroll_anchor_new (self->scroller);
 }
 
-/* Texts can be read, selected and copied all the same; what changes the bulletin at a click can
- * neither be clicked nor reached by the keyboard. */
-static void
-set_parts_editable (GtkWidget *root,
-                    gboolean   editable)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_TEXT_VIEW (child))
-      gtk_text_view_set_editable (GTK_TEXT_VIEW (child), editable);
-    else if (GTK_IS_TEXT (child))
-      gtk_editable_set_editable (GTK_EDITABLE (child), editable);
-    else if (GTK_IS_BUTTON (child) || GTK_IS_MENU_BUTTON (child) || GTK_IS_SWITCH (child))
-      {
-        gtk_widget_set_can_target (child, editable);
-        gtk_widget_set_can_focus (child, editable);
-      }
-    else
-      set_parts_editable (child, editable);
-}
-
 /* Forms that are hidden and lose their cards at once keep the keyboard's widget for ever: GTK
  * takes a reference for each, and gives back the last. So the keyboard leaves them before. */
 static gboolean
@@ -453,7 +433,7 @@ jb_editor_set_bulletin (JbEditor   *self,
     g_signal_connect_object (jb_bulletin_get_history (bulletin), "notify::revision",
                              G_CALLBACK (on_revision_cb), self, 0);
   is_document = bulletin != NULL && jb_bulletin_get_kind (bulletin) == JB_KIND_DOCUMENT;
-  gtk_widget_set_visible (self->document, is_document);
+  gtk_widget_set_visible (GTK_WIDGET (self->document), is_document);
   gtk_widget_set_visible (GTK_WIDGET (self->masthead), !is_document);
   gtk_widget_set_visible (self->digest, !is_document);
   gtk_widget_set_visible (self->articles, !is_document);
@@ -468,7 +448,7 @@ jb_editor_set_bulletin (JbEditor   *self,
       g_timeout_add_full (G_PRIORITY_LOW, REFRESH_DELAY, refresh_cb, self, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BULLETIN]);
   if (self->locked)
-    set_parts_editable (self->content, FALSE);
+    jb_form_lock_set (self->content, TRUE);
   if (has_focus && bulletin != NULL)
     gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
@@ -476,16 +456,23 @@ jb_editor_set_bulletin (JbEditor   *self,
 /**
  * jb_editor_begin:
  *
- * Puts the keyboard where one begins to write a new bulletin: into its name, else into the
- * first field there is.
+ * Puts the keyboard where one begins to write: into the name of a new bulletin, or the title of a
+ * new document.
  */
 void
 jb_editor_begin (JbEditor *self)
 {
+  gboolean begun;
+
   g_return_if_fail (JB_IS_EDITOR (self));
 
-  if (self->scroller == NULL || !gtk_widget_get_visible (GTK_WIDGET (self->masthead)) ||
-      !jb_masthead_form_begin (self->masthead))
+  if (self->bulletin == NULL)
+    return;
+
+  begun = jb_bulletin_get_kind (self->bulletin) == JB_KIND_DOCUMENT
+              ? jb_document_form_begin (self->document)
+              : jb_masthead_form_begin (self->masthead);
+  if (!begun)
     gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
@@ -585,8 +572,8 @@ jb_editor_lets_write (GtkWidget *widget)
  * @editable: whether anything can be changed
  *
  * Lets the forms be read only: their texts can be selected and copied, but no field takes a
- * text, and neither the pointer nor the keyboard gets to the buttons. Fields and cards that are
- * made later ask for it.
+ * text, and the buttons are insensitive; see jb_form_lock_set(). Fields and cards that are made
+ * later ask for it.
  */
 void
 jb_editor_set_editable (JbEditor *self,
@@ -598,7 +585,7 @@ jb_editor_set_editable (JbEditor *self,
     return;
 
   self->locked = !editable;
-  set_parts_editable (self->content, editable);
+  jb_form_lock_set (self->content, self->locked);
 }
 
 /**
@@ -613,5 +600,5 @@ jb_editor_lock_part (GtkWidget *widget)
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
   if (!jb_editor_lets_write (widget))
-    set_parts_editable (widget, FALSE);
+    jb_form_lock_set (widget, TRUE);
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "bulletin/jb-thread-task.h"
 #include "jb-button-names.h"
 #include "jb-transient.h"
 #include "legacy/jb-file-name.h"
@@ -294,7 +295,7 @@ check_characters (JbExportDialog *self)
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, check, check_free);
   update_export_button (self);
-  g_task_run_in_thread (task, check_in_thread);
+  jb_thread_task_run (task, check_in_thread);
 }
 
 static void

@@ -36,6 +36,7 @@ struct _JbFindBar
   char    *last;
 
   guint    from_character;
+  guint    n_replaced;
   gboolean read_only;
 };
 
@@ -78,6 +79,13 @@ allow (JbFindBar *self,
   gtk_widget_set_sensitive (button, allowed);
 }
 
+static char *
+dup_replaced (guint n)
+{
+  return g_strdup_printf (ngettext ("%u place replaced", "%u places replaced", n), n);
+}
+
+/* That nothing is left when everything was replaced is no failure. */
 static void
 update_count (JbFindBar *self)
 {
@@ -86,8 +94,12 @@ update_count (JbFindBar *self)
   gboolean         asked = *jb_find_get_text (self->find) != '\0';
   g_autofree char *text = NULL;
 
+  if (!asked || n > 0)
+    self->n_replaced = 0;
   if (!asked)
     text = g_strdup ("");
+  else if (self->n_replaced > 0)
+    text = dup_replaced (self->n_replaced);
   else if (n == 0)
     text = g_strdup (_("Not found"));
   else if (current < 0)
@@ -101,7 +113,7 @@ update_count (JbFindBar *self)
   allow (self, self->next, n > 0);
   allow (self, self->replace, n > 0 && !self->read_only);
   allow (self, self->replace_all, n > 0 && !self->read_only);
-  if (asked && n == 0)
+  if (asked && n == 0 && self->n_replaced == 0)
     gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
@@ -118,6 +130,7 @@ on_search_changed_cb (JbFindBar *self)
   if (g_str_equal (text, jb_find_get_text (self->find)))
     return;
 
+  self->n_replaced = 0;
   jb_find_set_text (self->find, text);
   tell_match (self, jb_find_go_to (self->find, self->from, self->from_character));
 }
@@ -154,6 +167,14 @@ say (JbFindBar  *self,
   g_signal_emit (self, signals[REPLACED], 0, words);
 }
 
+static void
+note_replaced (JbFindBar *self,
+               guint      n)
+{
+  self->n_replaced = n;
+  update_count (self);
+}
+
 /* The first time it only shows what is going to be replaced. */
 static void
 on_replace_cb (JbFindBar *self)
@@ -174,6 +195,7 @@ on_replace_cb (JbFindBar *self)
 
   if (jb_replace_current (self->find, with, &error))
     {
+      note_replaced (self, 1);
       current = jb_find_get_current (self->find);
       if (current >= 0)
         tell_match (self, jb_find_get_match (self->find, (guint) current));
@@ -202,7 +224,8 @@ on_replace_all_cb (JbFindBar *self)
     return;
 
   n_done = jb_replace_all (self->find, with, &n_refused);
-  done = g_strdup_printf (ngettext ("%u place replaced", "%u places replaced", n_done), n_done);
+  note_replaced (self, n_done);
+  done = dup_replaced (n_done);
   if (n_refused > 0)
     {
       left = g_strdup_printf (ngettext ("%u left, where the field cannot have that text",

@@ -7,6 +7,7 @@
 #include "jb-button-names.h"
 #include "jb-finding-row.h"
 #include "jb-follow.h"
+#include "jb-narrow.h"
 
 /**
  * JbFindingsView:
@@ -495,6 +496,7 @@ jb_findings_view_init (JbFindingsView *self)
   self->rules = g_array_new (FALSE, FALSE, sizeof (guint));
   gtk_widget_init_template (GTK_WIDGET (self));
   jb_button_names_tidy (GTK_WIDGET (self));
+  jb_narrow_shorten (GTK_WIDGET (self->fix_button));
 
   self->filter = GTK_FILTER (gtk_custom_filter_new (is_wanted, self, NULL));
   self->filtered = gtk_filter_list_model_new (NULL, g_object_ref (self->filter));

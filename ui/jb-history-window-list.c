@@ -159,6 +159,7 @@ revisions_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   JbHistoryWindow *self = request->window;
   g_autoptr(GPtrArray) revisions = NULL;
+  g_autofree char *description = NULL;
 
   jb_history_window_release (self);
   revisions = jb_archive_list_revisions_finish (JB_ARCHIVE (source), result, &error);
@@ -170,8 +171,9 @@ revisions_cb (GObject      *source,
       return;
     }
 
+  description = g_markup_escape_text (error->message, -1);
   adw_status_page_set_title (self->message_page, _("The Revisions Cannot Be Read"));
-  adw_status_page_set_description (self->message_page, error->message);
+  adw_status_page_set_description (self->message_page, description);
   gtk_stack_set_visible_child_name (self->stack, "message");
 }
 

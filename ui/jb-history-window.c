@@ -8,6 +8,7 @@
 #include "jb-history-row.h"
 #include "jb-key-tip.h"
 #include "jb-log-row.h"
+#include "jb-narrow.h"
 #include "jb-toast.h"
 #include "store/jb-archive-revisions.h"
 
@@ -390,6 +391,8 @@ jb_history_window_init (JbHistoryWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   jb_button_names_tidy (GTK_WIDGET (self));
+  jb_narrow_shorten (GTK_WIDGET (self->other));
+  jb_narrow_shorten (gtk_widget_get_parent (GTK_WIDGET (self->changes_button)));
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->revisions)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   log_selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->log)));

@@ -282,6 +282,7 @@ create_sign (void)
   gtk_widget_set_tooltip_text (sign, _("Not printed in the text"));
   gtk_widget_set_visible (sign, FALSE);
   gtk_widget_add_css_class (sign, "dim-label");
+  gtk_widget_add_css_class (sign, "unprinted");
   gtk_accessible_update_property (GTK_ACCESSIBLE (sign), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Not printed in the text"), -1);
 

@@ -132,3 +132,40 @@ jb_page_print_new (JbPageJob  *job,
 
   return operation;
 }
+
+/**
+ * jb_page_print_set_settings:
+ * @operation: what prints, from jb_page_print_new()
+ * @before: (nullable): what was chosen the last time, for whatever pages
+ *
+ * Proposes what was chosen the last time. Whoever prints to a file is offered one in the same
+ * folder that is called as the job, so that the file of another issue is never overwritten by
+ * pressing Print.
+ */
+void
+jb_page_print_set_settings (GtkPrintOperation *operation,
+                            GtkPrintSettings  *before)
+{
+  g_autoptr(GtkPrintSettings) settings = NULL;
+  g_autofree char *name = NULL;
+  const char      *uri;
+
+  g_return_if_fail (GTK_IS_PRINT_OPERATION (operation));
+  g_return_if_fail (before == NULL || GTK_IS_PRINT_SETTINGS (before));
+
+  settings = before != NULL ? gtk_print_settings_copy (before) : gtk_print_settings_new ();
+  uri = gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_OUTPUT_URI);
+  if (uri != NULL)
+    {
+      g_autoptr(GFile) file = g_file_new_for_uri (uri);
+      g_autoptr(GFile) folder = g_file_get_parent (file);
+      const char *path = folder != NULL ? g_file_peek_path (folder) : NULL;
+
+      if (path != NULL)
+        gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_DIR, path);
+      gtk_print_settings_unset (settings, GTK_PRINT_SETTINGS_OUTPUT_URI);
+    }
+  g_object_get (operation, "job-name", &name, NULL);
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, name);
+  gtk_print_operation_set_print_settings (operation, settings);
+}

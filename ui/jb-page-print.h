@@ -29,6 +29,8 @@ JbPageJob         *jb_page_job_new (const JbTranscript *transcript,
 void               jb_page_job_free (JbPageJob *self);
 GtkPrintOperation *jb_page_print_new (JbPageJob  *job,
                                       const char *name);
+void               jb_page_print_set_settings (GtkPrintOperation *operation,
+                                               GtkPrintSettings  *before);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JbPageJob, jb_page_job_free)
 

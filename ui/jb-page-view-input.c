@@ -68,31 +68,39 @@ move_cb (GtkWidget *widget,
   return GDK_EVENT_STOP;
 }
 
+/* A turn of the wheel does not tell where the pointer is. */
+static void
+on_motion_cb (JbPageView *self,
+              double      x,
+              double      y)
+{
+  self->has_pointer = TRUE;
+  self->pointer_x = x;
+  self->pointer_y = y;
+}
+
+static void
+on_leave_cb (JbPageView *self)
+{
+  self->has_pointer = FALSE;
+}
+
 static gboolean
 on_scroll_cb (JbPageView               *self,
               double                    dx,
               double                    dy,
               GtkEventControllerScroll *controller)
 {
-  GtkEventController *events = GTK_EVENT_CONTROLLER (controller);
-  GdkEvent           *event = gtk_event_controller_get_current_event (events);
-  GdkModifierType     state = gtk_event_controller_get_current_event_state (events);
-  double              x = self->layout.width / 2.0, y = self->layout.height / 2.0;
+  GdkModifierType state =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
 
   if ((state & GDK_CONTROL_MASK) == 0)
     return GDK_EVENT_PROPAGATE;
 
   /* What is under the pointer stays there. */
-  if (event != NULL && gdk_event_get_position (event, &x, &y))
-    {
-      GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
-      double     offset_x, offset_y;
-
-      gtk_native_get_surface_transform (native, &offset_x, &offset_y);
-      gtk_widget_translate_coordinates (GTK_WIDGET (native), GTK_WIDGET (self), x - offset_x,
-                                        y - offset_y, &x, &y);
-    }
-  jb_page_view_scale_around (self, self->layout.scale * pow (JB_PAGE_VIEW_ZOOM, -dy), x, y);
+  jb_page_view_scale_around (self, self->layout.scale * pow (JB_PAGE_VIEW_ZOOM, -dy),
+                             self->has_pointer ? self->pointer_x : self->layout.width / 2.0,
+                             self->has_pointer ? self->pointer_y : self->layout.height / 2.0);
 
   return GDK_EVENT_STOP;
 }
@@ -166,12 +174,17 @@ jb_page_view_add_controllers (JbPageView *self)
   GtkEventController *scroll =
       gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL |
                                        GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
-  GtkGesture *pinch = gtk_gesture_zoom_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkGesture         *pinch = gtk_gesture_zoom_new ();
+  GtkGesture         *click = gtk_gesture_click_new ();
 
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (on_scroll_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), scroll);
+  g_signal_connect_swapped (motion, "enter", G_CALLBACK (on_motion_cb), self);
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion_cb), self);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
   g_signal_connect_swapped (pinch, "begin", G_CALLBACK (on_pinch_begin_cb), self);
   g_signal_connect_swapped (pinch, "scale-changed", G_CALLBACK (on_pinch_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (pinch));

@@ -26,6 +26,8 @@ struct _JbPageView
 
   JbPageLayout layout;
   double       pinched;
+  gboolean     has_pointer;
+  double       pointer_x, pointer_y;
   guint        page;
   guint        n_drawn;
   guint        policies[2];

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "bulletin/jb-thread-task.h"
 #include "jb-preview-tags.h"
 #include "legacy/jb-encoding.h"
 #include "legacy/jb-gb18030.h"
@@ -224,7 +225,7 @@ check_cb (gpointer data)
   task = g_task_new (self, self->reading, read_cb, NULL);
   g_task_set_task_data (task, jb_bulletin_to_transcript (bulletin),
                         (GDestroyNotify) jb_transcript_unref);
-  g_task_run_in_thread (task, read_in_thread);
+  jb_thread_task_run (task, read_in_thread);
   g_signal_emit (self, signals[CHECKED], 0);
 
   return G_SOURCE_REMOVE;

@@ -359,7 +359,8 @@ jb_publications_window_close_request (GtkWindow *window)
   if (!shows_form (self) || self->saving || !jb_publication_form_get_changed (self->form))
     return GDK_EVENT_PROPAGATE;
 
-  dialog = adw_message_dialog_new (window, _("Save the Publication?"), NULL);
+  dialog = adw_message_dialog_new (NULL, _("Save the Publication?"), NULL);
+  jb_transient_set_parent (GTK_WINDOW (dialog), window);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"));
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "discard", _("_Discard"));
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",

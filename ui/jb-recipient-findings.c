@@ -3,6 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "jb-editor.h"
+#include "jb-form-lock.h"
+
 /**
  * JbRecipientFindings:
  *
@@ -161,7 +164,7 @@ on_ignore_cb (JbRecipientFindings *self,
   update (self);
 }
 
-static void
+static GtkWidget *
 add_button (JbRecipientFindings *self,
             GtkBox              *box,
             JbRemark            *remark,
@@ -175,6 +178,8 @@ add_button (JbRecipientFindings *self,
   g_object_set_data_full (G_OBJECT (button), "remark", g_object_ref (remark), g_object_unref);
   g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
   gtk_box_append (box, button);
+
+  return button;
 }
 
 static GtkWidget *
@@ -205,8 +210,10 @@ create_finding (JbRecipientFindings *self,
       g_autofree char *label =
           *finding->fix != '\0' ? g_strdup_printf (_("Change to “%s”"), finding->fix)
                                 : g_strdup (_("Remove"));
+      GtkWidget *fix =
+          add_button (self, GTK_BOX (buttons), remark, label, G_CALLBACK (on_fix_cb));
 
-      add_button (self, GTK_BOX (buttons), remark, label, G_CALLBACK (on_fix_cb));
+      gtk_widget_set_sensitive (fix, jb_editor_lets_write (GTK_WIDGET (self)));
     }
   add_button (self, GTK_BOX (buttons), remark, _("Ignore Here"), G_CALLBACK (on_ignore_cb));
   gtk_box_append (GTK_BOX (box), buttons);
@@ -284,6 +291,7 @@ jb_recipient_findings_init (JbRecipientFindings *self)
                                          NULL);
   adw_bin_set_child (ADW_BIN (self), self->button);
   gtk_widget_hide (GTK_WIDGET (self));
+  jb_form_lock_spare (self->button);
   self->signals = g_signal_group_new (JB_TYPE_FINDINGS);
   g_signal_group_connect_object (self->signals, "checked", G_CALLBACK (on_checked_cb), self,
                                  G_CONNECT_SWAPPED);

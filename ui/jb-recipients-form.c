@@ -5,6 +5,7 @@
 
 #include "bulletin/jb-recipient-lists.h"
 #include "jb-cards.h"
+#include "jb-form-lock.h"
 #include "jb-list-position.h"
 #include "jb-part-holder.h"
 #include "jb-recipients-card.h"
@@ -25,6 +26,7 @@ struct _JbRecipientsForm
   JbCards   *lists;
   GtkWidget *copies_box;
   GtkLabel  *copies;
+  GtkWidget *issues_button;
 
   /* Owned */
   JbBulletin   *bulletin;
@@ -321,6 +323,7 @@ jb_recipients_form_class_init (JbRecipientsFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JbRecipientsForm, lists);
   gtk_widget_class_bind_template_child (widget_class, JbRecipientsForm, copies_box);
   gtk_widget_class_bind_template_child (widget_class, JbRecipientsForm, copies);
+  gtk_widget_class_bind_template_child (widget_class, JbRecipientsForm, issues_button);
 
   gtk_widget_class_install_action (widget_class, "recipients.add", "s", add_action);
   gtk_widget_class_install_action (widget_class, "recipients.add-other", NULL, add_other_action);
@@ -336,6 +339,7 @@ jb_recipients_form_init (JbRecipientsForm *self)
   g_signal_group_connect_object (self->receivers_signals, "notify", G_CALLBACK (update_copies),
                                  self, G_CONNECT_SWAPPED);
   jb_cards_set_estimate (self->lists, jb_recipients_card_estimate);
+  jb_form_lock_spare (self->issues_button);
 }
 
 /**

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "bulletin/jb-thread-task.h"
 #include "jb-button-names.h"
 #include "jb-transient.h"
 #include "store/jb-archive-backup.h"
@@ -275,7 +276,7 @@ restore_action (GtkWidget  *widget,
   self->checking = TRUE;
   update (self);
   task = make_task (self, g_object_get_data (G_OBJECT (row), "path"), checked_cb);
-  g_task_run_in_thread (task, check_backup);
+  jb_thread_task_run (task, check_backup);
 }
 
 static void
@@ -399,7 +400,7 @@ jb_restore_dialog_new (GtkWindow  *parent,
   self->path = g_strdup (path);
   self->folder = g_strdup (folder);
   task = make_task (self, folder, found_cb);
-  g_task_run_in_thread (task, find_backups);
+  jb_thread_task_run (task, find_backups);
 
   return GTK_WIDGET (self);
 }

@@ -3,7 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "bulletin/jb-thread-task.h"
 #include "jb-button-names.h"
+#include "jb-narrow.h"
 #include "jb-show-file.h"
 #include "jb-statistics-item.h"
 #include "jb-statistics-row.h"
@@ -274,27 +276,53 @@ find_window (JbStatisticsWindow *self)
   return NULL;
 }
 
+/* The search goes by whole years, so it may find more than was counted, but never less. */
+static void
+add_years (JbStatisticsWindow *self,
+           GString            *words)
+{
+  /* Translators: a word that the search knows before a colon: year, or 年份 in Chinese */
+  const char      *filter = C_("search filter", "year");
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+
+  get_period (self, &from, &to);
+  if (from != NULL && to != NULL && strncmp (from, to, 4) == 0)
+    g_string_append_printf (words, " %s:%.4s", filter, from);
+  else if (from != NULL || to != NULL)
+    g_string_append_printf (words, " %s:%.4s-%.4s", filter, from != NULL ? from : "0001",
+                            to != NULL ? to : "9999");
+}
+
 static void
 on_activate_cb (JbStatisticsWindow *self,
                 guint               position)
 {
-  static const char *const filters[] = {
-    [JB_ARCHIVE_COUNT_BY_SOURCE] = "source",
-    [JB_ARCHIVE_COUNT_BY_SECTION] = "section",
-  };
   g_autoptr(JbStatisticsItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
-  const char      *name = jb_statistics_item_get_name (item);
-  JbWindow        *window = find_window (self);
-  g_autofree char *words = NULL;
+  const char *name = jb_statistics_item_get_name (item);
+  JbWindow   *window = find_window (self);
+  g_autoptr(GString) words = NULL;
 
   if (name == NULL || window == NULL)
     return;
 
+  words = g_string_new (NULL);
   if (self->counted_by == JB_ARCHIVE_COUNT_BY_MONTH)
-    words = g_strdup_printf ("year:%.4s", name);
+    {
+      g_string_printf (words, "%s:%.4s", C_("search filter", "year"), name);
+    }
   else
-    words = g_strdup_printf ("%s:\"%s\"", filters[self->counted_by], name);
-  jb_window_search (window, words);
+    {
+      /* Translators: a word that the search knows before a colon: section, or 栏目 in Chinese */
+      const char *filter = C_("search filter", "section");
+
+      if (self->counted_by == JB_ARCHIVE_COUNT_BY_SOURCE)
+        /* Translators: a word that the search knows before a colon: source, or 来源 in Chinese */
+        filter = C_("search filter", "source");
+      g_string_printf (words, "%s:\"%s\"", filter, name);
+      add_years (self, words);
+    }
+  jb_window_search (window, words->str);
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -349,6 +377,24 @@ copy_action (GtkWidget  *widget,
     }
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text->str);
   jb_toast_show (self->toasts, jb_toast_new (_("Table copied")));
+}
+
+/* The table as spreadsheets open it: with its columns named for people, and with the mark without
+ * which they take the text for that of an older encoding. */
+static char *
+dup_csv (JbStatisticsWindow *self)
+{
+  static const char *const columns[] = {
+    [JB_ARCHIVE_COUNT_BY_SOURCE] = NC_("column", "source"),
+    [JB_ARCHIVE_COUNT_BY_SECTION] = NC_("column", "section"),
+    [JB_ARCHIVE_COUNT_BY_MONTH] = NC_("column", "month"),
+  };
+  g_autofree char *table = jb_archive_count_to_csv (self->counts, self->counted_by);
+  const char      *lines = strchr (table, '\n');
+
+  return g_strdup_printf ("\xef\xbb\xbf%s,%s,%s%s",
+                          g_dpgettext2 (GETTEXT_PACKAGE, "column", columns[self->counted_by]),
+                          C_("column", "articles"), C_("column", "bulletins"), lines);
 }
 
 static void
@@ -452,13 +498,13 @@ jb_statistics_window_save_to (JbStatisticsWindow *self,
     }
   else
     {
-      save->text = jb_archive_count_to_csv (self->counts, self->counted_by);
+      save->text = dup_csv (self);
     }
 
   task = g_task_new (self, NULL, saved_cb, NULL);
   g_task_set_source_tag (task, jb_statistics_window_save_to);
   g_task_set_task_data (task, save, save_data_free);
-  g_task_run_in_thread (task, save_in_thread);
+  jb_thread_task_run (task, save_in_thread);
 }
 
 static void
@@ -603,6 +649,8 @@ jb_statistics_window_init (JbStatisticsWindow *self)
   self->items = g_list_store_new (JB_TYPE_STATISTICS_ITEM);
   gtk_widget_init_template (GTK_WIDGET (self));
   jb_button_names_tidy (GTK_WIDGET (self));
+  jb_narrow_shorten (GTK_WIDGET (self->by));
+  jb_narrow_shorten (GTK_WIDGET (self->period));
   for (guint i = 0; (name = jb_statistics_period_get_name ((JbStatisticsPeriod) i)) != NULL; i++)
     gtk_string_list_append (periods, name);
   gtk_drop_down_set_model (self->period, G_LIST_MODEL (periods));

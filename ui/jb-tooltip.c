@@ -70,7 +70,8 @@ query_tooltip (GtkWidget  *widget,
  * jb_tooltip_install:
  *
  * Has every widget with a tooltip show it as jb_tooltip_set_text() does. It has to be called before
- * GTK is initialised: each class of widgets takes over what its parent does when it is made.
+ * GTK is initialised: each class of widgets takes over what its parent does when it is made. Of a
+ * tooltip with markup, which nothing here uses, the words are shown.
  */
 void
 jb_tooltip_install (void)

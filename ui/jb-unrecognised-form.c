@@ -53,7 +53,7 @@ create_row (gpointer item,
       const char      *text = jb_block_get_text (before);
       g_autofree char *start = g_utf8_substring (text, 0, MIN (24, g_utf8_strlen (text, -1)));
 
-      /* Translators: where an unrecognised line stands; %s is how the line before begins */
+      /* Translators: where an unrecognized line stands; %s is how the line before begins */
       title = g_strdup_printf (_("After “%s”"), start);
     }
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "bulletin/jb-thread-task.h"
 #include "legacy/jb-file-name.h"
 #include "store/jb-archive-bin.h"
 #include "store/jb-export.h"
@@ -233,7 +234,7 @@ start_export (JbWindow *self,
   g_task_set_source_tag (task, start_export);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, many, many_data_free);
-  g_task_run_in_thread (task, export_in_thread);
+  jb_thread_task_run (task, export_in_thread);
 }
 
 /* What waits for the bulletin that is open to be saved. */

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "bulletin/jb-block-place.h"
+#include "bulletin/jb-thread-task.h"
 #include "jb-export-dialog.h"
 #include "jb-recent.h"
 #include "jb-toast.h"
@@ -235,7 +236,7 @@ start_export (JbWindow               *self,
   task = g_task_new (self, NULL, exported_cb, NULL);
   g_task_set_source_tag (task, start_export);
   g_task_set_task_data (task, export, export_data_free);
-  g_task_run_in_thread (task, export_in_thread);
+  jb_thread_task_run (task, export_in_thread);
 }
 
 /**

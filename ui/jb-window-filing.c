@@ -85,6 +85,8 @@ jb_window_update_filing_actions (JbWindow *self)
   gtk_widget_action_set_enabled (widget, "win.file-issue", in_archive && !self->filed);
   gtk_widget_action_set_enabled (widget, "win.reopen", in_archive && self->filed);
   gtk_widget_action_set_enabled (widget, "win.new-like", in_archive && self->id > 0);
+  gtk_widget_action_set_enabled (widget, "win.take-over-recipients", in_archive && !self->filed);
+  jb_window_update_findings_actions (self);
 }
 
 /* Commands that are not in the forms may still change the bulletin, such as those of the outline;

@@ -74,28 +74,35 @@ update_badge (JbWindow *self)
     }
 }
 
-static void
-update_findings_actions (JbWindow *self)
+void
+jb_window_update_findings_actions (JbWindow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean   has_bulletin = self->bulletin != NULL;
+
+  /* A window is there before all that is in it. */
+  if (self->findings == NULL)
+    return;
 
   gtk_widget_action_set_enabled (widget, "win.next-finding", has_bulletin);
   gtk_widget_action_set_enabled (widget, "win.previous-finding", has_bulletin);
   gtk_widget_action_set_enabled (widget, "win.show-finding", has_bulletin);
   gtk_widget_action_set_enabled (widget, "win.choose-rules", has_bulletin);
   gtk_widget_action_set_enabled (widget, "win.fix-all-findings",
-                                 has_bulletin && jb_findings_get_n_safe (self->findings) > 0);
+                                 has_bulletin && !self->filed &&
+                                     jb_findings_get_n_safe (self->findings) > 0);
+  gtk_widget_action_set_enabled (widget, "win.fix-finding", has_bulletin && !self->filed);
   gtk_widget_action_set_enabled (
       widget, "win.rebuild-digest",
-      has_bulletin && jb_bulletin_get_kind (self->bulletin) == JB_KIND_BULLETIN);
+      has_bulletin && !self->filed &&
+          jb_bulletin_get_kind (self->bulletin) == JB_KIND_BULLETIN);
 }
 
 static void
 on_counts_cb (JbWindow *self)
 {
   update_badge (self);
-  update_findings_actions (self);
+  jb_window_update_findings_actions (self);
 }
 
 static void

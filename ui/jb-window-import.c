@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "bulletin/jb-thread-task.h"
 #include "jb-recent.h"
 #include "jb-report-dialog.h"
 #include "jb-toast.h"
@@ -25,6 +26,7 @@ typedef struct
   GString   *added;
   GString   *known;
   GPtrArray *failures;
+  GPtrArray *recent;
   guint      n_added;
   guint      n_known;
   guint      n_lines;
@@ -44,6 +46,7 @@ import_data_free (gpointer data)
   g_string_free (import->added, TRUE);
   g_string_free (import->known, TRUE);
   g_ptr_array_unref (import->failures);
+  g_ptr_array_unref (import->recent);
   jb_work_unref (import->work);
   g_free (import);
 }
@@ -63,8 +66,28 @@ describe (const JbImportOutcome *outcome,
                                        "%u lines of %u were not recognized", outcome->n_unknown),
                              outcome->n_unknown, outcome->n_lines);
 
-  /* Translators: a file, the title of the bulletin in it, “3 lines of 40 were not recognised” */
+  /* Translators: a file, the title of the bulletin in it, “3 lines of 40 were not recognized” */
   return g_strdup_printf (_("%s: “%s”, %s"), name, outcome->title, unknown);
+}
+
+/* A folder with thousands of texts would push everything else out of the list: only files that were
+ * given themselves come into it. */
+static void
+keep_recent (ImportData *import,
+             const char *name)
+{
+  for (guint i = 0; i < import->files->len && import->recent->len < MAX_RECENT; i++)
+    {
+      GFile           *file = import->files->pdata[i];
+      g_autofree char *path = g_file_get_path (file);
+      g_autofree char *uri = path == NULL ? g_file_get_uri (file) : NULL;
+
+      if (g_strcmp0 (path != NULL ? path : uri, name) == 0)
+        {
+          g_ptr_array_add (import->recent, g_object_ref (file));
+          return;
+        }
+    }
 }
 
 static void
@@ -77,6 +100,8 @@ outcome_cb (const JbImportOutcome *outcome,
 
   if (import->first_id == 0)
     import->first_id = outcome->id;
+  if (outcome->state != JB_IMPORT_FAILED)
+    keep_recent (import, outcome->name);
 
   switch (outcome->state)
     {
@@ -283,7 +308,7 @@ toast_imported (JbWindow   *self,
   unknown = g_strdup_printf (ngettext ("%u line was not recognized",
                                        "%u lines were not recognized", import->n_unknown),
                              import->n_unknown);
-  /* Translators: “2 bulletins imported”, “3 lines were not recognised” */
+  /* Translators: “2 bulletins imported”, “3 lines were not recognized” */
   message = g_strdup_printf (_("%s; %s"), imported, unknown);
   toast_with_report (self, import, message);
 }
@@ -346,12 +371,11 @@ say_broken (JbWindow     *self,
     say_stopped (self, import);
 }
 
-/* A folder with thousands of texts would push everything else out of the list. */
 static void
 note_recent (ImportData *import)
 {
-  for (guint i = 0; i < MIN (import->files->len, MAX_RECENT); i++)
-    jb_recent_note (import->files->pdata[i]);
+  for (guint i = 0; i < import->recent->len; i++)
+    jb_recent_note (import->recent->pdata[i]);
 }
 
 static void
@@ -404,6 +428,7 @@ jb_window_import_files (JbWindow *self,
   import->archive = g_object_ref (self->archive);
   import->files = g_ptr_array_new_with_free_func (g_object_unref);
   import->failures = g_ptr_array_new_with_free_func (g_free);
+  import->recent = g_ptr_array_new_with_free_func (g_object_unref);
   import->added = g_string_new (NULL);
   import->known = g_string_new (NULL);
   for (gsize i = 0; i < n_files; i++)
@@ -415,5 +440,5 @@ jb_window_import_files (JbWindow *self,
   g_task_set_source_tag (task, jb_window_import_files);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, import, import_data_free);
-  g_task_run_in_thread (task, import_in_thread);
+  jb_thread_task_run (task, import_in_thread);
 }

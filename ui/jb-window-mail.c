@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <libportal-gtk4/portal-gtk4.h>
 
+#include "bulletin/jb-thread-task.h"
 #include "jb-outgoing.h"
 #include "legacy/jb-file-name.h"
 #include "store/jb-export.h"
@@ -102,7 +103,9 @@ portal_found_cb (GObject      *source,
     }
 
   portal = xdp_portal_new ();
-  parent = xdp_parent_new_gtk (GTK_WINDOW (self));
+  /* Closed meanwhile, it has no surface by which another program could know it. */
+  if (gtk_widget_get_realized (GTK_WIDGET (self)))
+    parent = xdp_parent_new_gtk (GTK_WINDOW (self));
   xdp_portal_compose_email (portal, parent, NULL, NULL, NULL, mail->subject, "", attachments,
                             XDP_EMAIL_FLAG_NONE, NULL, composed_cb, g_steal_pointer (&task));
 }
@@ -205,5 +208,5 @@ jb_window_send_mail (JbWindow *self)
   task = g_task_new (self, NULL, attached_cb, NULL);
   g_task_set_source_tag (task, jb_window_send_mail);
   g_task_set_task_data (task, mail, mail_data_free);
-  g_task_run_in_thread (task, attach_in_thread);
+  jb_thread_task_run (task, attach_in_thread);
 }

@@ -104,7 +104,13 @@ fill_masthead (JbWindow             *self,
     next = MAX (next, get_open_number (self, name, year) + 1);
   if (next > 0)
     {
-      number = g_strdup_printf ("%" G_GINT64_FORMAT, next);
+      const JbIssueNumber wanted = { next };
+
+      /* A bare number would be read as something else once the header is printed. */
+      number = jb_issue_number_print (&wanted, FALSE,
+                                      get_open_number (self, name, year) > 0
+                                          ? get_open (self, "issue")
+                                          : NULL);
       jb_fields_set_text (masthead, "issue", number);
     }
   if (start->total > 0)
@@ -214,7 +220,7 @@ started_cb (GObject      *source,
   add_sections (bulletin, start->publication);
   add_recipients (bulletin, start->publication);
   transcript = jb_bulletin_to_transcript (bulletin);
-  jb_window_open_transcript (self, transcript, 0);
+  jb_window_open_begun (self, transcript, JB_LAYOUT (start->style));
 }
 
 /* A new issue of a publication; with 0 of the one that new bulletins belong to. */

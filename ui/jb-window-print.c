@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "bulletin/jb-thread-task.h"
 #include "jb-page-print.h"
 #include "legacy/jb-file-name.h"
 #include "legacy/jb-legacy.h"
@@ -132,7 +133,7 @@ set_pages (JbWindow           *self,
   task = g_task_new (self, NULL, callback, NULL);
   g_task_set_source_tag (task, set_pages);
   g_task_set_task_data (task, print, print_data_free);
-  g_task_run_in_thread (task, set_in_thread);
+  jb_thread_task_run (task, set_in_thread);
 }
 
 static void
@@ -316,6 +317,7 @@ on_done_cb (GtkPrintOperation      *operation,
   JbWindow         *self = g_task_get_source_object (task);
   GtkPrintSettings *settings = gtk_print_operation_get_print_settings (operation);
   const char       *printer;
+  const char       *uri;
   g_autoptr(GError) error = NULL;
 
   jb_window_release (self);
@@ -333,7 +335,18 @@ on_done_cb (GtkPrintOperation      *operation,
   g_set_object (&self->print_settings, settings);
   printer = settings != NULL ? gtk_print_settings_get_printer (settings) : NULL;
   log_printed (self, g_task_get_task_data (task), printer != NULL ? printer : "");
-  jb_window_toast (self, _("Handed to the printer"));
+  uri = settings != NULL ? gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_OUTPUT_URI) : NULL;
+  if (uri != NULL)
+    {
+      g_autoptr(GFile) file = g_file_new_for_uri (uri);
+      g_autofree char *name = g_file_get_basename (file);
+      g_autofree char *shown = g_filename_display_name (name);
+      g_autofree char *message = g_strdup_printf (_("Printed to “%s”"), shown);
+
+      jb_window_toast_file (self, message, file);
+    }
+  else
+    jb_window_toast (self, _("Handed to the printer"));
 }
 
 static void
@@ -354,8 +367,7 @@ run_operation (JbWindow *self,
 
       gtk_print_operation_set_current_page (operation, (int) MIN (page, n_pages - 1));
     }
-  if (self->print_settings != NULL)
-    gtk_print_operation_set_print_settings (operation, self->print_settings);
+  jb_page_print_set_settings (operation, self->print_settings);
   jb_window_hold (self);
   g_signal_connect (operation, "done", G_CALLBACK (on_done_cb), g_object_ref (task));
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self),

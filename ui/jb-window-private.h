@@ -178,6 +178,9 @@ gboolean      jb_window_leave_finish         (JbWindow             *self,
 void          jb_window_open_transcript      (JbWindow             *self,
                                               JbTranscript         *transcript,
                                               gint64                id);
+void          jb_window_open_begun           (JbWindow             *self,
+                                              JbTranscript         *transcript,
+                                              JbLayout             *layout);
 void          jb_window_open_new             (JbWindow             *self,
                                               JbKind                kind);
 void          jb_window_open_new_issue       (JbWindow             *self,
@@ -332,6 +335,8 @@ void          jb_window_init_search          (JbWindow             *self);
 void          jb_window_install_findings     (GtkWidgetClass       *widget_class);
 void          jb_window_init_findings        (JbWindow             *self);
 void          jb_window_dispose_findings     (JbWindow             *self);
+void          jb_window_update_findings_actions
+                                             (JbWindow             *self);
 
 /* jb-window-checks.c */
 const char   *jb_window_get_publication_name (JbWindow             *self);

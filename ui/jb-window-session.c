@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "jb-transient.h"
 #include "legacy/jb-house-style.h"
 #include "legacy/jb-legacy.h"
 #include "store/jb-archive-revisions.h"
@@ -273,7 +274,8 @@ leave_saved_cb (GObject      *source,
       return;
     }
 
-  dialog = adw_message_dialog_new (GTK_WINDOW (self), _("The Changes Could Not Be Saved"), NULL);
+  dialog = adw_message_dialog_new (NULL, _("The Changes Could Not Be Saved"), NULL);
+  jb_transient_set_parent (GTK_WINDOW (dialog), GTK_WINDOW (self));
   adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), error->message);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"));
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "discard", _("_Discard"));
@@ -317,6 +319,7 @@ typedef struct
 {
   JbWindow     *window;
   JbTranscript *transcript;
+  JbLayout     *layout;
   GCancellable *cancellable;
   gint64        id;
   guint         revision;
@@ -355,6 +358,7 @@ open_data_free (OpenData *open)
       open->window->opening = 0;
     }
   g_clear_pointer (&open->transcript, jb_transcript_unref);
+  g_clear_object (&open->layout);
   g_object_unref (open->cancellable);
   g_object_unref (open->window);
   g_free (open);
@@ -373,9 +377,11 @@ keep_bulletin (JbWindow *self)
   jb_kept_add (self->kept, self->id, self->bulletin, jb_editor_get_position (self->editor));
 }
 
+/* @layout: (nullable): how what is added is set; %NULL for as the transcript does it */
 static void
 show_transcript (JbWindow     *self,
                  JbTranscript *transcript,
+                 JbLayout     *layout,
                  gint64        id)
 {
   g_autoptr(JbBulletin) bulletin = NULL;
@@ -385,7 +391,11 @@ show_transcript (JbWindow     *self,
   keep_bulletin (self);
   if (id > 0)
     bulletin = jb_kept_take (self->kept, id, transcript, &position);
-  if (bulletin == NULL)
+  if (bulletin == NULL && layout != NULL)
+    {
+      bulletin = jb_bulletin_new_from_transcript (transcript, layout);
+    }
+  else if (bulletin == NULL)
     {
       g_autoptr(JbHouseStyle) style = jb_house_style_new ();
 
@@ -437,7 +447,7 @@ loaded_cb (GObject      *source,
 
   if (transcript != NULL)
     {
-      show_transcript (self, transcript, open->id);
+      show_transcript (self, transcript, open->layout, open->id);
       if (open->position > 0)
         jb_editor_set_position (self->editor, open->position);
       return;
@@ -464,7 +474,7 @@ left_cb (GObject      *source,
   else if (g_cancellable_is_cancelled (open->cancellable))
     return;
   else if (open->transcript != NULL)
-    show_transcript (self, open->transcript, open->id);
+    show_transcript (self, open->transcript, open->layout, open->id);
   else
     {
       OpenData *taken = g_steal_pointer (&open);
@@ -482,6 +492,19 @@ jb_window_open_transcript (JbWindow     *self,
                            gint64        id)
 {
   jb_window_leave_async (self, left_cb, open_data_new (self, transcript, id));
+}
+
+/* Shows a bulletin that is not in the archive yet, and that begins with the habits of its
+ * publication: it has no examples of its own yet. */
+void
+jb_window_open_begun (JbWindow     *self,
+                      JbTranscript *transcript,
+                      JbLayout     *layout)
+{
+  OpenData *open = open_data_new (self, transcript, 0);
+
+  open->layout = g_object_ref (layout);
+  jb_window_leave_async (self, left_cb, open);
 }
 
 /**

@@ -10,6 +10,7 @@
 #include "jb-application.h"
 #include "jb-key-tip.h"
 #include "jb-late-menu.h"
+#include "jb-narrow.h"
 
 /**
  * JbWindow:
@@ -164,6 +165,17 @@ void
 jb_window_show_content (JbWindow *self)
 {
   adw_leaflet_set_visible_child (self->leaflet, self->content_page);
+}
+
+/* Where large letters leave no room for the switcher in the header bar it stands below. */
+static void
+on_squeezed_cb (GtkWidget   *low_switcher,
+                GParamSpec  *pspec,
+                AdwSqueezer *squeezer)
+{
+  GtkWidget *shown = adw_squeezer_get_visible_child (squeezer);
+
+  gtk_widget_set_visible (low_switcher, shown != NULL && !GTK_IS_STACK_SWITCHER (shown));
 }
 
 static void
@@ -558,6 +570,7 @@ jb_window_class_init (JbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JbWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, JbWindow, menu_button);
   gtk_widget_class_bind_template_callback (widget_class, on_folded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_squeezed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_page_cb);
   gtk_widget_class_bind_template_callback (widget_class, jb_key_tip_on_query_cb);
 
@@ -590,6 +603,7 @@ jb_window_init (JbWindow *self)
                                  G_CALLBACK (on_history_changed_cb), self, G_CONNECT_SWAPPED);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  jb_narrow_title (GTK_WIDGET (self->title));
   jb_late_menu_attach (self->add_button, self->add_menu);
   jb_late_menu_attach (self->library_menu_button, self->primary_menu);
   jb_late_menu_attach (self->menu_button, self->primary_menu);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "jb-diff-private.h"
+#include "jb-thread-task.h"
 
 /* Two bulletins side by side, for people to read: what changed inside a paragraph is told word by
  * word, what was moved is not told as gone and come, and what is the same is left out but for what
@@ -402,7 +403,7 @@ jb_comparison_make_async (JbTranscript       *first,
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, jb_comparison_make_async);
   g_task_set_task_data (task, make, make_data_free);
-  g_task_run_in_thread (task, make_thread);
+  jb_thread_task_run (task, make_thread);
 }
 
 GPtrArray *

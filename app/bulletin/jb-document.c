@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jb-document.h"
 
+#include <string.h>
+
 #include "jb-edit-private.h"
 #include "jb-history.h"
 #include "jb-parts-private.h"
@@ -385,11 +387,38 @@ jb_document_get_addressee (JbDocument *self)
   return G_LIST_MODEL (self->addressee);
 }
 
+static gboolean
+has_colon (const char *margin)
+{
+  return strstr (margin, "：") != NULL || strchr (margin, ':') != NULL;
+}
+
+/* Leaves the colon behind the last addressee, and behind no other of those from @from on. */
+static void
+move_colon (JbDocument *self,
+            guint       from,
+            const char *close)
+{
+  JbBulletin *bulletin = jb_node_get_bulletin (JB_NODE (self));
+  guint       n = g_list_model_get_n_items (G_LIST_MODEL (self->addressee));
+
+  for (guint i = from; i < n; i++)
+    {
+      g_autoptr(JbBlock) block = g_list_model_get_item (G_LIST_MODEL (self->addressee), i);
+
+      if (i + 1 == n && close != NULL && !has_colon (jb_block_get_gap (block)))
+        jb_placement_set_close (bulletin, block, close);
+      else if ((i + 1 < n || has_colon (jb_block_get_gap (block))) &&
+               has_colon (jb_block_get_close (block)))
+        jb_placement_set_close (bulletin, block, "");
+    }
+}
+
 /**
  * jb_document_splice_addressee:
  * @added: (nullable) (array zero-terminated=1): what to put in their place
  *
- * Replaces @n_removed addressees from @position on.
+ * Replaces @n_removed addressees from @position on. The colon stays behind the last one.
  */
 void
 jb_document_splice_addressee (JbDocument        *self,
@@ -397,10 +426,20 @@ jb_document_splice_addressee (JbDocument        *self,
                               guint              n_removed,
                               const char *const *added)
 {
+  JbBlock         *last;
+  g_autofree char *close = NULL;
+
   g_return_if_fail (JB_IS_DOCUMENT (self));
 
+  last = jb_parts_peek_last (self->addressee);
+  if (last != NULL && has_colon (jb_block_get_close (last)))
+    close = g_strdup (jb_block_get_close (last));
+  jb_history_begin (jb_bulletin_get_history (jb_node_get_bulletin (JB_NODE (self))), NULL);
   jb_placement_splice (JB_NODE (self), self->addressee, position, n_removed, added,
                        JB_ROLE_ADDRESSEE, NULL, find_anchor (self, JB_ROLE_ADDRESSEE));
+  if (n_removed != (added != NULL ? g_strv_length ((char **) added) : 0))
+    move_colon (self, position > 0 ? position - 1 : 0, close);
+  jb_history_end (jb_bulletin_get_history (jb_node_get_bulletin (JB_NODE (self))));
 }
 
 /**

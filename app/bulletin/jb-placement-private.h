@@ -28,6 +28,9 @@ void     jb_placement_splice        (JbNode       *owner,
                                      JbRole        role,
                                      const JbRole *roles,
                                      JbBlock      *anchor);
+void     jb_placement_set_close     (JbBulletin   *bulletin,
+                                     JbBlock      *block,
+                                     const char   *close);
 void     jb_placement_insert_node   (JbBulletin   *bulletin,
                                      GListStore   *list,
                                      JbNode       *owner,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jb-placement-private.h"
 
+#include <string.h>
+
 #include "jb-edit-private.h"
 #include "jb-history-private.h"
 #include "jb-margins-private.h"
@@ -593,4 +595,20 @@ jb_placement_move_node (JbBulletin *bulletin,
                            g_ptr_array_index (runs, i + 1));
       anchor = g_ptr_array_index (runs, i + 1);
     }
+}
+
+/* Gives @block another @close, the text behind it that belongs to it. */
+void
+jb_placement_set_close (JbBulletin *bulletin,
+                        JbBlock    *block,
+                        const char *close)
+{
+  JbBlockMargins margins;
+
+  if (strcmp (jb_block_get_close (block), close) == 0)
+    return;
+
+  jb_block_margins_init (&margins, jb_block_get_open (block), -1, close, -1,
+                         jb_block_get_gap (block), -1);
+  jb_edit_apply (bulletin, jb_edit_new_margins (block, margins));
 }

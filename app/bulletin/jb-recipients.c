@@ -204,21 +204,6 @@ jb_recipients_dup_end_mark (JbRecipients *self)
   return mark;
 }
 
-static void
-set_close (JbBulletin *bulletin,
-           JbBlock    *block,
-           const char *close)
-{
-  JbBlockMargins margins;
-
-  if (strcmp (jb_block_get_close (block), close) == 0)
-    return;
-
-  jb_block_margins_init (&margins, jb_block_get_open (block), -1, close, -1,
-                         jb_block_get_gap (block), -1);
-  jb_edit_apply (bulletin, jb_edit_new_margins (block, margins));
-}
-
 /* Puts the end mark behind the last entry, and behind no other of those from @from on. */
 void
 jb_recipients_set_end_mark (JbRecipients *self,
@@ -235,7 +220,7 @@ jb_recipients_set_end_mark (JbRecipients *self,
     {
       g_autoptr(JbBlock) block = g_list_model_get_item (G_LIST_MODEL (self->entries), i);
 
-      set_close (bulletin, block, i + 1 < n ? "" : mark);
+      jb_placement_set_close (bulletin, block, i + 1 < n ? "" : mark);
     }
 }
 
@@ -327,7 +312,7 @@ jb_recipients_move_entry (JbRecipients *self,
   jb_placement_remove (bulletin, JB_NODE (entry));
   jb_edit_apply (bulletin, jb_edit_new_list (bulletin, self->entries, JB_NODE (self), from, 1,
                                              NULL));
-  set_close (bulletin, entry, "");
+  jb_placement_set_close (bulletin, entry, "");
   jb_recipients_set_end_mark (self, from > 0 ? from - 1 : 0, mark);
 
   if (position > 0)

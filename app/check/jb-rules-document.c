@@ -171,6 +171,36 @@ jb_check_document_number (const JbIssue       *issue,
       check_number (issue, i, report);
 }
 
+static gboolean
+has_body (const JbIssue *issue)
+{
+  return jb_issue_find_role (issue, JB_ROLE_BODY, 0) != JB_ISSUE_NONE ||
+         jb_issue_find_role (issue, JB_ROLE_HEADING, 0) != JB_ISSUE_NONE;
+}
+
+/* What was not recognised may be the text of the document. */
+void
+jb_check_document_body (const JbIssue *issue,
+                        JbReport      *report)
+{
+  g_autofree char *title = NULL;
+
+  if (issue->transcript->kind != JB_KIND_DOCUMENT || has_body (issue) ||
+      jb_issue_find_role (issue, JB_ROLE_UNKNOWN, 0) != JB_ISSUE_NONE)
+    return;
+
+  title = jb_issue_dup_document_title (issue);
+  if (*title != '\0')
+    report_absent (issue, report, 0, "/document/body", _("The document has a title and no text."));
+}
+
+/* An opinion may be for everybody; when there is nothing but its title that is not asked yet. */
+static gboolean
+may_be_for_everybody (const char *title)
+{
+  return g_str_has_suffix (title, "意见");
+}
+
 /* What these are is addressed to somebody. */
 static gboolean
 needs_addressee (const char *title)
@@ -204,7 +234,7 @@ jb_check_document_addressee (const JbIssue       *issue,
     {
       title = jb_issue_dup_document_title (issue);
       if (needs_addressee (title) &&
-          jb_issue_find_role (issue, JB_ROLE_BODY, 0) != JB_ISSUE_NONE)
+          (has_body (issue) || !may_be_for_everybody (title)))
         report_absent (issue, report, 0, "/document/addressee",
                        _("The document does not say whom it is addressed to."));
       return;

@@ -78,6 +78,9 @@ JB_ISSUE_RULE (document_addressee);
 JB_ISSUE_RULE (document_title);
 JB_ISSUE_RULE (document_date);
 
+void jb_check_document_body (const JbIssue *issue,
+                             JbReport      *report);
+
 /* jb-rules-recipients.c */
 JB_ISSUE_RULE (recipients_missing);
 JB_ISSUE_RULE (recipients_label);

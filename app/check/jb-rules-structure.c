@@ -53,6 +53,7 @@ jb_check_no_body (const JbIssue       *issue,
   for (guint i = 0; i < issue->articles->len; i++)
     if (!has_text (issue, jb_issue_get_article (issue, i)))
       report_article (issue, i, _("This article has a title and no text."), report);
+  jb_check_document_body (issue, report);
 }
 
 /* 综合各县来稿 under the last of several articles is the source of them all. */

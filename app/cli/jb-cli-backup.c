@@ -116,7 +116,7 @@ run_backup (JbCli *cli,
 
   if (!jb_cli_has_archive (cli))
     return JB_CLI_DATABASE;
-  archive = jb_cli_make_archive (cli);
+  archive = jb_cli_read_archive (cli);
   if (archive == NULL)
     return JB_CLI_DATABASE;
   if (daily)
@@ -200,7 +200,7 @@ run_verify (JbCli *cli,
 
   if (!jb_cli_has_archive (cli))
     return JB_CLI_DATABASE;
-  archive = jb_cli_make_archive (cli);
+  archive = jb_cli_read_archive (cli);
   if (archive == NULL)
     return JB_CLI_DATABASE;
   report = jb_archive_verify (archive, &error);

@@ -219,7 +219,7 @@ set_directory (JbCli              *cli,
 
   if (jb_cli_parse_id (target, &id))
     {
-      archive = jb_cli_open_archive (cli, &status);
+      archive = jb_cli_open_to_read (cli, &status);
       if (archive == NULL)
         return status;
       entry = jb_archive_get_entry (archive, id, &error);
@@ -289,7 +289,7 @@ set_choices (JbCli              *cli,
   g_autofree char *owned = NULL;
   JbCliStatus      status;
 
-  archive = jb_cli_open_archive (cli, &status);
+  archive = jb_cli_open_to_read (cli, &status);
   if (archive == NULL)
     return status;
   checks = jb_archive_load_checks (archive, id, find_name (transcript, &owned), transcript->kind,

@@ -108,7 +108,12 @@ jb_cli_load_directory (const char  *path,
     }
   if (!g_file_load_contents (file, NULL, &bytes, &n_bytes, NULL, &error))
     {
-           jb_cli_complain (_("“%s” cannot be read: %s"), name, error->message);
+           if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+        problem = _("There is no such file. Check the name.");
+      else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
+        problem = _("It is a folder. Choose a file in it.");
+      jb_cli_complain (_("“%s” cannot be read: %s"), name,
+                          problem != NULL ? problem : error->message);
            return NULL;
     }
   if (n_bytes > JB_ENCODING_MAX_BYTES)
@@ -167,7 +172,7 @@ export_csv (JbCli      *cli,
     }
   else
     {
-      archive = jb_cli_make_archive (cli);
+      archive = jb_cli_read_archive (cli);
       if (archive == NULL)
         return JB_CLI_DATABASE;
       directory = jb_archive_load_directory (archive, &error);

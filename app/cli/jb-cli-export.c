@@ -73,7 +73,7 @@ log_export (JbCli      *cli,
   if (!jb_cli_parse_id (target, &id))
     return;
 
-  archive = jb_cli_open_archive (cli, &status);
+  archive = jb_cli_open_to_read (cli, &status);
   if (archive != NULL && !jb_archive_log (archive, id, JB_LOG_EXPORTED, path, bytes, &error))
     jb_cli_complain ("%s", error->message);
 }

@@ -245,7 +245,7 @@ run_history (JbCli *cli,
   if (operands[1] != NULL)
     return jb_cli_refuse_call (&jb_cli_history_command, _("Say with --name what to call it."));
 
-  archive = jb_cli_open_archive (cli, &status);
+  archive = jb_cli_open_to_read (cli, &status);
   if (archive == NULL)
     return status;
 
@@ -334,7 +334,7 @@ load_side (JbCli       *cli,
   if (!parse_revision (target, &id, &number))
     return jb_cli_load_target (cli, target, NULL, status);
 
-  archive = jb_cli_open_archive (cli, status);
+  archive = jb_cli_open_to_read (cli, status);
   if (archive == NULL)
     return NULL;
 

@@ -134,7 +134,7 @@ run_list (JbCli *cli,
     }
   else
     {
-      archive = jb_cli_make_archive (cli);
+      archive = jb_cli_read_archive (cli);
       if (archive == NULL)
         return JB_CLI_DATABASE;
       issues = jb_archive_list (archive, &filter, &error);

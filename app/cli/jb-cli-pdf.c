@@ -92,7 +92,7 @@ load_directory (JbCli         *cli,
 
   if (jb_cli_parse_id (target, &id))
     {
-      archive = jb_cli_open_archive (cli, status);
+      archive = jb_cli_open_to_read (cli, status);
       if (archive == NULL)
         return NULL;
       entry = jb_archive_get_entry (archive, id, &error);

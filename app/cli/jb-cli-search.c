@@ -155,7 +155,7 @@ run_search (JbCli *cli,
     }
   else
     {
-      archive = jb_cli_make_archive (cli);
+      archive = jb_cli_read_archive (cli);
       if (archive == NULL)
         return JB_CLI_DATABASE;
       hits = jb_archive_search (archive, &search, NULL, &error);

@@ -116,7 +116,7 @@ run_stats (JbCli *cli,
     }
   else
     {
-      archive = jb_cli_make_archive (cli);
+      archive = jb_cli_read_archive (cli);
       if (archive == NULL)
         return JB_CLI_DATABASE;
       counts = jb_archive_count_articles (archive, by, from, to, &error);

@@ -49,6 +49,21 @@ jb_cli_has_archive (JbCli *cli)
   return FALSE;
 }
 
+static JbArchive *
+open_with (JbCli *cli,
+           JbArchive *(*func) (const char *path,
+                               GError    **error))
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = jb_cli_dup_database (cli);
+  JbArchive       *archive = func (path, &error);
+
+  if (archive == NULL)
+    jb_cli_complain ("%s", error->message);
+
+  return archive;
+}
+
 /**
  * jb_cli_make_archive:
  * @cli: what all commands share
@@ -60,14 +75,22 @@ jb_cli_has_archive (JbCli *cli)
 JbArchive *
 jb_cli_make_archive (JbCli *cli)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = jb_cli_dup_database (cli);
-  JbArchive       *archive = jb_archive_open (path, &error);
+  return open_with (cli, jb_archive_open);
+}
 
-  if (archive == NULL)
-    jb_cli_complain ("%s", error->message);
-
-  return archive;
+/**
+ * jb_cli_read_archive:
+ * @cli: what all commands share
+ *
+ * As jb_cli_make_archive(), for a command that only reads: it is content with a database that it
+ * cannot write.
+ *
+ * Returns: (transfer full) (nullable): the archive, or %NULL for %JB_CLI_DATABASE
+ */
+JbArchive *
+jb_cli_read_archive (JbCli *cli)
+{
+  return open_with (cli, jb_archive_open_to_read);
 }
 
 /**
@@ -92,6 +115,29 @@ jb_cli_open_archive (JbCli       *cli,
   *status = JB_CLI_DATABASE;
 
   return jb_cli_make_archive (cli);
+}
+
+/**
+ * jb_cli_open_to_read:
+ * @cli: what all commands share
+ * @status: (out): as of jb_cli_open_archive()
+ *
+ * As jb_cli_open_archive(), for a command that only reads.
+ *
+ * Returns: (transfer full) (nullable): the archive
+ */
+JbArchive *
+jb_cli_open_to_read (JbCli       *cli,
+                     JbCliStatus *status)
+{
+  if (!jb_cli_has_archive (cli))
+    {
+      *status = JB_CLI_UNREADABLE;
+      return NULL;
+    }
+  *status = JB_CLI_DATABASE;
+
+  return jb_cli_read_archive (cli);
 }
 
 /**
@@ -212,7 +258,7 @@ jb_cli_load_target (JbCli         *cli,
       return NULL;
     }
 
-  archive = jb_cli_open_archive (cli, status);
+  archive = jb_cli_open_to_read (cli, status);
   if (archive == NULL)
     return NULL;
 

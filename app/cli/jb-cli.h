@@ -101,7 +101,10 @@ const char   *jb_cli_dash              (const char          *text);
 char         *jb_cli_dup_database      (JbCli               *cli);
 gboolean      jb_cli_has_archive       (JbCli               *cli);
 JbArchive    *jb_cli_make_archive      (JbCli               *cli);
+JbArchive    *jb_cli_read_archive      (JbCli               *cli);
 JbArchive    *jb_cli_open_archive      (JbCli               *cli,
+                                        JbCliStatus         *status);
+JbArchive    *jb_cli_open_to_read      (JbCli               *cli,
                                         JbCliStatus         *status);
 gboolean      jb_cli_parse_id          (const char          *argument,
                                         gint64              *id);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jb-page-setter.h"
 
+#include "bulletin/jb-thread-task.h"
 #include "jb-page-sheets-private.h"
 
 /**
@@ -122,7 +123,7 @@ jb_page_setter_set_async (JbPageSetter       *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, jb_page_setter_set_async);
   g_task_set_task_data (task, set, set_data_free);
-  g_task_run_in_thread (task, set_in_thread);
+  jb_thread_task_run (task, set_in_thread);
 }
 
 /**

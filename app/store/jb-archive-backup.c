@@ -8,12 +8,15 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "bulletin/jb-thread-task.h"
 #include "jb-archive-private.h"
 #include "jb-backup-policy.h"
 #include "jb-backup.h"
 #include "jb-file-exchange.h"
 #include "jb-integrity.h"
 #include "jb-migrations.h"
+#include "jb-read-only.h"
+#include "jb-sqlite-words.h"
 #include "jb-stop-watch.h"
 
 /* A backup reads the file through a connection of its own, so that saving goes on meanwhile. */
@@ -32,7 +35,7 @@ open_beside (const char *path,
       return NULL;
     }
 
-  sqlite = jb_sqlite_open (path, JB_ARCHIVE_BUSY_TIMEOUT, error);
+  sqlite = jb_read_only_open (path, JB_ARCHIVE_BUSY_TIMEOUT, error);
   if (sqlite != NULL)
     jb_sqlite_set_task (sqlite, _("The archive could not be backed up."));
 
@@ -143,7 +146,7 @@ jb_archive_backup_async (JbArchive          *self,
   g_task_set_source_tag (task, jb_archive_backup_async);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, g_strdup (path), g_free);
-  g_task_run_in_thread (task, run_backup);
+  jb_thread_task_run (task, run_backup);
 }
 
 gboolean
@@ -333,7 +336,10 @@ jb_archive_backup_daily (JbArchive  *self,
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     return TRUE;
 
-  if (!make_folder (folder, error) || !back_up (jb_archive_get_path (self), path, NULL, error))
+  if (!make_folder (folder, error))
+    return FALSE;
+  jb_part_file_sweep (folder, stem);
+  if (!back_up (jb_archive_get_path (self), path, NULL, error))
     return FALSE;
   delete_old (jb_archive_get_path (self), folder, &today);
   if (made != NULL)
@@ -377,7 +383,7 @@ jb_archive_backup_daily_async (JbArchive          *self,
   g_task_set_source_tag (task, jb_archive_backup_daily_async);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, g_strdup (folder), g_free);
-  g_task_run_in_thread (task, run_backup_daily);
+  jb_thread_task_run (task, run_backup_daily);
 }
 
 gboolean
@@ -439,19 +445,14 @@ take_backup (const char *path,
              const char *copy,
              GError    **error)
 {
-  g_autofree char *readable = jb_backup_dup_readable (backup, path, error);
-  JbSqlite        *source;
-  gboolean         taken;
+  g_autoptr(JbPartFile) near = NULL;
+  g_autoptr(JbSqlite) source = NULL;
 
-  if (readable == NULL)
+  if (!jb_backup_make_readable (backup, path, &near, error))
     return FALSE;
+  source = open_backup (backup, near != NULL ? jb_part_file_get_path (near) : backup, error);
 
-  source = open_backup (backup, readable, error);
-  taken = source != NULL && (copy == NULL || jb_backup_copy (source, copy, error));
-  g_clear_pointer (&source, jb_sqlite_close);
-  jb_backup_forget_readable (backup, readable);
-
-  return taken;
+  return source != NULL && (copy == NULL || jb_backup_copy (source, copy, error));
 }
 
 /**
@@ -483,6 +484,26 @@ jb_archive_check_backup (const char *path,
   return take_backup (absolute, backup, NULL, error);
 }
 
+/* Where an archive comes back to may be a new machine. */
+static gboolean
+make_home (const char *folder,
+           GError    **error)
+{
+  g_autofree char *display_folder = NULL;
+  int              number;
+
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return TRUE;
+
+  number = errno;
+  display_folder = g_filename_display_name (folder);
+  g_set_error (error, JB_ARCHIVE_ERROR, jb_sqlite_words_code_from_errno (number),
+               _("The folder “%s” could not be made: %s. Choose another place."), display_folder,
+                  g_strerror (number));
+
+  return FALSE;
+}
+
 /**
  * jb_archive_restore_backup:
  * @path: (type filename): the archive's file, which is not to be open
@@ -491,8 +512,9 @@ jb_archive_check_backup (const char *path,
  *   now, %NULL when there was nothing
  * @error: return location for a #JbArchiveError
  *
- * Puts a backup in the place of the archive. What was there, damaged or not, is set aside. A
- * backup that is damaged itself is refused. When it fails everything is as it was.
+ * Puts a backup in the place of the archive, whose folder is made when it is missing. What was
+ * there, damaged or not, is set aside. A backup that is damaged itself is refused. When it fails
+ * everything is as it was.
  *
  * Returns: whether it worked
  */
@@ -503,7 +525,9 @@ jb_archive_restore_backup (const char *path,
                            GError    **error)
 {
   g_autofree char *absolute = NULL;
+  g_autofree char *folder = NULL;
   g_autofree char *copy = NULL;
+  gboolean         is_new;
 
   g_return_val_if_fail (path != NULL && backup != NULL, FALSE);
 
@@ -514,11 +538,17 @@ jb_archive_restore_backup (const char *path,
       return FALSE;
     }
 
+  folder = g_path_get_dirname (absolute);
+  is_new = !g_file_test (folder, G_FILE_TEST_EXISTS);
   copy = jb_file_exchange_dup_name (absolute, "restoring");
+  if (!make_home (folder, error))
+    return FALSE;
   if (!take_backup (absolute, backup, copy, error) ||
       !jb_file_exchange (absolute, copy, "before-restore", aside, error))
     {
       jb_file_exchange_delete (copy);
+      if (is_new)
+        g_rmdir (folder);
       return FALSE;
     }
 

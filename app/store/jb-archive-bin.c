@@ -92,21 +92,6 @@ run_undelete (JbArchiveJob *job,
   return finish_marking (job, sqlite, jb_sqlite_transact (sqlite, undelete_all, job, error));
 }
 
-static JbArchiveJob *
-new_ids_job (JbArchiveJobFunc func,
-             const gint64    *ids,
-             guint            n_ids)
-{
-  JbArchiveJob *job = jb_archive_job_new (func);
-  GArray       *array = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  g_array_append_vals (array, ids, n_ids);
-  job->data = array;
-  job->free_data = (GDestroyNotify) g_array_unref;
-
-  return job;
-}
-
 /**
  * jb_archive_delete:
  * @ids: (array length=n_ids): bulletins
@@ -126,7 +111,7 @@ jb_archive_delete (JbArchive    *self,
 
   g_return_val_if_fail (JB_IS_ARCHIVE (self) && ids != NULL, FALSE);
 
-  job = new_ids_job (run_delete, ids, n_ids);
+  job = jb_archive_job_new_for_ids (run_delete, ids, n_ids);
 
   return jb_archive_run_job (self, job, error);
 }
@@ -146,7 +131,7 @@ jb_archive_delete_async (JbArchive          *self,
 {
   g_return_if_fail (JB_IS_ARCHIVE (self) && ids != NULL);
 
-  jb_archive_start_job (self, new_ids_job (run_delete, ids, n_ids), cancellable,
+  jb_archive_start_job (self, jb_archive_job_new_for_ids (run_delete, ids, n_ids), cancellable,
                         jb_archive_delete_async, callback, user_data);
 }
 
@@ -179,7 +164,7 @@ jb_archive_undelete (JbArchive    *self,
 
   g_return_val_if_fail (JB_IS_ARCHIVE (self) && ids != NULL, FALSE);
 
-  job = new_ids_job (run_undelete, ids, n_ids);
+  job = jb_archive_job_new_for_ids (run_undelete, ids, n_ids);
 
   return jb_archive_run_job (self, job, error);
 }
@@ -199,7 +184,7 @@ jb_archive_undelete_async (JbArchive          *self,
 {
   g_return_if_fail (JB_IS_ARCHIVE (self) && ids != NULL);
 
-  jb_archive_start_job (self, new_ids_job (run_undelete, ids, n_ids), cancellable,
+  jb_archive_start_job (self, jb_archive_job_new_for_ids (run_undelete, ids, n_ids), cancellable,
                         jb_archive_undelete_async, callback, user_data);
 }
 

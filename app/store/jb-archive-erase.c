@@ -34,20 +34,6 @@ run_erase (JbArchiveJob *job,
   return TRUE;
 }
 
-static JbArchiveJob *
-new_erase_job (const gint64 *ids,
-               guint         n_ids)
-{
-  JbArchiveJob *job = jb_archive_job_new (run_erase);
-  GArray       *array = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  g_array_append_vals (array, ids, n_ids);
-  job->data = array;
-  job->free_data = (GDestroyNotify) g_array_unref;
-
-  return job;
-}
-
 /**
  * jb_archive_erase:
  * @ids: (array length=n_ids): bulletins that are in the bin
@@ -68,7 +54,7 @@ jb_archive_erase (JbArchive    *self,
 
   g_return_val_if_fail (JB_IS_ARCHIVE (self) && ids != NULL, FALSE);
 
-  job = new_erase_job (ids, n_ids);
+  job = jb_archive_job_new_for_ids (run_erase, ids, n_ids);
 
   return jb_archive_run_job (self, job, error);
 }
@@ -88,8 +74,8 @@ jb_archive_erase_async (JbArchive          *self,
 {
   g_return_if_fail (JB_IS_ARCHIVE (self) && ids != NULL);
 
-  jb_archive_start_job (self, new_erase_job (ids, n_ids), cancellable, jb_archive_erase_async,
-                        callback, user_data);
+  jb_archive_start_job (self, jb_archive_job_new_for_ids (run_erase, ids, n_ids), cancellable,
+                        jb_archive_erase_async, callback, user_data);
 }
 
 gboolean

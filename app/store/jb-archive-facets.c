@@ -5,6 +5,7 @@
 
 #include "jb-archive-private.h"
 #include "jb-article-table.h"
+#include "jb-bulletin-table.h"
 #include "jb-label-table.h"
 #include "jb-publication-table.h"
 
@@ -16,8 +17,10 @@ read_years (JbSqlite *sqlite,
   sqlite3_stmt *statement;
   JbStep        step;
 
-  statement = jb_sqlite_prepare (
-      sqlite, "SELECT DISTINCT year FROM bulletin WHERE year <> 0 ORDER BY year DESC", error);
+  statement = jb_sqlite_prepare (sqlite,
+                                 "SELECT DISTINCT " JB_BULLETIN_TABLE_YEAR " AS listed"
+                                 " FROM bulletin WHERE listed <> 0 ORDER BY listed DESC",
+                                 error);
   if (statement == NULL)
     return FALSE;
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "bulletin/jb-thread-task.h"
 #include "check/jb-checker.h"
 #include "directory/jb-learner.h"
 #include "jb-archive-checks.h"
@@ -273,7 +274,7 @@ jb_archive_check_filing_async (JbArchive          *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, jb_archive_check_filing_async);
   g_task_set_task_data (task, data, check_data_free);
-  g_task_run_in_thread (task, check_in_thread);
+  jb_thread_task_run (task, check_in_thread);
 }
 
 GPtrArray *

@@ -17,6 +17,21 @@ jb_archive_job_new (JbArchiveJobFunc func)
   return job;
 }
 
+JbArchiveJob *
+jb_archive_job_new_for_ids (JbArchiveJobFunc func,
+                            const gint64    *ids,
+                            guint            n_ids)
+{
+  JbArchiveJob *job = jb_archive_job_new (func);
+  GArray       *array = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_array_append_vals (array, ids, n_ids);
+  job->data = array;
+  job->free_data = (GDestroyNotify) g_array_unref;
+
+  return job;
+}
+
 void
 jb_archive_job_free (JbArchiveJob *job)
 {

@@ -58,6 +58,11 @@ struct _JbArchiveJob
 };
 
 JbArchiveJob *jb_archive_job_new                 (JbArchiveJobFunc   func);
+
+/* One about some bulletins: their ids are its data, a GArray of gint64. */
+JbArchiveJob *jb_archive_job_new_for_ids         (JbArchiveJobFunc   func,
+                                                  const gint64      *ids,
+                                                  guint              n_ids);
 void          jb_archive_job_free                (JbArchiveJob      *job);
 void          jb_archive_job_set_filter          (JbArchiveJob          *job,
                                                   const JbArchiveFilter *filter);

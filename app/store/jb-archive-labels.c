@@ -75,12 +75,8 @@ new_label_job (const gint64 *ids,
                const char   *label,
                gboolean      on)
 {
-  JbArchiveJob *job = jb_archive_job_new (run_label);
-  GArray       *array = g_array_new (FALSE, FALSE, sizeof (gint64));
+  JbArchiveJob *job = jb_archive_job_new_for_ids (run_label, ids, n_ids);
 
-  g_array_append_vals (array, ids, n_ids);
-  job->data = array;
-  job->free_data = (GDestroyNotify) g_array_unref;
   job->label = jb_label_table_dup_clean (label);
   job->number = on;
 
@@ -306,18 +302,10 @@ jb_archive_count_labels_async (JbArchive          *self,
                                GAsyncReadyCallback callback,
                                gpointer            user_data)
 {
-  JbArchiveJob *job;
-  GArray       *array;
-
   g_return_if_fail (JB_IS_ARCHIVE (self) && ids != NULL);
 
-  job = jb_archive_job_new (run_count_labels);
-  array = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_array_append_vals (array, ids, n_ids);
-  job->data = array;
-  job->free_data = (GDestroyNotify) g_array_unref;
-  jb_archive_start_job (self, job, cancellable, jb_archive_count_labels_async, callback,
-                        user_data);
+  jb_archive_start_job (self, jb_archive_job_new_for_ids (run_count_labels, ids, n_ids),
+                        cancellable, jb_archive_count_labels_async, callback, user_data);
 }
 
 /**

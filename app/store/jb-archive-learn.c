@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "bulletin/jb-thread-task.h"
 #include "jb-archive-directory.h"
 #include "jb-archive-private.h"
 #include "jb-bulletin-table.h"
@@ -313,7 +314,7 @@ jb_archive_learn_directory_async (JbArchive          *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, jb_archive_learn_directory_async);
   g_task_set_task_data (task, learning, learning_free);
-  g_task_run_in_thread (task, learn_in_thread);
+  jb_thread_task_run (task, learn_in_thread);
 }
 
 JbLearning *

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "bulletin/jb-thread-task.h"
 #include "jb-archive-private.h"
 #include "jb-article-table.h"
 #include "jb-body-table.h"
@@ -10,6 +11,7 @@
 #include "jb-file-exchange.h"
 #include "jb-integrity.h"
 #include "jb-migrations.h"
+#include "jb-read-only.h"
 #include "jb-salvage.h"
 #include "jb-search-table.h"
 #include "jb-stop-watch.h"
@@ -202,7 +204,7 @@ verify_path (const char     *path,
              GCancellable   *cancellable,
              GError        **error)
 {
-  g_autoptr(JbSqlite) sqlite = jb_sqlite_open (path, JB_ARCHIVE_BUSY_TIMEOUT, error);
+  g_autoptr(JbSqlite) sqlite = jb_read_only_open (path, JB_ARCHIVE_BUSY_TIMEOUT, error);
   g_autoptr(JbStopWatch) watch = NULL;
   Work     work;
   gboolean done;
@@ -292,7 +294,7 @@ jb_archive_verify_async (JbArchive            *self,
   told->data = progress_data;
   told->free_data = free_progress_data;
   g_task_set_task_data (task, told, free_progress);
-  g_task_run_in_thread (task, run_verify);
+  jb_thread_task_run (task, run_verify);
 }
 
 JbArchiveReport *
@@ -528,7 +530,7 @@ jb_archive_salvage_async (const char         *path,
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, jb_archive_salvage_async);
   g_task_set_task_data (task, g_strdup (path), g_free);
-  g_task_run_in_thread (task, run_recover);
+  jb_thread_task_run (task, run_recover);
 }
 
 JbArchiveReport *

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "jb-migrations.h"
+#include "jb-part-file.h"
 #include "jb-store-thread.h"
 
 struct _JbArchive
@@ -12,6 +13,7 @@ struct _JbArchive
 
   char          *path;
   guint          busy_timeout;
+  gboolean       may_only_read;
   GThread       *owner;
   GMainContext  *context;
   JbStoreThread *thread;
@@ -232,6 +234,34 @@ jb_archive_finish_job (JbArchive    *self,
   return g_task_get_task_data (G_TASK (result));
 }
 
+static JbSqlite *
+open_file (JbArchive *self,
+           GError   **error)
+{
+  g_autoptr(GError) local = NULL;
+  g_autoptr(JbSqlite) sqlite = jb_sqlite_open (self->path, self->busy_timeout, &local);
+
+  if (sqlite != NULL && jb_migrations_run (sqlite, &local))
+    {
+      jb_part_file_sweep_beside (self->path);
+      return g_steal_pointer (&sqlite);
+    }
+
+  g_clear_pointer (&sqlite, jb_sqlite_close);
+  if (!self->may_only_read ||
+      !g_error_matches (local, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_READ_ONLY) ||
+      !g_file_test (self->path, G_FILE_TEST_EXISTS))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+
+  sqlite = jb_sqlite_open_to_read (self->path, self->busy_timeout, error);
+
+  return sqlite != NULL && jb_migrations_check_current (sqlite, error) ? g_steal_pointer (&sqlite)
+                                                                       : NULL;
+}
+
 static void
 open_cb (gpointer data)
 {
@@ -242,8 +272,8 @@ open_cb (gpointer data)
   if (g_cancellable_set_error_if_cancelled (run->job->cancellable, &run->job->error))
     return;
 
-  sqlite = jb_sqlite_open (self->path, self->busy_timeout, &run->job->error);
-  if (sqlite == NULL || !jb_migrations_run (sqlite, &run->job->error))
+  sqlite = open_file (self, &run->job->error);
+  if (sqlite == NULL)
     return;
 
   self->sqlite = g_steal_pointer (&sqlite);
@@ -382,15 +412,17 @@ jb_archive_dup_default_path (void)
   return g_build_filename (g_get_user_data_dir (), "jianbao", "jianbao.db", NULL);
 }
 
-/* As jb_archive_open(), for tests that would rather not wait. */
-JbArchive *
-jb_archive_open_full (const char *path,
-                      guint       busy_timeout,
-                      GError    **error)
+static JbArchive *
+open_and_wait (const char *path,
+               guint       busy_timeout,
+               gboolean    may_only_read,
+               GError    **error)
 {
   g_autoptr(JbArchive) self = create (path, busy_timeout);
   g_autoptr(JbArchiveJob) job = jb_archive_job_new (NULL);
   Run run = { self, job, FALSE };
+
+  self->may_only_read = may_only_read;
 
   jb_store_thread_run (self->thread, open_cb, &run);
   if (!run.done)
@@ -400,6 +432,31 @@ jb_archive_open_full (const char *path,
     }
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * jb_archive_is_current:
+ * @path: (type filename): what may be an archive
+ *
+ * Looks at the beginning of the file, which takes no time and changes nothing.
+ *
+ * Returns: whether it is an archive that can be opened without an update
+ */
+gboolean
+jb_archive_is_current (const char *path)
+{
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  return jb_migrations_is_current (path);
+}
+
+/* As jb_archive_open(), for tests that would rather not wait. */
+JbArchive *
+jb_archive_open_full (const char *path,
+                      guint       busy_timeout,
+                      GError    **error)
+{
+  return open_and_wait (path, busy_timeout, FALSE, error);
 }
 
 /**
@@ -417,6 +474,21 @@ jb_archive_open (const char *path,
                  GError    **error)
 {
   return jb_archive_open_full (path, JB_ARCHIVE_BUSY_TIMEOUT, error);
+}
+
+/**
+ * jb_archive_open_to_read:
+ *
+ * As jb_archive_open(), for somebody who only reads: an archive that cannot be written, or whose
+ * folder cannot, is opened all the same where it can be read as it is. Writing to it fails.
+ *
+ * Returns: (transfer full) (nullable): the archive
+ */
+JbArchive *
+jb_archive_open_to_read (const char *path,
+                         GError    **error)
+{
+  return open_and_wait (path, JB_ARCHIVE_BUSY_TIMEOUT, TRUE, error);
 }
 
 /**

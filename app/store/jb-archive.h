@@ -92,7 +92,11 @@ G_DECLARE_FINAL_TYPE (JbArchive, jb_archive, JB, ARCHIVE, GObject)
 
 char           *jb_archive_dup_default_path      (void);
 
+gboolean        jb_archive_is_current            (const char             *path);
+
 JbArchive      *jb_archive_open                  (const char             *path,
+                                                  GError                **error);
+JbArchive      *jb_archive_open_to_read          (const char             *path,
                                                   GError                **error);
 void            jb_archive_open_async            (const char             *path,
                                                   GCancellable           *cancellable,

@@ -26,39 +26,6 @@ copy_into (JbSqlite   *sqlite,
   return jb_sqlite_step_done (sqlite, statement, error);
 }
 
-/* VACUUM INTO leaves its file in the cache of the system. */
-static gboolean
-sync_path (const char *path,
-           int         flags)
-{
-  int      fd = g_open (path, flags | O_CLOEXEC, 0);
-  gboolean synced;
-
-  if (fd < 0)
-    return FALSE;
-  synced = fsync (fd) == 0;
-  if (!synced)
-    {
-      int number = errno;
-
-      close (fd);
-      errno = number;
-      return FALSE;
-    }
-
-  return close (fd) == 0;
-}
-
-/* A copy that failed may have left a journal. */
-static void
-discard (const char *part)
-{
-  g_autofree char *journal = g_strconcat (part, "-journal", NULL);
-
-  g_unlink (journal);
-  g_unlink (part);
-}
-
 static gboolean
 set_file_error (JbSqlite   *sqlite,
                 GError    **error,
@@ -132,29 +99,21 @@ write_all (int         fd,
 
 /* Returns 0, or what went wrong. */
 static int
-copy_bytes (const char *from,
-            int         to)
+copy_bytes (int from,
+            int to)
 {
   g_autofree char *piece = g_malloc (PIECE_BYTES);
-  int              fd = g_open (from, O_RDONLY | O_CLOEXEC, 0);
-  gssize           length = -1;
-  int              number = 0;
+  gssize           length;
 
-  if (fd < 0)
-    return errno;
-  while ((length = read (fd, piece, PIECE_BYTES)) != 0)
+  while ((length = read (from, piece, PIECE_BYTES)) != 0)
     {
       if (length < 0 && errno == EINTR)
         continue;
       if (length < 0 || !write_all (to, piece, length))
-        {
-          number = errno;
-          break;
-        }
+        return errno;
     }
-  close (fd);
 
-  return number;
+  return 0;
 }
 
 /**
@@ -175,25 +134,25 @@ jb_backup_copy_by_way (JbSqlite   *sqlite,
                        int         fd,
                        GError    **error)
 {
-  g_autofree char *near = NULL;
-  int              near_fd;
-  int              number;
+  g_autoptr(JbPartFile) near = NULL;
+  int number;
 
   g_return_val_if_fail (sqlite != NULL && path != NULL && fd >= 0, FALSE);
 
-  near = g_strconcat (jb_sqlite_get_path (sqlite), ".XXXXXX", NULL);
-  near_fd = g_mkstemp_full (near, O_RDWR | O_CLOEXEC, 0600);
-  if (near_fd < 0)
-    return set_file_error (sqlite, error, near, errno);
-  close (near_fd);
-
-  if (!copy_into (sqlite, near, error))
+  near = jb_part_file_new (jb_sqlite_get_path (sqlite));
+  if (near == NULL)
     {
-      discard (near);
-      return FALSE;
+      int              why = errno;
+      g_autofree char *name = g_strconcat (jb_sqlite_get_path (sqlite), ".part", NULL);
+
+      return set_file_error (sqlite, error, name, why);
     }
-  number = copy_bytes (near, fd);
-  discard (near);
+  if (!copy_into (sqlite, jb_part_file_get_path (near), error))
+    return FALSE;
+
+  /* It is not needed by its name any more, and so it ends with the program at the latest. */
+  g_unlink (jb_part_file_get_path (near));
+  number = copy_bytes (jb_part_file_get_fd (near), fd);
 
   return number == 0 || set_file_error (sqlite, error, path, number);
 }
@@ -214,55 +173,48 @@ jb_backup_copy (JbSqlite   *sqlite,
                 const char *path,
                 GError    **error)
 {
-  g_autofree char *folder = NULL;
-  g_autofree char *part = NULL;
-  gboolean         copied;
-  int              fd;
+  g_autoptr(JbPartFile) part = NULL;
+  gboolean copied;
 
   g_return_val_if_fail (sqlite != NULL && path != NULL, FALSE);
 
-  folder = g_path_get_dirname (path);
-  part = g_strconcat (path, ".XXXXXX", NULL);
-  fd = g_mkstemp_full (part, O_RDWR | O_CLOEXEC, 0600);
-  if (fd < 0)
+  jb_part_file_sweep_beside (jb_sqlite_get_path (sqlite));
+  jb_part_file_sweep_beside (path);
+  part = jb_part_file_new (path);
+  if (part == NULL)
     return set_file_error (sqlite, error, path, errno);
 
-  copied = takes_databases (fd, part) ? copy_into (sqlite, part, error)
-                                      : jb_backup_copy_by_way (sqlite, path, fd, error);
-  close (fd);
+  if (takes_databases (jb_part_file_get_fd (part), jb_part_file_get_path (part)))
+    copied = copy_into (sqlite, jb_part_file_get_path (part), error);
+  else
+    copied = jb_backup_copy_by_way (sqlite, path, jb_part_file_get_fd (part), error);
   if (!copied)
-    {
-      discard (part);
-      return FALSE;
-    }
+    return FALSE;
 
-  if (!sync_path (part, O_RDWR) || g_rename (part, path) != 0 || !sync_path (folder, O_RDONLY))
-    {
-      int number = errno;
-
-      discard (part);
-      return set_file_error (sqlite, error, path, number);
-    }
-
-  return TRUE;
+  return (jb_part_file_finish (part) && jb_part_file_take_place (part)) ||
+         set_file_error (sqlite, error, path, errno);
 }
 
 static gboolean
 copy_near (const char *path,
-           char       *near,
+           JbPartFile *near,
            GError    **error)
 {
   g_autofree char *display_path = g_filename_display_name (path);
-  int              fd = g_mkstemp_full (near, O_RDWR | O_CLOEXEC, 0600);
-  int              number = fd < 0 ? errno : copy_bytes (path, fd);
+  int              number = near == NULL ? errno : 0;
+  int              fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
 
+  if (fd < 0 && number == 0)
+    number = errno;
+  if (number == 0)
+    number = copy_bytes (fd, jb_part_file_get_fd (near));
+  if (number == 0 && !jb_part_file_finish (near))
+    number = errno;
   if (fd >= 0)
     close (fd);
   if (number == 0)
     return TRUE;
 
-  if (fd >= 0)
-    discard (near);
   g_set_error (error, JB_ARCHIVE_ERROR, jb_sqlite_words_code_from_errno (number),
                _("The backup “%s” could not be read: %s. Nothing was changed."), display_path,
                   g_strerror (number));
@@ -270,47 +222,35 @@ copy_near (const char *path,
 }
 
 /**
- * jb_backup_dup_readable:
+ * jb_backup_make_readable:
  * @path: a backup
  * @archive: the archive's file
+ * @copy: (out) (nullable) (transfer full): the copy that SQLite can open in place of @path
  * @error: return location for a #JbArchiveError
  *
- * A name of the backup by which SQLite can open it. That is @path, unless the backup is where
- * SQLite cannot work, as behind a document portal; then it is that of a copy beside the archive,
- * which takes the room of a copy there until jb_backup_forget_readable().
+ * Sees to it that SQLite can open a backup. Where it cannot work on the file itself, as behind a
+ * document portal, that takes a copy beside the archive, and the room for it; else @copy is %NULL.
  *
- * Returns: (transfer full) (nullable): the name
+ * Returns: whether it worked
  */
-char *
-jb_backup_dup_readable (const char *path,
-                        const char *archive,
-                        GError    **error)
+gboolean
+jb_backup_make_readable (const char  *path,
+                         const char  *archive,
+                         JbPartFile **copy,
+                         GError     **error)
 {
-  g_autofree char *near = NULL;
+  g_autoptr(JbPartFile) near = NULL;
 
-  g_return_val_if_fail (path != NULL && archive != NULL, NULL);
+  g_return_val_if_fail (path != NULL && archive != NULL && copy != NULL, FALSE);
 
+  *copy = NULL;
   if (!g_file_test (path, G_FILE_TEST_IS_REGULAR) || is_open_to_sqlite (path))
-    return g_strdup (path);
+    return TRUE;
 
-  near = g_strconcat (archive, ".XXXXXX", NULL);
+  near = jb_part_file_new (archive);
+  if (!copy_near (path, near, error))
+    return FALSE;
+  *copy = g_steal_pointer (&near);
 
-  return copy_near (path, near, error) ? g_steal_pointer (&near) : NULL;
-}
-
-/**
- * jb_backup_forget_readable:
- * @path: a backup
- * @readable: (nullable): what jb_backup_dup_readable() returned for it
- *
- * Deletes the copy of the backup that was made to read it, if there is one.
- */
-void
-jb_backup_forget_readable (const char *path,
-                           const char *readable)
-{
-  g_return_if_fail (path != NULL);
-
-  if (readable != NULL && !g_str_equal (path, readable))
-    discard (readable);
+  return TRUE;
 }

@@ -7,9 +7,19 @@
 
 G_BEGIN_DECLS
 
+/* When a list says that a bulletin is of: its day, else the day under which it was filed, which is
+ * not in the index for lists and so is looked up for the few that need it. */
+#define JB_BULLETIN_TABLE_FILED_DAY \
+  "(SELECT filed_day FROM bulletin AS filed WHERE filed.id = bulletin.id)"
+#define JB_BULLETIN_TABLE_DAY \
+  "coalesce (day, CASE WHEN status = 1 THEN " JB_BULLETIN_TABLE_FILED_DAY " END)"
+#define JB_BULLETIN_TABLE_YEAR \
+  "coalesce (CASE WHEN day IS NULL AND status = 1 THEN" \
+  " CAST (substr (" JB_BULLETIN_TABLE_FILED_DAY ", 1, 4) AS INTEGER) END, year)"
+
 /* What a #JbArchiveFilter asks for, after jb_bulletin_table_bind_filter(). */
 #define JB_BULLETIN_TABLE_FILTER \
-  "(?1 = 0 OR year = ?1) AND ((?2 AND status <> 1) OR (?3 AND status = 1))" \
+  "(?1 = 0 OR " JB_BULLETIN_TABLE_YEAR " = ?1) AND ((?2 AND status <> 1) OR (?3 AND status = 1))" \
   " AND (?4 = 0 OR publication_id = ?4) AND (?5 = 0 OR bulletin.id < ?5)" \
   " AND (deleted IS NOT NULL) = ?7" \
   " AND (?8 IS NULL OR bulletin.id IN (SELECT bulletin_id FROM article WHERE source IN" \

@@ -7,7 +7,7 @@
 #include "jb-label-table.h"
 
 /* Drafts come before what is filed, and the newest first. Drafts without a date are being worked
- * on, so they are on top; what is filed without one is last. */
+ * on, so they are on top; what is filed without one is of the day under which it was filed. */
 enum
 {
   FILED = 1u << 30,
@@ -57,13 +57,28 @@ make_stamp (gint64      modified,
   return (guint32) modified ^ (labels != NULL ? g_str_hash (labels) : 0);
 }
 
+/* What is not filed has no such day. */
+static const char *
+get_day (const JbArchiveRow *row)
+{
+  return row->day != NULL ? row->day : row->filed_day;
+}
+
+/* As JB_BULLETIN_TABLE_YEAR has it. */
+static int
+get_year (const JbArchiveRow *row)
+{
+  return row->day == NULL && row->filed_day != NULL ? (int) (read_day (row->filed_day) / 10000)
+                                                    : row->year;
+}
+
 /* Makes the key of a bulletin of which everything is known. */
 void
 jb_list_key_init (JbListKey          *key,
                   const JbArchiveRow *row)
 {
   key->id = row->id;
-  key->rank = make_rank (row->status == JB_ARCHIVE_STATUS_FILED, row->day, row->deleted);
+  key->rank = make_rank (row->status == JB_ARCHIVE_STATUS_FILED, get_day (row), row->deleted);
   key->stamp = make_stamp (row->modified, row->labels);
 }
 
@@ -132,7 +147,9 @@ read_keys (JbSqlite     *sqlite,
   return step == JB_STEP_DONE;
 }
 
-#define COLUMNS "SELECT bulletin.id, status, day, deleted, modified, labels FROM bulletin WHERE "
+#define COLUMNS \
+  "SELECT bulletin.id, status, " JB_BULLETIN_TABLE_DAY ", deleted, modified, labels" \
+  " FROM bulletin WHERE "
 
 /* Whether most bulletins are likely to be listed. */
 static gboolean
@@ -155,7 +172,7 @@ jb_list_table_matches (const JbArchiveFilter *filter,
 {
   gboolean filed = row->status == JB_ARCHIVE_STATUS_FILED;
 
-  return (filter->year == 0 || filter->year == row->year) &&
+  return (filter->year == 0 || filter->year == get_year (row)) &&
          (filed ? filter->filed : filter->drafts) && !filter->bin == (row->deleted == 0) &&
          (filter->publication_id == 0 || filter->publication_id == row->publication_id) &&
          (filter->label == NULL || jb_label_table_has (row->labels, filter->label));
@@ -228,21 +245,28 @@ jb_list_table_list_first (JbSqlite *sqlite,
             " ORDER BY day DESC, bulletin.id DESC LIMIT ?1",
     COLUMNS "deleted IS NULL AND status = 1 AND day IS NOT NULL"
             " ORDER BY day DESC, bulletin.id DESC LIMIT ?1",
-    COLUMNS "deleted IS NULL AND status = 1 AND day IS NULL ORDER BY bulletin.id DESC LIMIT ?1",
+    COLUMNS "deleted IS NULL AND status = 1 AND day IS NULL"
+            " ORDER BY " JB_BULLETIN_TABLE_FILED_DAY " DESC, bulletin.id DESC LIMIT ?1",
   };
   g_autoptr(GArray) keys = g_array_new (FALSE, FALSE, sizeof (JbListKey));
+  guint n_drafts = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (parts) && keys->len < limit; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (parts) && n_drafts < limit; i++)
     {
       sqlite3_stmt *statement = jb_sqlite_prepare (sqlite, parts[i], error);
 
       if (statement == NULL)
         return NULL;
-      sqlite3_bind_int64 (statement, 1, limit - keys->len);
+      sqlite3_bind_int64 (statement, 1, limit - n_drafts);
       if (!read_keys (sqlite, statement, keys, error))
         return NULL;
+
+      /* What is filed with and without a date of its own stands side by side. */
+      if (i < 2)
+        n_drafts = keys->len;
     }
   g_array_sort (keys, jb_list_key_compare);
+  g_array_set_size (keys, MIN (keys->len, limit));
 
   return g_steal_pointer (&keys);
 }

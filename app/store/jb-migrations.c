@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jb-migrations.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "jb-article-table.h"
 #include "jb-backup.h"
@@ -180,6 +182,14 @@ static const JbMigration migrations[] = {
   { version_4, NULL },
   { NULL, jb_search_table_rebuild },
   { version_6, NULL },
+};
+
+/* Where the numbers stand in the header of a file, in bytes. */
+enum
+{
+  AT_VERSION = 60,
+  AT_APPLICATION_ID = 68,
+  HEADER_BYTES = 100,
 };
 
 typedef struct
@@ -409,4 +419,64 @@ jb_migrations_check (JbSqlite *sqlite,
 
   jb_sqlite_set_error (sqlite, error, JB_ARCHIVE_ERROR_FOREIGN, _("“%s” is empty."), path);
   return FALSE;
+}
+
+/**
+ * jb_migrations_check_current:
+ * @error: return location for a #JbArchiveError
+ *
+ * Holds a file that cannot be written against what an archive is.
+ *
+ * Returns: whether it is a whole archive of this version
+ */
+gboolean
+jb_migrations_check_current (JbSqlite *sqlite,
+                             GError  **error)
+{
+  gint64 version;
+
+  jb_sqlite_set_task (sqlite, _("The archive could not be opened."));
+  if (!jb_migrations_check (sqlite, error) || !jb_integrity_check_cheaply (sqlite, error) ||
+      !jb_sqlite_get_number (sqlite, "PRAGMA user_version", &version, error))
+    return FALSE;
+  if (version == G_N_ELEMENTS (migrations))
+    return TRUE;
+
+  jb_sqlite_set_error (sqlite, error, JB_ARCHIVE_ERROR_READ_ONLY,
+                       _("“%s” was written by an older version of Jianbao, and cannot be updated "
+                         "where it cannot be written. Copy it to a folder of your own, and use the "
+                         "copy."),
+                          jb_sqlite_get_display_path (sqlite));
+  return FALSE;
+}
+
+/**
+ * jb_migrations_is_current:
+ * @path: (type filename): what may be an archive
+ *
+ * Reads the version where SQLite's format has it. An archive whose update is still in its log
+ * counts as an old one.
+ *
+ * Returns: whether the file says that it is an archive of this version
+ */
+gboolean
+jb_migrations_is_current (const char *path)
+{
+  guint8  header[HEADER_BYTES];
+  guint32 version, application_id;
+  FILE   *file = g_fopen (path, "rbe");
+  gsize   length;
+
+  if (file == NULL)
+    return FALSE;
+  length = fread (header, 1, sizeof header, file);
+  fclose (file);
+  if (length < sizeof header)
+    return FALSE;
+
+  memcpy (&version, header + AT_VERSION, sizeof version);
+  memcpy (&application_id, header + AT_APPLICATION_ID, sizeof application_id);
+
+  return GUINT32_FROM_BE (version) == G_N_ELEMENTS (migrations) &&
+         GUINT32_FROM_BE (application_id) == JB_SQLITE_APPLICATION_ID;
 }

@@ -18,16 +18,19 @@ typedef struct
   JbSqliteFunc  func;
 } JbMigration;
 
-gboolean jb_migrations_run       (JbSqlite           *sqlite,
-                                  GError            **error);
-gboolean jb_migrations_run_to    (JbSqlite           *sqlite,
-                                  guint               version,
-                                  GError            **error);
-gboolean jb_migrations_check     (JbSqlite           *sqlite,
-                                  GError            **error);
-gboolean jb_migrations_run_steps (JbSqlite           *sqlite,
-                                  const JbMigration  *steps,
-                                  guint               n_steps,
-                                  GError            **error);
+gboolean jb_migrations_run           (JbSqlite           *sqlite,
+                                      GError            **error);
+gboolean jb_migrations_run_to        (JbSqlite           *sqlite,
+                                      guint               version,
+                                      GError            **error);
+gboolean jb_migrations_check         (JbSqlite           *sqlite,
+                                      GError            **error);
+gboolean jb_migrations_check_current (JbSqlite           *sqlite,
+                                      GError            **error);
+gboolean jb_migrations_is_current    (const char         *path);
+gboolean jb_migrations_run_steps     (JbSqlite           *sqlite,
+                                      const JbMigration  *steps,
+                                      guint               n_steps,
+                                      GError            **error);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 
 #include "jb-file-guard.h"
+#include "jb-read-only.h"
 #include "jb-search-tokenizer.h"
 #include "jb-sqlite-words.h"
 
@@ -212,13 +213,16 @@ uses_wal (JbSqlite *self)
   return uses;
 }
 
+/* @uri names the same file as @path, to be read alone; with %NULL it is written, and made. */
 static JbSqlite *
 open_with (const char *path,
+           const char *uri,
            guint       busy_timeout,
            const char *pragmas,
            GError    **error)
 {
   g_autoptr(JbSqlite) self = NULL;
+  int flags = uri != NULL ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI : SQLITE_OPEN_READWRITE;
   int result;
 
   g_return_val_if_fail (path != NULL, NULL);
@@ -234,12 +238,11 @@ open_with (const char *path,
   self->busy_timeout = busy_timeout;
   jb_sqlite_set_task (self, _("The archive could not be opened."));
 
-  if (!create_file (self, error))
+  if (uri == NULL && !create_file (self, error))
     return NULL;
 
-  result = sqlite3_open_v2 (self->path, &self->db,
-                            SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
-                            NULL);
+  result = sqlite3_open_v2 (uri != NULL ? uri : self->path, &self->db,
+                            flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
   if (result == SQLITE_OK)
     result = sqlite3_busy_timeout (self->db, busy_timeout);
   if (result == SQLITE_OK)
@@ -251,7 +254,7 @@ open_with (const char *path,
     }
 
   /* SQLite falls back to reading alone without a word. */
-  if (sqlite3_db_readonly (self->db, "main") == 1)
+  if (uri == NULL && sqlite3_db_readonly (self->db, "main") == 1)
     {
       set_errno_error (self, error, EACCES);
       return NULL;
@@ -278,7 +281,31 @@ jb_sqlite_open (const char *path,
                 guint       busy_timeout,
                 GError    **error)
 {
-  return open_with (path, busy_timeout, USUAL_PRAGMAS, error);
+  return open_with (path, NULL, busy_timeout, USUAL_PRAGMAS, error);
+}
+
+/**
+ * jb_sqlite_open_to_read:
+ * @path: a file that cannot be written, or whose folder cannot
+ *
+ * As jb_sqlite_open(), to read it where it is. Nothing is written, beside the file neither.
+ *
+ * Returns: (transfer full) (nullable): the connection
+ */
+JbSqlite *
+jb_sqlite_open_to_read (const char *path,
+                        guint       busy_timeout,
+                        GError    **error)
+{
+  g_autofree char *uri = jb_read_only_dup_uri (path);
+  JbSqlite        *self = open_with (path, uri, busy_timeout, USUAL_PRAGMAS, error);
+
+  if (self != NULL && jb_sqlite_run (self, "PRAGMA schema_version", error))
+    return self;
+  jb_sqlite_close (self);
+  jb_read_only_explain (path, error);
+
+  return NULL;
 }
 
 /**
@@ -293,7 +320,7 @@ jb_sqlite_open_damaged (const char *path,
                         guint       busy_timeout,
                         GError    **error)
 {
-  return open_with (path, busy_timeout, "PRAGMA writable_schema = ON;" USUAL_PRAGMAS, error);
+  return open_with (path, NULL, busy_timeout, "PRAGMA writable_schema = ON;" USUAL_PRAGMAS, error);
 }
 
 /**
@@ -743,35 +770,4 @@ jb_sqlite_transact (JbSqlite    *self,
     g_debug ("%s: the transaction could not be rolled back", self->display_path);
 
   return FALSE;
-}
-
-/**
- * jb_sqlite_bind_string:
- * @index: which parameter, from 1
- * @string: (nullable): UTF-8, to live until the statement is done
- */
-void
-jb_sqlite_bind_string (sqlite3_stmt *statement,
-                       int           index,
-                       const char   *string)
-{
-  sqlite3_bind_text (statement, index, string, -1, SQLITE_STATIC);
-}
-
-/**
- * jb_sqlite_dup_string:
- * @column: which column, from 0
- *
- * Returns: (transfer full) (nullable): its text as valid UTF-8, whatever is stored
- */
-char *
-jb_sqlite_dup_string (sqlite3_stmt *statement,
-                      int           column)
-{
-  const char *text = (const char *) sqlite3_column_text (statement, column);
-
-  if (text == NULL)
-    return NULL;
-
-  return g_utf8_make_valid (text, sqlite3_column_bytes (statement, column));
 }

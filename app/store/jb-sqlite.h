@@ -38,6 +38,9 @@ typedef gboolean (*JbSqliteFunc) (JbSqlite  *sqlite,
 JbSqlite     *jb_sqlite_open             (const char     *path,
                                           guint           busy_timeout,
                                           GError        **error);
+JbSqlite     *jb_sqlite_open_to_read     (const char     *path,
+                                          guint           busy_timeout,
+                                          GError        **error);
 JbSqlite     *jb_sqlite_open_damaged     (const char     *path,
                                           guint           busy_timeout,
                                           GError        **error);

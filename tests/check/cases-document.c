@@ -58,6 +58,9 @@ static const CheckCase addressee[] = {
   { ADDRESSED_AS ("松岭市妇联关于加强家庭教育工作的意见", ""), "" },
   { ADDRESSED_AS ("松岭市妇联关于同意成立妇委会的批复", ""), "" },
   { ADDRESSED_AS ("松岭市妇联关于申请经费的请示", "松岭市人民政府:\n"), ":" },
+  { "松妇发〔2013〕6号\n\n" TITLE SIGNED ("2013年3月28日"), "" },
+  { "松妇发〔2013〕6号\n\n" TITLE, "" },
+  { "松妇发〔2013〕6号\n\n松岭市妇联关于上半年工作的报告\n", "" },
   { ADDRESSED ("各县（区）妇联：\n\n"), NULL },
   { ADDRESSED ("各县（区）妇联，市直机关妇工委：\n\n"), NULL },
   { ADDRESSED ("各县、区妇联，市直机关妇工委，市属高校妇委会：\n\n"), NULL },
@@ -68,6 +71,8 @@ static const CheckCase addressee[] = {
   { ADDRESSED_AS ("松岭市妇联关于申请经费的请示", "松岭市人民政府：\n"), NULL },
   { "[动态]\n沙渚县开展家访\n走访80户。\n（沙渚县妇联）\n", NULL },
   { ADDRESSED_AS ("松岭市妇联工作总结", ""), NULL },
+  { "松妇发〔2013〕6号\n\n松岭市妇联关于加强家庭教育工作的意见\n", NULL },
+  { "松妇发〔2013〕6号\n\n松岭市妇联2013年工作要点\n", NULL },
   { NULL },
 };
 

@@ -33,6 +33,12 @@ static const CheckCase no_title[] = {
   { NULL },
 };
 
+/* Of official documents. */
+#define BARE(title) "松妇发〔2013〕6号\n\n" title "\n\n"
+#define TO          "各县（区）妇联，市直机关妇工委：\n\n"
+#define TEXT        "　　为推动家庭读书，现将有关事项通知如下：\n　　一、活动时间\n　　4月至10月。\n\n"
+#define ENDED       "　　　　　　　　　　　　　　松岭市妇女联合会\n　　　　　　　　　　　　　　2013年3月28日\n"
+
 static const CheckCase no_body[] = {
   { "[动态]\n沙渚县妇联开展走访慰问\n（沙渚县妇联）\n" SECOND WHO, "" },
   { "[动态]\n" FIRST "禾坪镇妇联办起夜校\n（禾坪镇妇联）\n" WHO, "" },
@@ -44,6 +50,16 @@ static const CheckCase no_body[] = {
   { "[动态]\n" THIRD "[交流]\n沙渚县妇联开展走访慰问\n（沙渚县妇联）\n" WHO, "" },
   { "[动态]\n" THIRD "沙渚县妇联开展走访慰问\n（沙渚县妇联）\n" FIRST WHO, "" },
   { "[交流]\n禾坪镇妇联办起夜校\n（禾坪镇妇联）\n" SECOND THIRD WHO, "" },
+  { BARE ("松岭市妇联关于开展读书活动的通知"), "" },
+  { BARE ("松岭市妇联关于加强家庭教育工作的意见"), "" },
+  { BARE ("松岭市妇联关于开展读书活动的通知") TO, "" },
+  { BARE ("松岭市妇联关于加强家庭教育工作的意见") TO, "" },
+  { BARE ("松岭市妇联关于开展读书活动的通知") TO ENDED, "" },
+  { BARE ("松岭市妇联关于申请经费的请示") "松岭市人民政府：\n\n" ENDED, "" },
+  { BARE ("松岭市妇联关于加强家庭教育工作的意见") "（2013年3月28日）\n\n" TO, "" },
+  { BARE ("关于调整领导小组成员的通知") "各县（区）妇联：\n\n" ENDED, "" },
+  { BARE ("松岭市妇联关于表彰先进的\n通报") TO, "" },
+  { BARE ("松岭市妇联关于同意成立妇委会的批复") "松岭市供电公司：\n", "" },
   { "[动态]\n" FIRST WHO, NULL },
   { "[动态]\n" FIRST SECOND WHO, NULL },
   { "[动态]\n" THIRD WHO, NULL },
@@ -54,6 +70,15 @@ static const CheckCase no_body[] = {
   { "[动态]\n" SECOND FIRST THIRD WHO, NULL },
   { "[动态]\n" SECOND "[交流]\n" THIRD WHO, NULL },
   { "[动态]\n" SECOND, NULL },
+  { BARE ("松岭市妇联关于开展读书活动的通知") TO TEXT ENDED, NULL },
+  { "松岭市妇联关于开展读书活动的通知\n\n" TO TEXT, NULL },
+  { "松岭市妇联关于开展读书活动的通知\n\n" TEXT, NULL },
+  { BARE ("松岭市妇联关于加强家庭教育工作的意见") TEXT ENDED, NULL },
+  { BARE ("松岭市妇联关于加强家庭教育工作的意见") "一、总体要求\n二、主要任务\n", NULL },
+  { BARE ("松岭市妇联关于开展读书活动的通知") TO "　　请按时报名。\n", NULL },
+  { BARE ("松岭市妇联2013年工作要点") TEXT, NULL },
+  { BARE ("松岭市妇联关于申请经费的请示") "松岭市人民政府：\n　　为办好夜校，申请经费3万元。当否，请批示。\n" ENDED, NULL },
+  { "松妇发〔2013〕6号\n", NULL },
   { NULL },
 };
 

@@ -195,3 +195,44 @@ cli_parse (const char *text)
 
   return node;
 }
+
+char *
+cli_load_data (const char *name)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("JB_DATA"), name, NULL);
+  g_autoptr (GError) error = NULL;
+  char *text;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+
+  return text;
+}
+
+char *
+cli_load_manual (void)
+{
+  g_autofree char *roff = cli_load_data ("jianbao-cli.1");
+  g_auto (GStrv) parts = g_strsplit (roff, "\\-", -1);
+
+  return g_strjoinv ("-", parts);
+}
+
+void
+cli_assert_options_told (const char *help,
+                         const char *manual,
+                         const char *completion)
+{
+  g_autoptr (GRegex) option = g_regex_new ("--[a-z]+", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  g_regex_match (option, help, 0, &match);
+  g_assert_true (g_match_info_matches (match));
+  for (; g_match_info_matches (match); g_match_info_next (match, NULL))
+    {
+      g_autofree char *name = g_match_info_fetch (match, 0);
+
+      cli_assert_says (manual, name);
+      cli_assert_says (completion, name);
+    }
+}

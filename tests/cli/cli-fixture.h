@@ -47,6 +47,15 @@ void      cli_assert_says       (const char     *text,
                                  const char     *words);
 JsonNode *cli_parse             (const char     *text);
 
+/* A file of data/, and the manual page in plain words. */
+char     *cli_load_data         (const char     *name);
+char     *cli_load_manual       (void);
+
+/* That both tell of every option in a command's help. */
+void      cli_assert_options_told (const char *help,
+                                   const char *manual,
+                                   const char *completion);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliRun, cli_run_free)
 
 #define CLI_ADD(name, function) \

@@ -99,29 +99,13 @@ list_commands (CliFixture *fixture)
   return names;
 }
 
-static char *
-read_data (const char *name)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("JB_DATA"), name, NULL);
-  g_autoptr (GError) error = NULL;
-  char *text;
-
-  g_file_get_contents (path, &text, NULL, &error);
-  g_assert_no_error (error);
-
-  return text;
-}
-
 static void
 test_every_command (CliFixture   *fixture,
                     gconstpointer data)
 {
   g_autoptr (GPtrArray) names = list_commands (fixture);
-  g_autofree char *roff = read_data ("jianbao-cli.1");
-  g_autofree char *completion = read_data ("completions/jianbao-cli");
-  g_auto (GStrv) parts = g_strsplit (roff, "\\-", -1);
-  g_autofree char *manual = g_strjoinv ("-", parts);
-  g_autoptr (GRegex) option = g_regex_new ("--[a-z]+", 0, 0, NULL);
+  g_autofree char *manual = cli_load_manual ();
+  g_autofree char *completion = cli_load_data ("completions/jianbao-cli");
 
   for (guint i = 0; i < names->len; i++)
     {
@@ -129,21 +113,13 @@ test_every_command (CliFixture   *fixture,
       g_autoptr (CliRun) help = cli_run (fixture, name, "--help", NULL);
       g_autoptr (CliRun) wrong = cli_run (fixture, name, "--no-such-option", NULL);
       g_autofree char *heading = g_strdup_printf (".B[IR]* \"?%s\\b", name);
-      g_autoptr (GMatchInfo) match = NULL;
 
       cli_assert_status (help, 0);
       g_assert_cmpstr (help->err, ==, "");
       cli_assert_status (wrong, 2);
       g_assert_true (g_regex_match_simple (heading, manual, 0, 0));
       cli_assert_says (completion, name);
-      for (g_regex_match (option, help->text, 0, &match); g_match_info_matches (match);
-           g_match_info_next (match, NULL))
-        {
-          g_autofree char *word = g_match_info_fetch (match, 0);
-
-          cli_assert_says (manual, word);
-          cli_assert_says (completion, word);
-        }
+      cli_assert_options_told (help->text, manual, completion);
     }
 }
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
 #include <unistd.h>
 
 #include <sqlite3.h>
@@ -76,6 +77,9 @@ test_table_gone (CliFixture   *f,
     { "body", "export 1" },
     { "article", "list" },
     { "directory", "check 1" },
+    { "check_settings", "check 1" },
+    { "directory", "pdf 1 -o issue.pdf --cover cover.pdf" },
+    { "bulletin", "directory learn" },
     { "journal", "check 1 --fix" },
     { "directory", "directory export" },
     { "directory", "directory import directory.csv" },
@@ -208,6 +212,101 @@ test_not_read (CliFixture   *f,
   expect (f, 3, "missing", "directory import missing");
   expect (f, 3, "missing", "check 1 --directory missing");
   expect (f, 3, "huge", "check 1 --directory huge");
+  expect (f, 3, "no ordinary file", "directory import /dev/null");
+  expect (f, 3, "is a folder", "directory import .");
+  expect (f, 3, "no such file", "directory import missing");
+  expect (f, 3, "empty", "directory import ''");
+}
+
+/* An issue and its twin: both bear the same number. */
+static void
+import_twins (CliFixture *f)
+{
+  static const char twin[] =
+      "青禾简报\n\n第3期\n\n青禾县妇联办公室    2014年3月5日\n\n[工作动态]\n\n青禾县妇联启动家庭%s\n\n"
+      "首批120户家庭领到借阅卡，经费1.07个亿。\n\n（青禾县妇联）\n";
+  g_auto (GStrv) halves = g_strsplit (twin, "%s", 2);
+  g_autofree char *first = g_strconcat (halves[0], "阅读季", halves[1], NULL);
+  g_autofree char *second = g_strconcat (halves[0], "运动季", halves[1], NULL);
+
+  cli_fixture_write (f, "first.txt", first, -1);
+  cli_fixture_write (f, "second.txt", second, -1);
+  expect (f, 0, NULL, "import first.txt second.txt");
+}
+
+/* What was done otherwise than it looks is said, beside the result. */
+static void
+test_done_and_told (CliFixture   *f,
+                    gconstpointer data)
+{
+  g_autoptr (CliRun) first = NULL;
+  g_autoptr (CliRun) second = NULL;
+  g_autoptr (CliRun) patched = NULL;
+  g_autoptr (CliRun) cover = NULL;
+  g_autoptr (CliRun) boxes = NULL;
+  g_autoptr (CliRun) unseen = NULL;
+
+  import_twins (f);
+  first = call (f, "file 1");
+  g_assert_cmpint (first->status, ==, 0);
+  g_assert_cmpstr (first->text, ==, "1\t第3期\t-\t2014-03-05\n");
+  g_assert_null (strstr (first->err, "bears number"));
+
+  second = call (f, "file 2");
+  g_assert_cmpint (second->status, ==, 0);
+  g_assert_cmpstr (second->text, ==, "2\t第4期\t-\t2014-03-05\n");
+  cli_assert_says (second->err, "Bulletin 2 bears number 3, which bulletin 1 is filed with");
+  cli_assert_says (second->err, "filed as 第4期");
+
+  /* A text that would be read for something else. */
+  expect (f, 0, NULL, "reopen 2");
+  cli_fixture_write (f, "patch.json",
+                     "[{\"op\": \"replace\", \"path\": \"/sections/0/articles/0/paragraphs/0\","
+                     " \"value\": \"（乙县妇联）\"}]",
+                     -1);
+  patched = call (f, "patch 2 patch.json");
+  g_assert_cmpint (patched->status, ==, 0);
+  cli_assert_says (patched->err, "Bulletin 2 was changed, but its text alone no longer says so");
+  cli_assert_says (patched->err, "/sections/0/articles/0/paragraphs/0");
+
+  cover = call (f, "pdf 1 -o issue.pdf --cover cover.pdf");
+  g_assert_cmpint (cover->status, ==, 0);
+  cli_assert_says (cover->err, "names no recipients");
+
+  /* No font has the characters that everybody may use for his own. */
+  cli_fixture_write (f, "boxes.txt", "[要闻]\n\n夜校\U000f1234开班\n\n　　正文。\n", -1);
+  boxes = call (f, "pdf boxes.txt -o boxes.pdf");
+  g_assert_cmpint (boxes->status, ==, 1);
+  cli_assert_says (boxes->err, "they are boxes: \U000f1234");
+
+  /* What was exported and could not be noted is exported. */
+  run_sql (f, "DROP TABLE log");
+  unseen = call (f, "export 1 -o out.txt");
+  g_assert_cmpint (unseen->status, ==, 0);
+  cli_assert_says (unseen->err, "could not note");
+  g_bytes_unref (cli_fixture_read (f, "out.txt"));
+}
+
+/* Rules that are off for a publication are off here, unless they are named. */
+static void
+test_rules_off (CliFixture   *f,
+                gconstpointer data)
+{
+  g_autoptr (CliRun) before = NULL;
+  g_autoptr (CliRun) after = NULL;
+  g_autoptr (CliRun) named = NULL;
+  g_autoptr (CliRun) file = NULL;
+
+  import_twins (f);
+  before = call (f, "check 1");
+  cli_assert_says (before->text, "number.unit");
+  run_sql (f, "INSERT INTO check_settings VALUES ('青禾简报', 0, 'number.unit')");
+  after = call (f, "check 1");
+  g_assert_null (strstr (after->text, "number.unit"));
+  named = call (f, "check 1 --only number.unit");
+  cli_assert_says (named->text, "number.unit");
+  file = call (f, "check first.txt");
+  cli_assert_says (file->text, "number.unit");
 }
 
 int
@@ -222,6 +321,8 @@ main (int    argc,
   CLI_ADD ("/cli/trouble/damage-told", test_damage_told);
   CLI_ADD ("/cli/trouble/not-written", test_not_written);
   CLI_ADD ("/cli/trouble/not-read", test_not_read);
+  CLI_ADD ("/cli/trouble/done-and-told", test_done_and_told);
+  CLI_ADD ("/cli/trouble/rules-off", test_rules_off);
 
   return g_test_run ();
 }

@@ -53,47 +53,22 @@ test_help (CliFixture   *fixture,
   g_assert_false (g_file_test (fixture->database, G_FILE_TEST_EXISTS));
 }
 
-static char *
-read_data_file (const char *name)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("JB_DATA"), name, NULL);
-  g_autoptr (GError) error = NULL;
-  char *text;
-
-  g_file_get_contents (path, &text, NULL, &error);
-  g_assert_no_error (error);
-
-  return text;
-}
-
 /* Every command and option that the help names is in the manual page and in the completion. */
 static void
 test_help_and_manual_agree (CliFixture   *fixture,
                             gconstpointer data)
 {
-  g_autofree char *roff = read_data_file ("jianbao-cli.1");
-  g_autofree char *completion = read_data_file ("completions/jianbao-cli");
-  g_auto (GStrv) parts = g_strsplit (roff, "\\-", -1);
-  g_autofree char *manual = g_strjoinv ("-", parts);
-  g_autoptr (GRegex) option = g_regex_new ("--[a-z]+", 0, 0, NULL);
+  g_autofree char *manual = cli_load_manual ();
+  g_autofree char *completion = cli_load_data ("completions/jianbao-cli");
 
   for (gsize i = 0; i < G_N_ELEMENTS (command_names); i++)
     {
       g_autoptr (CliRun) run = cli_run (fixture, command_names[i], "--help", NULL);
-      g_autoptr (GMatchInfo) match = NULL;
       g_autofree char *heading = g_strdup_printf (" %s ", command_names[i]);
 
       cli_assert_says (manual, heading);
       cli_assert_says (completion, command_names[i]);
-      g_regex_match (option, run->text, 0, &match);
-      g_assert_true (g_match_info_matches (match));
-      for (; g_match_info_matches (match); g_match_info_next (match, NULL))
-        {
-          g_autofree char *name = g_match_info_fetch (match, 0);
-
-          cli_assert_says (manual, name);
-          cli_assert_says (completion, name);
-        }
+      cli_assert_options_told (run->text, manual, completion);
     }
 }
 

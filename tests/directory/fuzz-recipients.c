@@ -3,8 +3,8 @@
 
 #include "../fuzz/fuzz-target.h"
 #include "directory/jb-directory-csv.h"
-#include "directory/jb-reading.h"
 #include "legacy/jb-paste-recipients.h"
+#include "reading-places.h"
 
 /* Whatever the text: what an entry says is inside of it and in order, with and without a
  * directory; which of its readings was chosen is remembered; and what is pasted is taken apart
@@ -18,40 +18,6 @@ static const char directory_text[] =
     "unit,市委办公室,,送,3,市委办|市委办公厅,,,1\n"
     "unit,王新社,,送,4,,,,1\n"
     "group,各县妇联,,发,5,各县（市、区）妇联,,,30\n";
-
-static void
-check_places (const JbReading *reading,
-              const char      *text)
-{
-  guint            length = (guint) g_utf8_strlen (text, -1);
-  g_autofree char *said = jb_reading_to_string (reading);
-
-  g_assert_true (g_utf8_validate (said, -1, NULL));
-  for (guint i = 0; i < reading->items->len; i++)
-    {
-      const JbReadingItem *item = g_ptr_array_index (reading->items, i);
-      guint                at = 0;
-
-      g_assert_true (item->name != NULL || item->posts[0] != NULL);
-      g_assert_cmpuint (item->ranges->len, >, 0);
-      for (guint j = 0; j < item->ranges->len; j++)
-        {
-          const JbReadingRange *range = &g_array_index (item->ranges, JbReadingRange, j);
-
-          g_assert_cmpuint (range->start, >=, at);
-          g_assert_cmpuint (range->start, <, range->end);
-          g_assert_cmpuint (range->end, <=, length);
-          at = range->end;
-        }
-    }
-  for (guint i = 0; i < reading->alternatives->len; i++)
-    {
-      const JbReading *other = g_ptr_array_index (reading->alternatives, i);
-
-      g_assert_cmpuint (other->alternatives->len, ==, 0);
-      check_places (other, text);
-    }
-}
 
 /* Each reading can be chosen, and is then the one. */
 static void
@@ -81,8 +47,8 @@ check_entry (const char  *text,
   g_autoptr(JbReading) alone = jb_reading_new (text, NULL, 0);
   g_autoptr(JbReading) helped = jb_reading_new (text, directory, 20110600);
 
-  check_places (alone, text);
-  check_places (helped, text);
+  assert_places (alone, text);
+  assert_places (helped, text);
   check_choice (helped, directory, text);
 }
 

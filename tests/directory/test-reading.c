@@ -5,6 +5,8 @@
 
 #include <json-glib/json-glib.h>
 
+#include "reading-places.h"
+
 /* An entry and what it says; behind "||", what else it may say. */
 typedef struct
 {
@@ -125,34 +127,6 @@ say (const JbReading *reading)
   g_assert_cmpint (reading->alternatives->len > 0, <=, reading->unsure);
 
   return g_string_free (text, FALSE);
-}
-
-/* Whatever it says, the places are inside the text and in order. */
-static void
-assert_places (const JbReading *reading,
-               const char      *text)
-{
-  guint length = (guint) g_utf8_strlen (text, -1);
-
-  for (guint i = 0; i < reading->items->len; i++)
-    {
-      const JbReadingItem *item = g_ptr_array_index (reading->items, i);
-      guint                at = 0;
-
-      g_assert_true (item->name != NULL || item->posts[0] != NULL);
-      g_assert_cmpuint (item->ranges->len, >, 0);
-      for (guint j = 0; j < item->ranges->len; j++)
-        {
-          const JbReadingRange *range = &g_array_index (item->ranges, JbReadingRange, j);
-
-          g_assert_cmpuint (range->start, >=, at);
-          g_assert_cmpuint (range->start, <, range->end);
-          g_assert_cmpuint (range->end, <=, length);
-          at = range->end;
-        }
-    }
-  for (guint i = 0; i < reading->alternatives->len; i++)
-    assert_places (g_ptr_array_index (reading->alternatives, i), text);
 }
 
 static void

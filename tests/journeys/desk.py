@@ -20,7 +20,7 @@ import traceback
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # noqa: E402  (the version is chosen first)
+from gi.repository import Atspi, GLib  # noqa: E402  (the version is chosen first)
 
 PATIENCE = float(os.environ.get("JB_PATIENCE", "30"))
 
@@ -64,8 +64,52 @@ def walk(node):
             yield from walk(child)
 
 
+def is_within(node, top):
+    """Whether the accessible is somewhere below another one."""
+    while node is not None and node != top:
+        node = node.get_parent()
+    return node is not None
+
+
 def has_state(node, state):
     return node.get_state_set().contains(state)
+
+
+class Focus:
+    """Hears where the keyboard goes: that is told at once, and looking for it takes long."""
+
+    def __init__(self):
+        self.node = None
+        self.n_heard = 0
+        self.listener = Atspi.EventListener.new(self._note)
+        self.listener.register("object:state-changed:focused")
+
+    def _note(self, event):
+        if event.detail1:
+            self.node = event.source
+            self.n_heard += 1
+
+    def hear(self):
+        """How often the keyboard has gone somewhere until now."""
+        while GLib.MainContext.default().iteration(False):
+            pass
+        return self.n_heard
+
+    def find(self):
+        """The accessible that the keyboard was heard to go to, if it is there still.
+
+        Of an entry and the text in it, which both have it, it is the outer one."""
+        self.hear()
+        if self.node is None or not has_state(self.node, Atspi.StateType.FOCUSED):
+            return None
+        found = above = self.node
+        for _ in range(4):
+            above = above.get_parent()
+            if above is None:
+                break
+            if has_state(above, Atspi.StateType.FOCUSED):
+                found = above
+        return found
 
 
 def read_words(language):
@@ -93,6 +137,7 @@ class Desk:
         self.archive = os.path.join(self.home, "archive.db")
         self.language = language
         self.process = None
+        self.heard = Focus()
         # Who works here knows the program: without the tour of the first time.
         self.settings = {"window-width": 1366, "window-height": 768, "show-tour": "false"}
         self.words = read_words(language.split(".")[0])
@@ -227,9 +272,16 @@ class Desk:
 
     def focus(self):
         """The accessible that the keyboard is in, or None."""
+        try:
+            heard = self.heard.find()
+        except GLib.Error:  # It has gone away.
+            heard = None
         top = self._find_frame()
         if top is None:
             return None
+        # A window behind another keeps what it had.
+        if heard is not None and is_within(heard, top):
+            return heard
         for node in walk(top):
             if has_state(node, Atspi.StateType.FOCUSED):
                 return node
@@ -247,13 +299,28 @@ class Desk:
         """Presses Tab until the keyboard is in what has this name, at least once."""
         passed = []
         for _ in range(limit):
+            n_heard = self.heard.hear()
             self.key(key)
-            time.sleep(0.1)
-            node = self.focus()
-            if node is not None and self.says(node, name):
+            self.wait_moved(n_heard)
+            node, shown, there = wait_for(lambda: self._look_at_focus(name), "the keyboard")
+            if there:
                 return node
-            passed.append(node.get_name() if node is not None else "nothing")
+            passed.append(shown)
         raise Stuck("Tab does not reach %s, only %s" % (name, ", ".join(passed)))
+
+    def _look_at_focus(self, name):
+        """What the keyboard is in, what that is called, and whether it has this name."""
+        node = self.focus()
+        if node is None:
+            return None, "nothing", False
+        return node, node.get_name(), self.says(node, name)
+
+    def wait_moved(self, n_heard):
+        """Waits until the keyboard has gone on since then. A key may leave it where it is, so it
+        is not waited for long."""
+        end = time.monotonic() + 1
+        while self.heard.hear() == n_heard and time.monotonic() < end:
+            time.sleep(0.005)
 
     def text_of(self, node):
         """The text of the accessible, or of the row around it: GTK 4.8 tells it only there."""

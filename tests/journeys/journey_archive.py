@@ -110,7 +110,7 @@ def through_the_archive(desk):
 
     # Back to the last one, and to the new one again, by what it says.
     desk.key("ctrl+shift+f")
-    time.sleep(0.5)
+    desk.wait_focus("Search the Archive")
     desk.paste("剪纸")
     hit = wait_for(lambda: shown(desk, "每周开两次课"), "the hit")
     assert hit is not None

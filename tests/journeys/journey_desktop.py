@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """From the desktop into the archive: the program is started for a search, and shows what is chosen.
 
-The window is not there before something is, and no archive is made by searching.
+The window is not there before something is, and no archive is made or updated by searching.
 """
 
 import os
+import sqlite3
 import sys
 
 from gi.repository import Gio, GLib
@@ -40,6 +41,15 @@ def ask(method, signature, *values):
         return None
 
 
+def set_version(desk, version):
+    """Makes an archive that no program has open one of that version; which one it was."""
+    archive = sqlite3.connect(desk.archive)
+    (was,) = archive.execute("PRAGMA user_version").fetchone()
+    archive.execute(f"PRAGMA user_version = {version}")
+    archive.close()
+    return was
+
+
 def find_from_the_desktop(desk):
     desk.launch("--gapplication-service")
     wait_for(lambda: ask("GetInitialResultSet", "(as)", ["借阅卡"]) == ([],), "an empty answer")
@@ -50,6 +60,9 @@ def find_from_the_desktop(desk):
         file.write(ISSUE)
     desk.cli("import", path)
     number = str(desk.bulletins()[0]["id"])
+    version = set_version(desk, 1)
+    assert ask("GetInitialResultSet", "(as)", ["借阅卡"]) == ([],)
+    assert set_version(desk, version) == 1, "a search has updated an archive"
     before = desk.cli("history", number, "--json")
     assert ask("GetInitialResultSet", "(as)", ["借阅卡"]) == ([number],)
     (metas,) = ask("GetResultMetas", "(as)", [number])

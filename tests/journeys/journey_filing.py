@@ -3,7 +3,6 @@
 
 import os
 import sys
-import time
 
 from desk import Atspi, has_state, main, plain, wait_for, walk
 
@@ -101,8 +100,9 @@ def go_to(desk, sentences):
         if node is not None and any(sentence in node.get_name() for sentence in sentences):
             break
         in_list = node is not None and node.get_role() == Atspi.Role.LIST_ITEM
+        n_heard = desk.heard.hear()
         desk.key("Down" if in_list else "Tab")
-        time.sleep(0.2)
+        desk.wait_moved(n_heard)
     else:
         raise AssertionError("the keys do not reach the finding")
     desk.key("Return")

@@ -119,17 +119,12 @@ def connections(pid):
     return found
 
 
-def focus_near(desk, last):
-    """What the keyboard is in, looked for around where it was: that is quicker than everywhere."""
-    top = last
-    for _ in range(8):
-        top = top.get_parent() if top is not None else None
-        if top is None:
-            break
-        for node in walk(top):
-            if has_state(node, Atspi.StateType.FOCUSED):
-                return node
-    return desk.focus()
+def look_at_focus(desk):
+    """Where the keyboard is, whether that has a name, and what it is."""
+    node = desk.focus()
+    if node is None:
+        return None, True, "nothing"
+    return path_of(node), is_named(node), describe(node)
 
 
 def walk_by_tab(desk):
@@ -138,18 +133,17 @@ def walk_by_tab(desk):
     That it comes by everything, in the order in which one reads, tests/ui/test-reach.c knows: it
     sees what is in sight."""
     nameless, seen = [], set()
-    node = None
     for _ in range(MANY):
-        node = focus_near(desk, node)
-        if node is not None:
-            place = path_of(node)
+        place, named, words = wait_for(lambda: look_at_focus(desk), "the keyboard")
+        if place is not None:
             if place in seen:
                 return nameless
             seen.add(place)
-            if not is_named(node):
-                nameless.append(describe(node))
+            if not named:
+                nameless.append(words)
+        n_heard = desk.heard.hear()
         desk.key("Tab")
-        time.sleep(0.05)
+        desk.wait_moved(n_heard)
     raise Stuck("Tab goes on and on")
 
 
@@ -165,7 +159,8 @@ def look_at(view):
             desk.key(*keys)
         time.sleep(1)
         top = wait_for(desk.frame, "the view")
-        problems = unnamed(top)
+        # What goes away while it is looked at is not what was to be seen.
+        (problems,) = wait_for(lambda: (unnamed(top),), "a view that stays")
         if view in WITH_TAB:
             problems += ["by Tab: " + line for line in walk_by_tab(desk)]
         problems += ["to the network: " + line for line in connections(desk.process.pid)]

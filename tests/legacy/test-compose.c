@@ -162,6 +162,76 @@ test_misread_kind (void)
   g_assert_cmpstr (words, ==, "“湖东妇发〔2013〕5号”");
 }
 
+#define LETTER(addressees) \
+  "青妇字〔2013〕5号\n\n青湖市妇联关于办好周末课堂的通知\n\n" addressees \
+  "　　每周一期。\n\n青湖市妇女联合会\n2013年3月28日\n"
+
+static JbBulletin *
+open_letter (const char *text)
+{
+  g_autoptr (JbHouseStyle) style = jb_house_style_new ();
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JbTranscript) transcript = jb_legacy_read (bytes, &error);
+
+  g_assert_no_error (error);
+  jb_house_style_learn (style, transcript);
+
+  return jb_bulletin_new_from_transcript (transcript, JB_LAYOUT (style));
+}
+
+static void
+assert_letter (JbBulletin *bulletin,
+               const char *expected)
+{
+  g_autoptr (JbTranscript) transcript = jb_bulletin_to_transcript (bulletin);
+  g_autoptr (GBytes) bytes = jb_legacy_write (transcript, NULL, NULL);
+  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* The colon stays behind the last addressee, whoever that is, and each edit can be undone. */
+static void
+test_addressees (void)
+{
+  static const struct
+  {
+    const char *text;
+    guint       position;
+    guint       n_removed;
+    const char *added[4];
+    const char *expected;
+  } cases[] = {
+    { LETTER ("甲县：\n\n"), 1, 0, { "乙县" }, LETTER ("甲县，乙县：\n\n") },
+    { LETTER ("甲县:\n\n"), 1, 0, { "乙县", "丙县" }, LETTER ("甲县，乙县，丙县:\n\n") },
+    { LETTER ("甲县：\n\n"), 0, 0, { "乙县" }, LETTER ("乙县，甲县：\n\n") },
+    { LETTER ("甲县，乙县：\n\n"), 2, 0, { "丙县" }, LETTER ("甲县，乙县，丙县：\n\n") },
+    { LETTER ("甲县，乙县：\n"), 1, 1, { NULL }, LETTER ("甲县：\n") },
+    { LETTER ("甲县，乙县： \n\n"), 0, 1, { NULL }, LETTER ("乙县： \n\n") },
+    { LETTER ("甲县：\n\n"), 0, 1, { "乙县", "丙县" }, LETTER ("乙县，丙县：\n\n") },
+    { LETTER ("甲县，乙县，丙县：\n\n"), 0, 3, { "丁县" }, LETTER ("丁县：\n\n") },
+    { LETTER ("甲县，乙县：\n\n"), 1, 1, { "丙县" }, LETTER ("甲县，丙县：\n\n") },
+    { LETTER (""), 0, 0, { "甲县", "乙县" }, LETTER ("甲县，乙县：\n\n") },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      JbBulletin *bulletin = open_letter (cases[i].text);
+      JbHistory  *history = jb_bulletin_get_history (bulletin);
+
+      jb_document_splice_addressee (jb_bulletin_get_document (bulletin), cases[i].position,
+                                    cases[i].n_removed, cases[i].added);
+      assert_letter (bulletin, cases[i].expected);
+      g_assert_true (jb_history_undo (history));
+      assert_letter (bulletin, cases[i].text);
+      g_assert_false (jb_history_get_can_undo (history));
+      g_assert_true (jb_history_redo (history));
+      assert_letter (bulletin, cases[i].expected);
+      g_assert_finalize_object (bulletin);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -173,6 +243,7 @@ main (int   argc,
   g_test_add_func ("/compose/not-carried", test_not_carried);
   g_test_add_func ("/compose/misread", test_misread);
   g_test_add_func ("/compose/misread-kind", test_misread_kind);
+  g_test_add_func ("/compose/addressees", test_addressees);
 
   return g_test_run ();
 }

@@ -119,6 +119,48 @@ test_carries_all (void)
     }
 }
 
+/* Every part of a bulletin and of a document has words for where it is. */
+static void
+test_words (void)
+{
+  static const struct
+  {
+    JbRole      role;
+    const char *place;
+  } expected[] = {
+    { JB_ROLE_MASTHEAD, "the masthead" },
+    { JB_ROLE_DIGEST_HEADING, "the digest" },
+    { JB_ROLE_DIGEST_SECTION, "the digest" },
+    { JB_ROLE_DIGEST_TITLE, "the digest" },
+    { JB_ROLE_SECTION, "the name of a section" },
+    { JB_ROLE_TITLE, "the title of article 3" },
+    { JB_ROLE_SUBTITLE, "the subtitle of article 3" },
+    { JB_ROLE_EDITOR_NOTE, "the editor’s note of article 3" },
+    { JB_ROLE_PARAGRAPH, "the body of article 3" },
+    { JB_ROLE_SOURCE, "the source of article 3" },
+    { JB_ROLE_RECIPIENTS_LABEL, "the recipients" },
+    { JB_ROLE_RECIPIENT, "the recipients" },
+    { JB_ROLE_TAIL, "the tail" },
+    { JB_ROLE_NUMBER, "the document number" },
+    { JB_ROLE_DOCUMENT_TITLE, "the title" },
+    { JB_ROLE_ADDRESSEE, "the addressees" },
+    { JB_ROLE_HEADING, "the body" },
+    { JB_ROLE_BODY, "the body" },
+    { JB_ROLE_SIGNATURE, "the signature and date" },
+    { JB_ROLE_DOCUMENT_DATE, "the signature and date" },
+    { JB_ROLE_UNKNOWN, "line 9" },
+    { JB_ROLE_ORNAMENT, "line 9" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      const JbUnencodable one = { .role = expected[i].role, .article = 3, .line = 9 };
+      g_autofree char    *place = jb_unencodable_dup_place (&one);
+
+      g_assert_cmpstr (place, ==, expected[i].place);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -128,6 +170,7 @@ main (int    argc,
   g_test_add_func ("/unencodable/places", test_places);
   g_test_add_func ("/unencodable/agrees", test_agrees);
   g_test_add_func ("/unencodable/carries-all", test_carries_all);
+  g_test_add_func ("/unencodable/words", test_words);
 
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/jb-archive-list.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <glib/gstdio.h>
@@ -8,9 +9,11 @@
 #include "fixture.h"
 #include "store/jb-archive-bin.h"
 #include "store/jb-archive-erase.h"
+#include "store/jb-archive-facets.h"
 #include "store/jb-archive-filing.h"
 #include "store/jb-archive-labels.h"
 #include "store/jb-archive-watch.h"
+#include "store/jb-list-table.h"
 
 /* Holds every emission against a copy of the list that is kept by emissions alone. */
 typedef struct
@@ -320,6 +323,15 @@ test_go_away (Fixture      *f,
   g_assert_cmpuint (f->mirror->len, ==, 0);
 }
 
+/* What is filed without a date is of the day under which it was filed. */
+static const char *
+get_listed_day (JbArchiveEntry *entry)
+{
+  const char *day = jb_archive_entry_get_day (entry);
+
+  return day != NULL ? day : jb_archive_entry_get_filed_day (entry);
+}
+
 /* Drafts first, without a date on top, then by their dates, and the last that came first. */
 static int
 compare_entries (gconstpointer a,
@@ -328,8 +340,8 @@ compare_entries (gconstpointer a,
   JbArchiveEntry *first = *(JbArchiveEntry *const *) a;
   JbArchiveEntry *second = *(JbArchiveEntry *const *) b;
   gboolean        filed = jb_archive_entry_get_status (first) == JB_ARCHIVE_STATUS_FILED;
-  const char     *day = jb_archive_entry_get_day (first);
-  const char     *other_day = jb_archive_entry_get_day (second);
+  const char     *day = get_listed_day (first);
+  const char     *other_day = get_listed_day (second);
 
   if (filed != (jb_archive_entry_get_status (second) == JB_ARCHIVE_STATUS_FILED))
     return filed ? 1 : -1;
@@ -383,6 +395,8 @@ assert_like_query (Fixture               *f,
                        jb_archive_entry_get_status (wanted) == JB_ARCHIVE_STATUS_FILED);
       g_assert_true (year == jb_archive_entry_get_year (wanted) ||
                      jb_archive_entry_get_day (wanted) == NULL);
+      if (filed)
+        g_assert_cmpint (year, ==, atoi (get_listed_day (wanted)));
     }
 }
 
@@ -604,6 +618,141 @@ test_gone (Fixture      *f,
   g_assert_cmpuint (f->mirror->len, ==, 1);
 }
 
+static JbTranscript *
+make_document (const char *number,
+               const char *title,
+               const char *date)
+{
+  const FixtureBlock blocks[] = {
+    { JB_ROLE_NUMBER, JB_MARK_NONE, NULL, "", number, "", "\n\n" },
+    { JB_ROLE_DOCUMENT_TITLE, JB_MARK_NONE, NULL, "", title, "", "\n\n" },
+    { JB_ROLE_BODY, JB_MARK_NONE, NULL, "", "正文。", "", "\n" },
+    { JB_ROLE_DOCUMENT_DATE, JB_MARK_NONE, NULL, "", date != NULL ? date : "", "", "\n" },
+  };
+
+  return fixture_transcript (JB_KIND_DOCUMENT, blocks, date != NULL ? 4 : 3);
+}
+
+static void
+file_document (Fixture    *f,
+               const char *number,
+               const char *title,
+               const char *date,
+               const char *day)
+{
+  g_autoptr(JbTranscript) document = make_document (number, title, date);
+  const JbFilingWish wish = { 0, FALSE, 0, day };
+  g_autoptr(JbFiling) filing = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 id;
+
+  jb_archive_add (f->archive, document, NULL, &id, &error);
+  g_assert_no_error (error);
+  filing = jb_archive_propose_filing (f->archive, id, &wish, &error);
+  g_assert_no_error (error);
+  g_assert_true (jb_archive_file (f->archive, id, filing, &error));
+  g_assert_no_error (error);
+}
+
+static void
+assert_listed (Fixture    *f,
+               const char *expected)
+{
+  g_autoptr(GString) listed = g_string_new (NULL);
+
+  for (guint i = 0; i < f->mirror->len; i++)
+    {
+      gboolean filed;
+      int      year, month;
+
+      g_assert_true (jb_archive_list_get_month (f->list, i, &filed, &year, &month));
+      g_string_append_printf (listed, "%s%d %d-%d", i > 0 ? ", " : "",
+                              (int) jb_archive_entry_get_id (f->mirror->pdata[i]), year, month);
+    }
+  g_assert_cmpstr (listed->str, ==, expected);
+}
+
+static void
+load (Fixture *f)
+{
+  gboolean done = FALSE;
+
+  jb_archive_list_load_async (f->list, NULL, on_done_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* A document that prints no date is listed under the day on which it was filed: in the order, in
+ * the groups by months, and in the filter by years. */
+static void
+test_undated (Fixture      *f,
+              gconstpointer data)
+{
+  const char *const all = "5 0-0, 3 2014-6, 1 2014-5, 2 2013-12, 4 2013-11";
+  JbArchiveFilter   filter = JB_ARCHIVE_FILTER_INIT;
+  g_autoptr(JbTranscript) draft = make_document ("松妇发〔2014〕9号", "丁通知", NULL);
+  g_autoptr(JbArchiveFacets) facets = NULL;
+  g_autoptr(GPtrArray) entries = NULL;
+  g_autoptr(GArray) first = NULL;
+  g_autoptr(GError) error = NULL;
+  JbSqlite *sqlite;
+
+  f->mixed = TRUE;
+  load (f);
+  file_document (f, "松妇发〔2014〕1号", "乙通知", "2014年5月9日", NULL);
+  file_document (f, "松妇发〔2013〕2号", "甲通知", NULL, "2013-12-30");
+  file_document (f, "松妇发〔2014〕3号", "丙通知", NULL, "2014-06-01");
+  file_document (f, "松妇发〔2013〕4号", "旧通知", "2013年11月5日", NULL);
+  add (f, draft);
+  load (f);
+  assert_listed (f, all);
+
+  /* The same when everything is read anew, at once or its beginning first. */
+  make_list (f, NULL);
+  g_assert_true (jb_archive_list_load (f->list, &error));
+  assert_listed (f, all);
+  make_list (f, NULL);
+  load (f);
+  assert_listed (f, all);
+  sqlite = jb_sqlite_open_to_read (f->path, 1000, &error);
+  g_assert_no_error (error);
+  for (guint n = 1; n <= 5; n++)
+    {
+      static const gint64 ids[] = { 5, 3, 1, 2, 4 };
+
+      g_clear_pointer (&first, g_array_unref);
+      first = jb_list_table_list_first (sqlite, n, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (first->len, ==, n);
+      for (guint i = 0; i < n; i++)
+        g_assert_cmpint (g_array_index (first, JbListKey, i).id, ==, ids[i]);
+    }
+  jb_sqlite_close (sqlite);
+
+  filter.year = 2013;
+  make_list (f, &filter);
+  load (f);
+  assert_listed (f, "2 2013-12, 4 2013-11");
+  entries = jb_archive_list (f->archive, &filter, &error);
+  g_assert_cmpuint (entries->len, ==, 2);
+  file_document (f, "松妇发〔2015〕8号", "补通知", NULL, "2013-12-31");
+  load (f);
+  assert_listed (f, "6 2013-12, 2 2013-12, 4 2013-11");
+
+  facets = jb_archive_get_facets (f->archive, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (facets->years->len, ==, 2);
+  g_assert_cmpint (g_array_index (facets->years, int, 0), ==, 2014);
+  g_assert_cmpint (g_array_index (facets->years, int, 1), ==, 2013);
+
+  /* Reopened it is a draft without a date. */
+  make_list (f, NULL);
+  load (f);
+  g_assert_true (jb_archive_reopen (f->archive, 3, &error));
+  load (f);
+  assert_listed (f, "5 0-0, 3 0-0, 1 2014-5, 6 2013-12, 2 2013-12, 4 2013-11");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -619,6 +768,7 @@ main (int    argc,
   ADD ("random", test_random);
   ADD ("minimal", test_minimal);
   ADD ("gone", test_gone);
+  ADD ("undated", test_undated);
 
   return g_test_run ();
 }

@@ -522,6 +522,57 @@ test_version_5 (Fixture      *f,
   g_assert_cmpstr (first->text, ==, "禾妇发〔2015〕3号\n关于评选好家庭的通知\n正文。");
 }
 
+static void
+assert_current (Fixture *f,
+                gboolean current)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize            n_before, n_after;
+
+  g_assert_true (g_file_get_contents (f->path, &before, &n_before, NULL));
+  g_assert_cmpint (jb_archive_is_current (f->path), ==, current);
+  g_assert_true (g_file_get_contents (f->path, &after, &n_after, NULL));
+  g_assert_cmpmem (before, n_before, after, n_after);
+}
+
+static void
+set_version (Fixture *f,
+             gint64   version)
+{
+  g_autofree char *sql = g_strdup_printf ("PRAGMA user_version = %lld", (long long) version);
+
+  fixture_run_sql (f->path, sql);
+}
+
+/* Whether an update is due can be asked without making it, or a file. */
+static void
+test_current (Fixture      *f,
+              gconstpointer data)
+{
+  gint64 latest;
+
+  g_assert_false (jb_archive_is_current (f->path));
+  g_assert_false (g_file_test (f->path, G_FILE_TEST_EXISTS));
+  g_assert_false (jb_archive_is_current (f->folder));
+
+  g_clear_object (&(JbArchive *) { fixture_open (f->path) });
+  assert_current (f, TRUE);
+  latest = fixture_query_number (f->path, "PRAGMA user_version");
+  set_version (f, latest - 1);
+  assert_current (f, FALSE);
+  set_version (f, latest + 1);
+  assert_current (f, FALSE);
+  set_version (f, latest);
+  assert_current (f, TRUE);
+  fixture_run_sql (f->path, "PRAGMA application_id = 1");
+  assert_current (f, FALSE);
+  g_assert_true (g_file_set_contents (f->path, "a letter", -1, NULL));
+  assert_current (f, FALSE);
+  g_assert_true (g_file_set_contents (f->path, "", 0, NULL));
+  assert_current (f, FALSE);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -550,6 +601,7 @@ main (int    argc,
   g_test_add ("/migrations/revisions-5", Fixture, "archive-v5.sql", set_up, test_revisions,
               tear_down);
   ADD ("rows-5", test_version_5);
+  ADD ("current", test_current);
   g_test_add ("/migrations/directory", Fixture, NULL, set_up, test_directory, tear_down);
 
   return g_test_run ();

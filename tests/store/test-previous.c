@@ -10,42 +10,41 @@
 
 typedef ArchiveFixture Fixture;
 
-/* @name and @date may be missing. */
+/* @name, @issue and @date may be missing. */
+static gint64
+add_issue (Fixture    *f,
+           const char *paragraph,
+           const char *name,
+           const char *issue,
+           const char *date)
+{
+  g_autoptr(JbTranscript) transcript = fixture_bulletin ("春耕服务队进村", paragraph);
+
+  if (name != NULL)
+    jb_transcript_add_loose (transcript, JB_ROLE_MASTHEAD, "name", name);
+  if (issue != NULL)
+    jb_transcript_add_loose (transcript, JB_ROLE_MASTHEAD, "issue", issue);
+  if (date != NULL)
+    jb_transcript_add_loose (transcript, JB_ROLE_MASTHEAD, "date", date);
+
+  return fixture_add (f->archive, transcript);
+}
+
 static gint64
 add (Fixture    *f,
      const char *name,
      const char *date)
 {
-  g_autoptr(JbTranscript) transcript = fixture_bulletin ("春耕服务队进村", "正文一段。");
-  g_autoptr(GError) error = NULL;
-  gint64 id = 0;
-
-  if (name != NULL)
-    jb_transcript_add_loose (transcript, JB_ROLE_MASTHEAD, "name", name);
-  if (date != NULL)
-    jb_transcript_add_loose (transcript, JB_ROLE_MASTHEAD, "date", date);
-  g_assert_true (jb_archive_add (f->archive, transcript, NULL, &id, &error));
-  g_assert_no_error (error);
-
-  return id;
+  return add_issue (f, "正文一段。", name, NULL, date);
 }
 
 static void
-set_filed (Fixture *f,
-           gint64   id)
+set_status (Fixture *f,
+            gint64   id,
+            gboolean filed)
 {
-  g_autofree char *sql =
-      g_strdup_printf ("UPDATE bulletin SET status = 1 WHERE id = %" G_GINT64_FORMAT, id);
-
-  fixture_run_sql (f->path, sql);
-}
-
-static void
-set_draft (Fixture *f,
-           gint64   id)
-{
-  g_autofree char *sql =
-      g_strdup_printf ("UPDATE bulletin SET status = 0 WHERE id = %" G_GINT64_FORMAT, id);
+  g_autofree char *sql = g_strdup_printf (
+      "UPDATE bulletin SET status = %d WHERE id = %" G_GINT64_FORMAT, filed, id);
 
   fixture_run_sql (f->path, sql);
 }
@@ -80,9 +79,9 @@ test_by_day (Fixture      *f,
   g_assert_cmpint (find (f, other, NULL), ==, 0);
 
   /* What is filed goes before drafts, but not what came later. */
-  set_filed (f, last_year);
+  set_status (f, last_year, TRUE);
   g_assert_cmpint (find (f, march, NULL), ==, last_year);
-  set_filed (f, march);
+  set_status (f, march, TRUE);
   g_assert_cmpint (find (f, january, NULL), ==, last_year);
   g_assert_cmpint (find (f, march, NULL), ==, last_year);
 }
@@ -139,18 +138,8 @@ add_numbered (Fixture    *f,
               const char *date)
 {
   g_autofree char *text = g_strdup_printf ("第%s的正文。", issue);
-  g_autoptr(JbTranscript) transcript = fixture_bulletin ("春耕服务队进村", text);
-  g_autoptr(GError) error = NULL;
-  gint64 id = 0;
 
-  jb_transcript_add_loose (transcript, JB_ROLE_MASTHEAD, "name", "妇情");
-  jb_transcript_add_loose (transcript, JB_ROLE_MASTHEAD, "issue", issue);
-  if (date != NULL)
-    jb_transcript_add_loose (transcript, JB_ROLE_MASTHEAD, "date", date);
-  g_assert_true (jb_archive_add (f->archive, transcript, NULL, &id, &error));
-  g_assert_no_error (error);
-
-  return id;
+  return add_issue (f, text, "妇情", issue, date);
 }
 
 static void
@@ -224,10 +213,10 @@ test_by_number (Fixture      *f,
   assert_previous (f, 0, third);
 
   /* An old issue that is opened again is not held against what came later. */
-  set_draft (f, second);
+  set_status (f, second, FALSE);
   assert_previous (f, second, first);
   assert_previous (f, third, first);
-  set_draft (f, first);
+  set_status (f, first, FALSE);
   assert_previous (f, first, old);
 
   /* Supplements are counted apart: the first of them comes after the issue before its day. */
@@ -246,8 +235,8 @@ test_nameless (Fixture      *f,
   g_autoptr(JbArchiveChecks) document = NULL;
   g_autoptr(GError) error = NULL;
 
-  set_filed (f, filed);
-  set_filed (f, named);
+  set_status (f, filed, TRUE);
+  set_status (f, named, TRUE);
   g_assert_cmpint (find (f, draft, NULL), ==, filed);
   checks = jb_archive_load_checks (f->archive, draft, NULL, JB_KIND_BULLETIN, &error);
   g_assert_no_error (error);

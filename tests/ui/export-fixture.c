@@ -29,7 +29,7 @@ void
 export_fixture_assert_says (WindowFixture *f,
                             const char    *words)
 {
-  gint64 end = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
+  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
 
   while (!export_fixture_says (GTK_WIDGET (f->window), words))
     {

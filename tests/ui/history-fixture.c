@@ -3,10 +3,9 @@
 
 #include <string.h>
 
-#include <glib/gstdio.h>
-
 #include "jb-revision-view.h"
 #include "store/jb-archive-filing.h"
+#include "window-fixture.h"
 
 JbHistoryWindow *
 history_fixture_find (void)
@@ -61,20 +60,10 @@ history_fixture_set_up (HistoryFixture *f,
   g_autoptr(JbBulletin) bulletin = ui_fixture_read (HISTORY_FIXTURE_TEXT);
   g_autoptr(JbTranscript) transcript = jb_bulletin_to_transcript (bulletin);
   g_autoptr(GError) error = NULL;
-  g_autofree char *path = NULL;
 
-  f->folder = g_dir_make_tmp ("jianbao-XXXXXX", &error);
-  g_assert_no_error (error);
-  path = g_build_filename (f->folder, "archive.db", NULL);
-  f->archive = jb_archive_open (path, &error);
-  g_assert_no_error (error);
+  f->folder = window_fixture_make_archive (&f->archive);
   g_assert_true (jb_archive_add (f->archive, transcript, NULL, &f->id, &error));
-
-  f->window = jb_window_new (NULL);
-  gtk_window_set_default_size (GTK_WINDOW (f->window), 1200, 760);
-  jb_window_set_archive (f->window, f->archive);
-  gtk_window_present (GTK_WINDOW (f->window));
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (f->window));
+  f->window = window_fixture_open (f->archive);
   history_fixture_wait (f);
   jb_window_open_id (f->window, f->id);
   history_fixture_wait (f);
@@ -84,25 +73,11 @@ void
 history_fixture_tear_down (HistoryFixture *f,
                            gconstpointer   data)
 {
-  g_autoptr(GDir) dir = NULL;
-  const char *name;
-
   history_fixture_wait (f);
-  g_object_add_weak_pointer (G_OBJECT (f->window), (gpointer *) &f->window);
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  ui_fixture_settle ();
-  g_assert_null (f->window);
+  window_fixture_close (f->window);
   g_assert_null (history_fixture_find ());
   ui_fixture_finalize (f->archive);
-
-  dir = g_dir_open (f->folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (f->folder, name, NULL);
-
-      g_remove (path);
-    }
-  g_rmdir (f->folder);
+  window_fixture_remove (f->folder);
   g_free (f->folder);
 }
 

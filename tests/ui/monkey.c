@@ -113,7 +113,7 @@ seen_free (gpointer data)
 static void
 wait_for_bulletins (Monkey *fixture)
 {
-  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
 
   gdk_clipboard_set_content (gdk_display_get_primary_clipboard (gdk_display_get_default ()), NULL);
   for (guint i = 0; i < fixture->seen->len; i++)

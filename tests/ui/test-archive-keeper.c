@@ -552,6 +552,49 @@ test_damaged (Fixture      *f,
   g_assert_cmpuint (entries->len, >, 0);
 }
 
+/* While the archive is being opened no other file takes its place. */
+static void
+test_opening (Fixture      *f,
+              gconstpointer data)
+{
+  g_autofree char *damaged = NULL;
+  g_autofree char *now = NULL;
+  gint64           id;
+
+  {
+    g_autofree char *own = g_path_get_dirname (f->path);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(JbArchive) archive = NULL;
+
+    g_assert_cmpint (g_mkdir_with_parents (own, 0700), ==, 0);
+    archive = jb_archive_open (f->path, &error);
+    g_assert_no_error (error);
+    id = add (archive);
+  }
+
+  f->application = jb_application_new ();
+  g_application_set_flags (G_APPLICATION (f->application),
+                           G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
+  g_application_register (G_APPLICATION (f->application), NULL, NULL);
+  g_application_activate (G_APPLICATION (f->application));
+
+  /* The program has begun to open it, and hears of the end of that in the main loop. */
+  g_assert_null (jb_window_get_archive (get_window (f)));
+  g_action_group_activate_action (G_ACTION_GROUP (f->application), "recover-archive", NULL);
+  assert_message ("Other Work Is Going On", "Wait until it is done");
+  wait_for (is_open, f);
+  g_assert_cmpstr (jb_archive_get_path (jb_window_get_archive (get_window (f))), ==, f->path);
+  damaged = find_beside (f, "damaged");
+  g_assert_null (damaged);
+  now = dup_text (f->path, id);
+  g_assert_cmpstr (now, ==, text);
+
+  /* When it is open it may be replaced again. */
+  activate (f, "app.recover-archive");
+  assert_message ("Archive Recovered", "Nothing was lost.");
+  wait_for (is_open, f);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -575,6 +618,7 @@ main (int    argc,
   ADD ("daily-fails", test_daily_fails);
   ADD ("verify", test_verify);
   ADD ("damaged", test_damaged);
+  ADD ("opening", test_opening);
   result = g_test_run ();
 
   remove_all (folder);

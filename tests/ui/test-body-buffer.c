@@ -527,6 +527,90 @@ test_value (void)
   g_assert_finalize_object (buffer);
 }
 
+static const char notice[] =
+    "松妇发〔2013〕6号\n\n松岭市妇联关于开展读书活动的通知\n\n各县妇联：\n\n"
+    "　　现将有关事项通知如下。\n\n松岭市妇女联合会\n2013年3月28日\n";
+
+static void
+assert_addressees (JbDocument *document,
+                   const char *expected)
+{
+  GListModel *addressees = jb_document_get_addressee (document);
+  g_autoptr(GString) found = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (addressees); i++)
+    {
+      g_autoptr(JbBlock) block = g_list_model_get_item (addressees, i);
+
+      g_string_append_printf (found, "%s%s", i > 0 ? "|" : "", jb_block_get_text (block));
+    }
+  g_assert_cmpstr (found->str, ==, expected);
+}
+
+/* Several addressees typed on one line are as many as they are read as, and the text is the one
+ * that was typed. */
+static void
+test_addressees (void)
+{
+  static const struct
+  {
+    const char *typed;
+    const char *expected;
+    const char *printed;
+  } cases[] = {
+    { "各县妇联，市直机关妇工委", "各县妇联|市直机关妇工委", "各县妇联，市直机关妇工委：" },
+    { "各县妇联，市直机关妇工委：", "各县妇联|市直机关妇工委", "各县妇联，市直机关妇工委：" },
+    { "各县、区妇联", "各县、区妇联", "各县、区妇联：" },
+    { "各县妇联（区、市，开发区）", "各县妇联（区、市，开发区）", "各县妇联（区、市，开发区）：" },
+    { "甲县妇联，乙县妇联\n市直机关妇工委", "甲县妇联|乙县妇联|市直机关妇工委",
+      "甲县妇联，乙县妇联，市直机关妇工委：" },
+    { "甲县妇联， 乙县妇联，", "甲县妇联|乙县妇联", "甲县妇联，乙县妇联：" },
+    { "各县妇联:", "各县妇联", "各县妇联：" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(JbBulletin) bulletin = ui_fixture_read (notice);
+      JbDocument      *document = jb_bulletin_get_document (bulletin);
+      JbBodyBuffer    *buffer = jb_body_buffer_new ();
+      g_autofree char *bytes = NULL;
+      g_autofree char *wanted = g_strdup_printf ("\n\n%s\n\n", cases[i].printed);
+      g_autofree char *shown = NULL;
+      g_autofree char *undone = NULL;
+      g_autoptr(JbBulletin) again = NULL;
+      GtkTextIter start, end;
+
+      jb_body_buffer_bind (buffer, JB_NODE (document), jb_document_get_addressee (document),
+                           (JbSplice) jb_document_splice_addressee, "Edit Addressees");
+      gtk_text_buffer_begin_user_action (GTK_TEXT_BUFFER (buffer));
+      gtk_text_buffer_set_text (GTK_TEXT_BUFFER (buffer), cases[i].typed, -1);
+      gtk_text_buffer_end_user_action (GTK_TEXT_BUFFER (buffer));
+      ui_fixture_settle ();
+      jb_body_buffer_tidy (buffer, FALSE);
+      ui_fixture_settle ();
+      assert_addressees (document, cases[i].expected);
+
+      /* The form shows a line for each, and the text is read back as the same. */
+      gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (buffer), &start, &end);
+      shown = gtk_text_iter_get_slice (&start, &end);
+      g_strdelimit (shown, "\n", '|');
+      g_assert_cmpstr (shown, ==, cases[i].expected);
+      bytes = ui_fixture_dup_bytes (bulletin);
+      if (strstr (bytes, wanted) == NULL)
+        g_test_message ("%s", bytes);
+      g_assert_nonnull (strstr (bytes, wanted));
+      again = ui_fixture_read (bytes);
+      assert_addressees (jb_bulletin_get_document (again), cases[i].expected);
+
+      while (jb_history_undo (jb_bulletin_get_history (bulletin)))
+        ;
+      undone = ui_fixture_dup_bytes (bulletin);
+      g_assert_cmpstr (undone, ==, notice);
+      jb_body_buffer_bind (buffer, NULL, NULL, NULL, NULL);
+      g_object_unref (buffer);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -546,6 +630,7 @@ main (int    argc,
   ADD ("composing", test_composing);
   g_test_add ("/ui/body-buffer/caret", Fixture, "selects", set_up, test_caret, tear_down);
   ADD ("random", test_random);
+  g_test_add_func ("/ui/body-buffer/addressees", test_addressees);
   g_test_add_func ("/ui/value-buffer", test_value);
 
   return g_test_run ();

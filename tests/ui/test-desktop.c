@@ -406,6 +406,46 @@ test_recent (void)
   g_object_set (settings, "gtk-recent-files-enabled", FALSE, NULL);
 }
 
+/* Only what could be read comes into the list, and not the text of a folder. */
+static void
+test_recent_import (WindowFixture *fixture,
+                    gconstpointer  data)
+{
+  static const char *const names[] = { "broken.txt", "a.txt", "in", "b.txt", "gone.txt" };
+  static const guint       noted[] = { 0, 1, 0, 1, 0 };
+  GtkSettings             *settings = gtk_settings_get_default ();
+  g_autofree char         *inside = window_fixture_build_path (fixture, "in/c.txt");
+  g_autofree char         *inside_uri = g_filename_to_uri (inside, NULL, NULL);
+  g_autofree char         *in = g_path_get_dirname (inside);
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_assert_cmpint (g_mkdir (in, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (inside, first, -1, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = window_fixture_build_path (fixture, names[i]);
+
+      if (i == 0)
+        g_assert_true (g_file_set_contents (path, "\xff\xff\x80", -1, NULL));
+      else if (noted[i] > 0)
+        g_assert_true (g_file_set_contents (path, i == 1 ? first : second, -1, NULL));
+      g_ptr_array_add (files, g_file_new_for_path (path));
+    }
+
+  g_object_set (settings, "gtk-recent-files-enabled", TRUE, NULL);
+  jb_window_import_files (fixture->window, (GFile **) files->pdata, files->len);
+  window_fixture_wait (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *uri = g_file_get_uri (files->pdata[i]);
+
+      g_assert_cmpuint (count_recent (uri, "text/plain"), ==, noted[i]);
+    }
+  g_assert_cmpuint (count_recent (inside_uri, "text/plain"), ==, 0);
+  gtk_recent_manager_purge_items (gtk_recent_manager_get_default (), NULL);
+  g_object_set (settings, "gtk-recent-files-enabled", FALSE, NULL);
+}
+
 /* The desktop's part of a notification. */
 typedef struct
 {
@@ -591,6 +631,8 @@ main (int    argc,
   ADD ("/ui/desktop/reads-only", test_reads_only);
 #undef ADD
   g_test_add_func ("/ui/desktop/recent", test_recent);
+  g_test_add ("/ui/desktop/recent-import", WindowFixture, NULL, window_fixture_set_up,
+              test_recent_import, window_fixture_tear_down);
   g_test_add_func ("/ui/desktop/notice", test_notice);
   g_test_add_func ("/ui/desktop/due", test_due);
   g_test_add ("/ui/desktop/report", WindowFixture, NULL, window_fixture_set_up, test_report,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
+#include <unistd.h>
 
 #include "directory-fixture.h"
 #include "jb-directory-duplicates.h"
@@ -66,6 +67,42 @@ test_import (DirectoryFixture *fixture,
   directory_fixture_assert_stored (fixture, "unit,市档案馆,,送,1,,,,1\ngroup,各县妇联,,发,1,,,,12\n");
   directory_fixture_act (fixture, "win.undo");
   directory_fixture_assert_stored (fixture, "unit,市档案馆,,送,1,,,,1\nunit,市妇联,,送,2,,,,1\n");
+}
+
+/* What is no file of text is not read at all. */
+static void
+test_unreadable (DirectoryFixture *fixture,
+                 gconstpointer     data)
+{
+  g_autofree char *huge = g_build_filename (fixture->folder, "huge.csv", NULL);
+  g_autofree char *missing = g_build_filename (fixture->folder, "missing.csv", NULL);
+  const struct
+  {
+    const char *path;
+    const char *words;
+  } rows[] = {
+    { fixture->folder, "not a regular file" },
+    { huge, "larger than 64 MiB" },
+    { missing, "missing.csv" },
+  };
+
+  directory_fixture_open_window (fixture, HEADER "unit,市档案馆,,送,1,,,,1\n");
+  g_assert_true (g_file_set_contents (huge, "", 0, NULL));
+  g_assert_cmpint (truncate (huge, 64 * 1024 * 1024 + 1), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr(GFile) file = g_file_new_for_path (rows[i].path);
+      GtkWidget *dialog;
+
+      jb_directory_window_import (fixture->window, file);
+      dialog = directory_fixture_wait_for_window (fixture, ADW_TYPE_MESSAGE_DIALOG);
+      g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), ==,
+                       "Nothing Was Imported");
+      g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)),
+                                rows[i].words));
+      ui_fixture_close (dialog);
+    }
+  directory_fixture_assert_stored (fixture, "unit,市档案馆,,送,1,,,,1\n");
 }
 
 static char *exported;
@@ -276,6 +313,7 @@ main (int    argc,
   g_test_add ("/ui/directory-dialogs/" name, DirectoryFixture, NULL, directory_fixture_set_up, \
               func, directory_fixture_tear_down)
   ADD ("import", test_import);
+  ADD ("unreadable", test_unreadable);
   ADD ("export", test_export);
   ADD ("learn", test_learn);
   ADD ("learn-changes", test_learn_changes);

@@ -296,6 +296,42 @@ is_closed (DirectoryFixture *fixture)
   return gtk_application_get_windows (fixture->application) == NULL;
 }
 
+/* What cannot be saved is not lost by closing, but thrown away when one says so. */
+static void
+test_close_unsaved (DirectoryFixture *fixture,
+                    gconstpointer     data)
+{
+  g_autoptr(JbArchive) archive = NULL;
+  g_autoptr(JbDirectory) other = NULL;
+  g_autoptr(JbDirectory) stored = NULL;
+  GtkWidget *dialog;
+
+  directory_fixture_open_window (fixture, HEADER "unit,市档案馆,,送,1,,,,1\n");
+  directory_fixture_select_nth (fixture, 0);
+  other = directory_fixture_read_directory (HEADER "unit,市档案局,,送,1,,,,1\n");
+  archive = jb_archive_open (jb_archive_get_path (fixture->archive), NULL);
+  g_assert_true (jb_archive_save_directory (archive, other, NULL));
+  directory_fixture_enter (fixture, "Name", "市文史馆");
+  directory_fixture_wait_for (directory_fixture_is_unsaved, fixture);
+
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  dialog = directory_fixture_wait_for_window (fixture, ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), ==,
+                   "Close Without Saving?");
+  gtk_test_widget_wait_for_draw (dialog);
+  directory_fixture_click (dialog, "_Cancel");
+  g_assert_cmpstr (directory_fixture_get_printed (fixture), ==, "市文史馆");
+
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  dialog = directory_fixture_wait_for_window (fixture, ADW_TYPE_MESSAGE_DIALOG);
+  gtk_test_widget_wait_for_draw (dialog);
+  directory_fixture_click (dialog, "Close _Without");
+  directory_fixture_wait_for (is_closed, fixture);
+  stored = jb_archive_load_directory (fixture->archive, NULL);
+  g_assert_cmpstr (jb_directory_entry_get_values (jb_directory_get_entry (stored, 0))->name, ==,
+                   "市档案局");
+}
+
 /* What was typed is taken over and saved when the window closes. */
 static void
 test_close (DirectoryFixture *fixture,
@@ -341,6 +377,7 @@ main (int    argc,
   ADD ("add-and-delete", test_add_and_delete);
   ADD ("add-early", test_add_early);
   ADD ("failure", test_failure);
+  ADD ("close-unsaved", test_close_unsaved);
   ADD ("close", test_close);
 
   return g_test_run ();

@@ -5,6 +5,7 @@
 #include "jb-article-card.h"
 #include "jb-editor.h"
 #include "jb-field-row.h"
+#include "jb-recipient-findings.h"
 #include "jb-text-row.h"
 
 /* The forms of an issue that is filed: everything can be read and copied, nothing changed. */
@@ -93,6 +94,16 @@ can_be_focused (HistoryFixture *f,
   return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
 }
 
+/* What only reads stays usable: what is wrong with the recipients, and the menu that compares them
+ * with those of other issues. */
+static gboolean
+only_reads (GtkWidget *button)
+{
+  return gtk_widget_get_ancestor (button, JB_TYPE_RECIPIENT_FINDINGS) != NULL ||
+         g_strcmp0 (gtk_widget_get_tooltip_text (gtk_widget_get_parent (button)),
+                    "Other Issues’ Recipients") == 0;
+}
+
 static void
 assert_buttons (HistoryFixture *f,
                 gboolean        usable)
@@ -100,18 +111,103 @@ assert_buttons (HistoryFixture *f,
   GtkWidget *editor = gtk_widget_get_ancestor (get_card (f), JB_TYPE_EDITOR);
   GtkWidget *menu = ui_fixture_find (get_card (f), GTK_TYPE_MENU_BUTTON, 0);
   GtkWidget *button;
-  guint      n = 0;
+  guint      n = 0, n_reading = 0;
 
   g_assert_cmpint (can_be_clicked (f, menu), ==, usable);
   g_assert_cmpint (can_be_focused (f, menu), ==, usable);
   for (guint i = 0; (button = ui_fixture_find (editor, GTK_TYPE_BUTTON, i)) != NULL; i++)
-    if (gtk_widget_get_mapped (button) && gtk_widget_is_sensitive (button) &&
+    if (gtk_widget_get_mapped (button) &&
         gtk_widget_get_ancestor (button, GTK_TYPE_POPOVER) == NULL)
       {
+        if (only_reads (button))
+          {
+            g_assert_true (gtk_widget_is_sensitive (button));
+            g_assert_true (can_be_focused (f, button));
+            n_reading++;
+            continue;
+          }
+        g_assert_cmpint (gtk_widget_is_sensitive (button), ==, usable);
         g_assert_cmpint (can_be_focused (f, button), ==, usable);
         n++;
       }
-  g_assert_cmpuint (n, >, 1);
+  g_assert_cmpuint (n, >, 8);
+  g_assert_cmpuint (n_reading, >=, 1);
+}
+
+static GtkWidget *
+find_with_tooltip (GtkWidget  *root,
+                   GType       type,
+                   const char *tooltip)
+{
+  GtkWidget *widget;
+
+  for (guint i = 0; (widget = ui_fixture_find (root, type, i)) != NULL; i++)
+    if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), tooltip) == 0)
+      return widget;
+  g_error ("There is no “%s”", tooltip);
+}
+
+/* Each thing that does nothing in a filed issue looks so, and tells why. */
+static void
+assert_tools (HistoryFixture *f,
+              gboolean        usable)
+{
+  static const char *const reason = "This issue is filed: reopen it to change it";
+  GtkWidget               *editor = gtk_widget_get_ancestor (get_card (f), JB_TYPE_EDITOR);
+  GtkWidget *tools[] = {
+    find_with_tooltip (editor, GTK_TYPE_BUTTON, "Rebuild the Digest from the Body"),
+    find_with_tooltip (editor, GTK_TYPE_BUTTON, "Add to Digest"),
+    find_with_tooltip (editor, GTK_TYPE_MENU_BUTTON, "Add Field"),
+    find_with_tooltip (editor, GTK_TYPE_MENU_BUTTON, "Article Menu"),
+    find_with_tooltip (editor, GTK_TYPE_MENU_BUTTON, "Section Menu"),
+    find_with_tooltip (editor, GTK_TYPE_MENU_BUTTON, "Choose a Date"),
+    find_with_tooltip (editor, GTK_TYPE_MENU_BUTTON, "Add Recipients"),
+    find_with_tooltip (editor, GTK_TYPE_MENU_BUTTON, "Recipient Menu"),
+    find_with_tooltip (editor, GTK_TYPE_BUTTON, "Remove Recipient"),
+    find_with_tooltip (editor, GTK_TYPE_BUTTON, "Remove List"),
+    find_with_tooltip (editor, GTK_TYPE_MENU_BUTTON, "Add to Tail"),
+    find_with_tooltip (editor, GTK_TYPE_IMAGE, "Drag to Move"),
+    find_with_tooltip (editor, GTK_TYPE_IMAGE, "Not printed in the text"),
+  };
+  static const char *const actions[] = {
+    "win.rebuild-digest", "win.fix-finding", "win.take-over-recipients", "win.file-issue",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tools); i++)
+    {
+      g_assert_cmpint (gtk_widget_is_sensitive (tools[i]), ==, usable);
+      g_assert_true (gtk_widget_get_has_tooltip (tools[i]));
+      gtk_test_accessible_assert_property (
+          GTK_ACCESSIBLE (tools[i]), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+          usable ? gtk_widget_get_tooltip_text (tools[i]) : reason);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    g_assert_cmpint (history_fixture_is_enabled (GTK_WIDGET (f->window), actions[i]), ==, usable);
+  g_assert_true (history_fixture_is_enabled (GTK_WIDGET (f->window), "win.compare-recipients"));
+  g_assert_true (history_fixture_is_enabled (GTK_WIDGET (f->window), "win.copy-text"));
+}
+
+/* The switches: what they say can be read, and activating their row changes nothing. */
+static void
+assert_switches (HistoryFixture *f)
+{
+  GtkWidget *editor = gtk_widget_get_ancestor (get_card (f), JB_TYPE_EDITOR);
+  GtkWidget *toggle;
+  guint      n = 0, n_seen = 0;
+
+  for (; (toggle = ui_fixture_find (editor, GTK_TYPE_SWITCH, n)) != NULL; n++)
+    {
+      gboolean   active = gtk_switch_get_active (GTK_SWITCH (toggle));
+      GtkWidget *row = gtk_widget_get_ancestor (toggle, ADW_TYPE_ACTION_ROW);
+
+      if (!gtk_widget_get_visible (toggle))
+        continue;
+      n_seen++;
+      g_assert_false (gtk_widget_is_sensitive (toggle));
+      adw_action_row_activate (ADW_ACTION_ROW (row));
+      g_assert_cmpint (gtk_switch_get_active (GTK_SWITCH (toggle)), ==, active);
+    }
+  g_assert_cmpuint (n_seen, ==, 2);
 }
 
 static void
@@ -149,6 +245,8 @@ assert_locked (HistoryFixture *f)
 
   assert_readable (f);
   assert_buttons (f, FALSE);
+  assert_tools (f, FALSE);
+  assert_switches (f);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       gtk_widget_grab_focus (texts[i]);
@@ -179,6 +277,7 @@ test_locked (HistoryFixture *f,
              gconstpointer   data)
 {
   assert_buttons (f, TRUE);
+  assert_tools (f, TRUE);
   history_fixture_file_now (f);
   assert_locked (f);
 }
@@ -206,6 +305,7 @@ test_reopened (HistoryFixture *f,
   history_fixture_activate (f, "win.reopen");
   assert_readable (f);
   assert_buttons (f, TRUE);
+  assert_tools (f, TRUE);
   gtk_widget_grab_focus (get_source (f));
   gtk_editable_set_position (GTK_EDITABLE (get_source (f)), -1);
   ui_fixture_type (get_source (f), "家庭部");

@@ -63,15 +63,7 @@ tear_down (Fixture      *fixture,
   g_autofree char         *folder = g_path_get_dirname (fixture->path);
   static const char *const suffixes[] = { "", "-wal", "-shm" };
 
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  ui_fixture_settle ();
-  for (guint i = 0; i < 500 && fixture->window != NULL; i++)
-    {
-      ui_fixture_settle ();
-      g_usleep (G_USEC_PER_SEC / 100);
-    }
-  g_assert_null (fixture->window);
+  ui_fixture_close (fixture->window);
   ui_fixture_finalize (fixture->archive);
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
     {
@@ -314,6 +306,15 @@ test_replace (Fixture      *fixture,
                                          fixture->entry));
   g_assert_cmpstr (words, ==, "27 places replaced");
   ui_fixture_settle ();
+
+  /* That nothing is left is no failure, until one looks for something else. */
+  g_assert_false (gtk_widget_has_css_class (fixture->entry, "error"));
+  g_assert_cmpstr (get_count (fixture), ==, "27 places replaced");
+  look_for (fixture, "没有的话");
+  g_assert_true (gtk_widget_has_css_class (fixture->entry, "error"));
+  look_for (fixture, "妇联");
+  g_assert_true (gtk_widget_has_css_class (fixture->entry, "error"));
+  g_assert_cmpstr (get_count (fixture), ==, "Not found");
   after = ui_fixture_dup_bytes (jb_window_get_bulletin (fixture->window));
   g_assert_null (strstr (after, "妇联"));
 
@@ -322,6 +323,32 @@ test_replace (Fixture      *fixture,
   jb_history_undo (history);
   undone = ui_fixture_dup_bytes (jb_window_get_bulletin (fixture->window));
   g_assert_cmpstr (undone, ==, before);
+}
+
+/* The last place may be replaced by itself; when it is there again, it is found again. */
+static void
+test_replace_last (Fixture      *fixture,
+                   gconstpointer data)
+{
+  JbHistory *history = jb_bulletin_get_history (jb_window_get_bulletin (fixture->window));
+
+  activate (fixture, "win.replace");
+  look_for (fixture, "妇联在柳汀");
+  g_assert_cmpuint (jb_find_get_n_matches (fixture->find), ==, 1);
+  gtk_editable_set_text (GTK_EDITABLE (find_with (fixture)), "在柳汀");
+  g_signal_emit_by_name (find_button (fixture, "Repl_ace"), "clicked");
+  ui_fixture_settle ();
+  g_assert_cmpuint (jb_find_get_n_matches (fixture->find), ==, 0);
+  g_assert_false (gtk_widget_has_css_class (fixture->entry, "error"));
+  g_assert_cmpstr (get_count (fixture), ==, "1 place replaced");
+
+  jb_history_undo (history);
+  ui_fixture_settle ();
+  g_assert_cmpuint (jb_find_get_n_matches (fixture->find), ==, 1);
+  g_assert_false (gtk_widget_has_css_class (fixture->entry, "error"));
+  jb_history_redo (history);
+  ui_fixture_settle ();
+  g_assert_true (gtk_widget_has_css_class (fixture->entry, "error"));
 }
 
 /* What must not be changed is not. */
@@ -354,6 +381,7 @@ main (int    argc,
   ADD ("/find-bar/close", test_close);
   ADD ("/find-bar/access", test_access);
   ADD ("/find-bar/replace", test_replace);
+  ADD ("/find-bar/replace-last", test_replace_last);
   ADD ("/find-bar/read-only", test_read_only);
 #undef ADD
 

@@ -99,14 +99,7 @@ stop (Program      *program,
   g_autoptr(GDir) dir = NULL;
   const char *name;
 
-  g_object_add_weak_pointer (G_OBJECT (program->window), (gpointer *) &program->window);
-  gtk_window_destroy (GTK_WINDOW (program->window));
-  for (guint i = 0; i < 500 && program->window != NULL; i++)
-    {
-      ui_fixture_settle ();
-      g_usleep (G_USEC_PER_SEC / 100);
-    }
-  g_assert_null (program->window);
+  ui_fixture_close (program->window);
   ui_fixture_finalize (program->archive);
 
   dir = g_dir_open (program->folder, 0, NULL);

@@ -168,6 +168,20 @@ test_wide (void)
   }
 }
 
+/* Bold or not, a tooltip with markup says all of its words, and none of its tags. */
+static void
+test_markup (void)
+{
+  g_autoptr(GtkWidget) label = g_object_ref_sink (gtk_label_new (NULL));
+  g_autoptr(GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean shown = FALSE;
+
+  gtk_widget_set_tooltip_markup (label, "<b>报</b> &amp; 送");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (label), ==, "报 & 送");
+  g_signal_emit_by_name (label, "query-tooltip", 0, 0, FALSE, tooltip, &shown);
+  g_assert_true (shown);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -183,6 +197,7 @@ main (int    argc,
   g_test_add_func ("/ui/key-tips/window", test_window);
   g_test_add_func ("/ui/key-tips/follows", test_follows);
   g_test_add_func ("/ui/key-tips/local", test_local);
+  g_test_add_func ("/ui/key-tips/markup", test_markup);
   g_test_add_func ("/ui/key-tips/alone", test_alone);
   g_test_add_func ("/ui/key-tips/wide", test_wide);
 

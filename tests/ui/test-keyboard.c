@@ -175,12 +175,18 @@ count_articles (JbSectionCard *card)
   return g_list_model_get_n_items (jb_section_get_articles (jb_section_card_get_section (card)));
 }
 
+static GtkWidget *
+get_add_button (JbSectionCard *card)
+{
+  return gtk_widget_get_first_child (gtk_widget_get_last_child (GTK_WIDGET (card)));
+}
+
 /* As the letter in its label does it: Alt+A. */
 static gboolean
 press_add_article (JbSectionCard *card,
                    gboolean       cycling)
 {
-  GtkWidget *button = gtk_widget_get_last_child (GTK_WIDGET (card));
+  GtkWidget *button = get_add_button (card);
 
   g_assert_true (GTK_IS_BUTTON (button));
 
@@ -236,7 +242,7 @@ test_add_below_button (WindowFixture *fixture,
 
   window_fixture_activate (fixture, "win.new-bulletin");
   card = find_section_card (fixture, 0);
-  button = gtk_widget_get_last_child (GTK_WIDGET (card));
+  button = get_add_button (card);
   sections = jb_bulletin_get_sections (jb_node_get_bulletin (
       JB_NODE (jb_section_card_get_section (card))));
   n_sections = g_list_model_get_n_items (sections);

@@ -65,7 +65,7 @@ assert_goes (Fixture   *fixture,
   g_object_add_weak_pointer (G_OBJECT (widget), &weak);
   gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
   gtk_window_set_child (GTK_WINDOW (fixture->window), NULL);
-  for (guint i = 0; i < 500 && weak != NULL; i++)
+  for (guint i = 0; i < 6000 && weak != NULL; i++)
     {
       ui_fixture_settle ();
       g_usleep (G_USEC_PER_SEC / 100);
@@ -453,7 +453,7 @@ assert_focus (Fixture   *fixture,
 {
   GtkWidget *focus = NULL;
 
-  for (guint i = 0; i < 500; i++)
+  for (guint i = 0; i < 6000; i++)
     {
       ui_fixture_settle ();
       focus = gtk_root_get_focus (GTK_ROOT (fixture->window));

@@ -8,6 +8,7 @@
 #include "jb-editor.h"
 #include "jb-mailing-list-dialog.h"
 #include "jb-page-pane.h"
+#include "jb-page-print.h"
 #include "jb-preview.h"
 #include "legacy/jb-legacy.h"
 #include "store/jb-archive-bin.h"
@@ -491,6 +492,43 @@ test_filed_and_empty (WindowFixture *f,
   g_assert_true (g_file_test (empty, G_FILE_TEST_EXISTS));
 }
 
+/* Printing to a file never proposes the file of the issue that was printed before. */
+static void
+test_print_to_file (WindowFixture *f,
+                    gconstpointer  data)
+{
+  g_autoptr(GBytes) bytes = g_bytes_new (issue, strlen (issue));
+  g_autoptr(JbTranscript) transcript = jb_legacy_read (bytes, NULL);
+  g_autoptr(GError) error = NULL;
+  JbPageJob *job = jb_page_job_new (transcript, "bulletin", &error);
+  g_autoptr(GtkPrintOperation) operation = NULL;
+  g_autoptr(GtkPrintSettings) before = gtk_print_settings_new ();
+  GtkPrintSettings *settings;
+
+  g_assert_no_error (error);
+  operation = jb_page_print_new (job, "澜州妇情第2期");
+  jb_page_print_set_settings (operation, NULL);
+  settings = gtk_print_operation_get_print_settings (operation);
+  g_assert_cmpstr (gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME), ==,
+                   "澜州妇情第2期");
+  g_assert_null (gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_OUTPUT_URI));
+
+  gtk_print_settings_set (before, GTK_PRINT_SETTINGS_OUTPUT_URI,
+                          "file:///srv/issues/%E7%AC%AC1%E6%9C%9F.pdf");
+  gtk_print_settings_set (before, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, "澜州妇情第1期");
+  gtk_print_settings_set_n_copies (before, 3);
+  jb_page_print_set_settings (operation, before);
+  settings = gtk_print_operation_get_print_settings (operation);
+  g_assert_null (gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_OUTPUT_URI));
+  g_assert_cmpstr (gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_OUTPUT_DIR), ==,
+                   "/srv/issues");
+  g_assert_cmpstr (gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME), ==,
+                   "澜州妇情第2期");
+  g_assert_cmpint (gtk_print_settings_get_n_copies (settings), ==, 3);
+  /* What was chosen is left as it is. */
+  g_assert_nonnull (gtk_print_settings_get (before, GTK_PRINT_SETTINGS_OUTPUT_URI));
+}
+
 #define ADD(name, func) \
   g_test_add ("/ui/page-window/" name, WindowFixture, NULL, window_fixture_set_up, func, \
               window_fixture_tear_down)
@@ -513,6 +551,7 @@ main (int    argc,
   ADD ("print-mailing-list", test_print_mailing_list);
   ADD ("empty-mailing-list", test_empty_mailing_list);
   ADD ("filed-and-empty", test_filed_and_empty);
+  ADD ("print-to-file", test_print_to_file);
 
   return g_test_run ();
 }

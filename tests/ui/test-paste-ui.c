@@ -346,7 +346,7 @@ static void
 wait_for_lines (GListModel *lines,
                 guint       n)
 {
-  for (guint i = 0; i < 500 && g_list_model_get_n_items (lines) != n; i++)
+  for (guint i = 0; i < 6000 && g_list_model_get_n_items (lines) != n; i++)
     {
       ui_fixture_settle ();
       g_usleep (G_USEC_PER_SEC / 100);

@@ -202,7 +202,7 @@ static void
 wait_for_opacity (GtkWidget *row,
                   double     opacity)
 {
-  for (guint i = 0; i < 500 && get_title_opacity (row) != opacity; i++)
+  for (guint i = 0; i < 6000 && get_title_opacity (row) != opacity; i++)
     {
       ui_fixture_settle ();
       g_usleep (G_USEC_PER_SEC / 100);

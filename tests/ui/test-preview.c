@@ -480,14 +480,6 @@ test_white_space (PreviewFixture *fixture,
   preview_fixture_assert_agree (fixture);
 }
 
-static gboolean
-timeout_cb (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-
-  return G_SOURCE_REMOVE;
-}
-
 static GtkWidget *
 find_button (GtkWidget  *root,
              const char *action)
@@ -514,17 +506,18 @@ test_misread (PreviewFixture *fixture,
               gconstpointer   newline)
 {
   GtkWidget *button = find_button (GTK_WIDGET (fixture->preview), "preview.go-to-misread");
-  gboolean   late = FALSE;
+  gint64     end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
 
   g_assert_nonnull (button);
   g_assert_false (gtk_widget_get_mapped (button));
   preview_fixture_put_caret (fixture, 0);
   jb_article_splice_title (preview_fixture_get_article (fixture, 1), 0, 1,
                            (const char *[]) { "[不是栏目]", NULL });
-  g_timeout_add_seconds (10, timeout_cb, &late);
-  while (!gtk_widget_get_mapped (button) && !late)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_true (gtk_widget_get_mapped (button));
+  while (!gtk_widget_get_mapped (button))
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+    }
   preview_fixture_put_caret (fixture, 0);
   gtk_widget_activate_action (fixture->view, "preview.go-to-misread", NULL);
   g_assert_cmpint (preview_fixture_get_caret (fixture), ==,

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <glib/gstdio.h>
+
 #include "jb-publication-form.h"
 #include "jb-publications-window.h"
 #include "legacy/jb-legacy.h"
+#include "store/jb-archive-filing.h"
 #include "window-fixture.h"
 
 /* The publications' page, and what a new issue takes from it. */
@@ -167,6 +170,149 @@ test_new_issue (WindowFixture *f,
   settle (f);
 }
 
+/* What is written into a new issue is set as in the issues that were filed. */
+static void
+test_new_issue_layout (WindowFixture *f,
+                       gconstpointer  data)
+{
+  const JbFilingWish nothing = { 0 };
+  const char *const  body[] = { "新正文。", NULL };
+  g_autoptr(JbPublication) publication = NULL;
+  g_autoptr(JbFiling) filing = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JbSection) section = NULL;
+  JbArticle       *article;
+  GtkWidget       *window;
+  JbBulletin      *bulletin;
+  g_autofree char *text = NULL;
+
+  add_issue (f);
+  publication = get_first (f);
+  filing = jb_archive_propose_filing (f->archive, 1, &nothing, &error);
+  g_assert_no_error (error);
+  jb_archive_file (f->archive, 1, filing, &error);
+  g_assert_no_error (error);
+
+  window = open_window (f);
+  open_first (f, window);
+  g_assert_true (gtk_widget_activate_action (window, "publications.new-issue", NULL));
+  window_fixture_wait (f);
+  bulletin = jb_window_get_bulletin (f->window);
+  g_assert_nonnull (bulletin);
+  section = g_list_model_get_item (jb_bulletin_get_sections (bulletin), 0);
+  article = jb_section_insert_article (section, 0);
+  jb_article_set_title_text (article, "新做法");
+  jb_article_splice_paragraphs (article, 0, 0, body);
+  jb_article_set_source (article, "丙县妇联");
+  text = jb_bulletin_dup_text (bulletin, NULL);
+  g_assert_nonnull (strstr (text, "　　新做法\n\n　　新正文。\n\n（丙县妇联）\n"));
+  settle (f);
+}
+
+/* Whether a label somewhere below says this. */
+static gboolean
+says (GtkWidget  *root,
+      const char *words)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if ((GTK_IS_LABEL (child) && strstr (gtk_label_get_label (GTK_LABEL (child)), words) != NULL) ||
+        says (child, words))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+wait_for_words (GtkWidget  *window,
+                const char *words)
+{
+  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+
+  while (!says (window, words))
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+    }
+}
+
+/* Answers the question that comes when the window is closed. */
+static void
+close_with (GtkWidget  *window,
+            const char *label)
+{
+  GtkWindow *dialog;
+  GtkWidget *button;
+  guint      nth = 0;
+
+  gtk_window_close (GTK_WINDOW (window));
+  dialog = window_fixture_find_window (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (dialog);
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), ==,
+                   "Save the Publication?");
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (dialog));
+  do
+    button = ui_fixture_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, nth++);
+  while (button != NULL &&
+         g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), label) != 0);
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  ui_fixture_settle ();
+  g_assert_null (window_fixture_find_window (ADW_TYPE_MESSAGE_DIALOG));
+}
+
+/* What was typed is neither lost by closing nor by an archive that cannot be written. */
+static void
+test_closing (WindowFixture *f,
+              gconstpointer  data)
+{
+  g_autofree char *path = window_fixture_build_path (f, "archive.db");
+  g_autofree char *away = window_fixture_build_path (f, "away.db");
+  gint64           end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+  GtkWidget       *window, *name;
+  g_autoptr(JbPublication) before = NULL;
+  g_autoptr(JbPublication) saved = NULL;
+  g_autoptr(JbPublication) discarded = NULL;
+
+  add_issue (f);
+  window = open_window (f);
+  open_first (f, window);
+  name = ui_fixture_find_row (window, "Issuer", 0);
+  gtk_editable_set_text (GTK_EDITABLE (name), "湖东市妇联");
+  close_with (window, "_Cancel");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (name)), ==, "湖东市妇联");
+
+  g_assert_cmpint (g_rename (path, away), ==, 0);
+  close_with (window, "_Save");
+  wait_for_words (window, "was moved, replaced or deleted");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (name)), ==, "湖东市妇联");
+  g_assert_cmpint (g_rename (away, path), ==, 0);
+  before = get_first (f);
+  g_assert_cmpstr (jb_publication_get_issuer (before), ==, "湖东市妇联办公室");
+
+  close_with (window, "_Save");
+  while (saved == NULL || !g_str_equal (jb_publication_get_issuer (saved), "湖东市妇联"))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_clear_object (&saved);
+      saved = get_first (f);
+      ui_fixture_settle ();
+    }
+
+  wait_for_words (window, "Saved");
+  settle (f);
+  gtk_editable_set_text (GTK_EDITABLE (ui_fixture_find_row (window, "Issuer", 0)), "别处");
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  close_with (window, "_Discard");
+  while (window != NULL)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+    }
+  discarded = get_first (f);
+  g_assert_cmpstr (jb_publication_get_issuer (discarded), ==, "湖东市妇联");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -178,6 +324,8 @@ main (int    argc,
               window_fixture_tear_down)
   ADD ("save", test_save);
   ADD ("new-issue", test_new_issue);
+  ADD ("new-issue-layout", test_new_issue_layout);
+  ADD ("closing", test_closing);
 
   return g_test_run ();
 }

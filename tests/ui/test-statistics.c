@@ -206,7 +206,7 @@ test_save (WindowFixture *f,
   wait_for_file (csv);
   g_file_get_contents (csv, &text, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (text, ==, "source,articles,bulletins\n甲镇妇联,2,1\n");
+  g_assert_cmpstr (text, ==, "\xef\xbb\xbfsource,articles,bulletins\n甲镇妇联,2,1\n");
 
   jb_statistics_window_save_to (window, png_file);
   wait_for_file (png);

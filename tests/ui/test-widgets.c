@@ -99,7 +99,7 @@ assert_goes (Fixture   *fixture,
   gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
   gtk_window_set_child (GTK_WINDOW (fixture->window), NULL);
   /* GTK itself lets go when it has drawn the window without it. */
-  for (guint i = 0; i < 500 && weak != NULL; i++)
+  for (guint i = 0; i < 6000 && weak != NULL; i++)
     {
       ui_fixture_settle ();
       g_usleep (G_USEC_PER_SEC / 100);

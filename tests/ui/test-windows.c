@@ -483,7 +483,7 @@ test_new_bulletin (ApplicationFixture *fixture,
   masthead = jb_bulletin_get_masthead (jb_window_get_bulletin (window));
   g_assert_cmpstr (jb_fields_get_text (masthead, "name"), ==, "湖东妇工");
   g_assert_cmpstr (jb_fields_get_text (masthead, "issuer"), ==, "湖东市妇联办公室");
-  g_assert_cmpstr (jb_fields_get_text (masthead, "issue"), ==, "12");
+  g_assert_cmpstr (jb_fields_get_text (masthead, "issue"), ==, "第12期");
   text = jb_bulletin_dup_text (jb_window_get_bulletin (window), NULL);
   g_assert_null (strstr (text, "湖东妇工"));
   g_assert_false (jb_history_get_can_undo (

@@ -99,7 +99,7 @@ count_cb (gpointer ticks)
 
 /* The work of another thread may hold @object a little longer: that one is waited for. */
 static void
-wait_for_end (gpointer *object,
+wait_for_end (gpointer   *object,
               const char *type)
 {
   guint ticks = 0;
@@ -108,7 +108,7 @@ wait_for_end (gpointer *object,
   while (*object != NULL)
     {
       g_main_context_iteration (NULL, TRUE);
-      if (ticks > 1500)
+      if (ticks > 3000)
         g_error ("A %s is still there", type);
     }
   g_source_remove (source);
