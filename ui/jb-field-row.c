@@ -9,6 +9,7 @@
 #include "bulletin/jb-quotes.h"
 #include "bulletin/jb-role-check.h"
 #include "jb-editor.h"
+#include "jb-field-paste.h"
 #include "jb-finding-entry.h"
 #include "jb-row-refusal.h"
 #include "jb-settings.h"
@@ -46,6 +47,7 @@ struct _JbFieldRow
   guint  stale : 1;
   guint  suggests : 1;
   guint  pasting : 1;
+  guint  pasting_line : 1;
   int    quote_at;
 };
 
@@ -241,9 +243,36 @@ on_key_pressed_cb (JbFieldRow *self,
 }
 
 static void
+clipboard_read_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      data)
+{
+  g_autoptr(JbFieldRow) self = data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL ||
+      (text != NULL && jb_field_paste_take_lines (GTK_WIDGET (self), self->object, text)))
+    return;
+
+  self->pasting_line = TRUE;
+  g_signal_emit_by_name (gtk_editable_get_delegate (GTK_EDITABLE (self)), "paste-clipboard");
+  self->pasting_line = FALSE;
+}
+
+/* What is on the clipboard is looked at first: it may be more than a line. */
+static void
 on_paste_clipboard_cb (JbFieldRow *self)
 {
-  self->pasting = TRUE;
+  if (self->pasting_line || !gtk_editable_get_editable (GTK_EDITABLE (self)))
+    {
+      self->pasting = TRUE;
+      return;
+    }
+
+  g_signal_stop_emission_by_name (gtk_editable_get_delegate (GTK_EDITABLE (self)),
+                                  "paste-clipboard");
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL,
+                                 clipboard_read_cb, g_object_ref (self));
 }
 
 /* A source is printed in brackets, so one that is copied with its own would get two pairs. */

@@ -9,6 +9,7 @@
 #include "jb-library-part.h"
 #include "jb-library-row.h"
 #include "jb-library-selection.h"
+#include "jb-window.h"
 #include "store/jb-archive-bin.h"
 
 /**
@@ -107,7 +108,10 @@ update_page (JbLibrary *self)
   gboolean       empty = list != NULL && list != self->everything &&
                    !jb_archive_list_get_loading (list) &&
                    g_list_model_get_n_items (G_LIST_MODEL (list)) == 0;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
+  if (JB_IS_WINDOW (root))
+    gtk_widget_action_set_enabled (GTK_WIDGET (root), "win.empty-bin", !empty || !self->in_bin);
   if (empty)
     gtk_label_set_label (self->nothing_label, self->in_bin ? _("The bin is empty")
                                                            : _("No bulletin is like that"));

@@ -380,7 +380,7 @@ proposal_checked_cb (GObject      *source,
     }
 
   jb_window_release (self);
-  if (self->bulletin != NULL && self->id == filing->id)
+  if (!jb_window_is_gone (self) && self->bulletin != NULL && self->id == filing->id)
     present_dialog (self, filing->filing, findings);
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jb-window-private.h"
 
+#include <stdio.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "store/jb-archive-filing.h"
@@ -51,6 +53,23 @@ set_filed (JbWindow *self,
   jb_window_update_title (self);
 }
 
+/* @day: (nullable): a day as in 2014-03-05 */
+static char *
+dup_day_words (const char *day)
+{
+  g_autoptr(GDateTime) date = NULL;
+  int year, month, of_month;
+
+  if (day != NULL && sscanf (day, "%4d-%2d-%2d", &year, &month, &of_month) == 3)
+    date = g_date_time_new_local (year, month, of_month, 0, 0, 0);
+
+  if (date == NULL)
+    return g_strdup (day);
+
+  /* Translators: a date such as “6 March 2013”, in the format of strftime () */
+  return g_date_time_format (date, C_ ("day of filing", "%-d %B %Y"));
+}
+
 /* Shows whether the issue that is open is filed. */
 void
 jb_window_update_filing (JbWindow *self)
@@ -63,7 +82,7 @@ jb_window_update_filing (JbWindow *self)
   if (filed)
     {
       const char      *issue = jb_archive_entry_get_issue (entry);
-      const char      *day = jb_archive_entry_get_filed_day (entry);
+      g_autofree char *day = dup_day_words (jb_archive_entry_get_filed_day (entry));
       g_autofree char *words = NULL;
 
       /* Translators: the first %s is an issue number, the second a date */

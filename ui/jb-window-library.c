@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "jb-button-names.h"
 #include "jb-library-labels.h"
 #include "jb-publications-window.h"
 #include "jb-toast.h"
@@ -334,8 +333,7 @@ ask_to_erase (JbWindow   *self,
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_data (dialog, "response", G_CALLBACK (on_erase_response_cb),
                          deed_new (self, ids), (GClosureNotify) (GCallback) deed_free, 0);
-  jb_button_names_tidy (dialog);
-  gtk_window_present (GTK_WINDOW (dialog));
+  jb_window_ask (self, GTK_WINDOW (dialog));
 }
 
 static void
@@ -467,27 +465,25 @@ change_labels_action (GtkWidget  *widget,
 static void
 on_labels_response_cb (AdwMessageDialog *dialog,
                        const char       *response,
-                       gpointer          data)
+                       Deed             *asked)
 {
-  Deed *deed = data;
   g_autoptr(GVariant) changes = NULL;
+  Deed           *deed;
   GVariantBuilder builder;
   GVariantIter    iter;
   const char     *label;
   gboolean        on;
 
   if (!g_str_equal (response, "apply"))
-    {
-      deed_free (deed);
-      return;
-    }
+    return;
 
   changes = jb_library_labels_dup_changes (
       JB_LIBRARY_LABELS (adw_message_dialog_get_extra_child (dialog)));
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(sbax)"));
   g_variant_iter_init (&iter, changes);
   while (g_variant_iter_next (&iter, "(&sb)", &label, &on))
-    g_variant_builder_add (&builder, "(sb@ax)", label, on, make_ids (deed->ids));
+    g_variant_builder_add (&builder, "(sb@ax)", label, on, make_ids (asked->ids));
+  deed = deed_new (asked->window, asked->ids);
   deed->changes = g_variant_ref_sink (g_variant_builder_end (&builder));
   deed->undo = g_variant_builder_new (G_VARIANT_TYPE ("a(sbax)"));
   jb_window_hold (deed->window);
@@ -514,6 +510,8 @@ labels_counted_cb (GObject      *source,
 
   jb_window_release (self);
   labels = jb_archive_count_labels_finish (JB_ARCHIVE (source), result, &error);
+  if (jb_window_is_gone (self))
+    return;
   if (labels == NULL)
     {
       jb_window_say (self, _("The Labels Could Not Be Read"), error->message);
@@ -530,10 +528,9 @@ labels_counted_cb (GObject      *source,
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "apply");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect (form, "changed", G_CALLBACK (on_labels_changed_cb), dialog);
-  g_signal_connect (dialog, "response", G_CALLBACK (on_labels_response_cb),
-                    g_steal_pointer (&deed));
-  jb_button_names_tidy (dialog);
-  gtk_window_present (GTK_WINDOW (dialog));
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_labels_response_cb),
+                         g_steal_pointer (&deed), (GClosureNotify) (GCallback) deed_free, 0);
+  jb_window_ask (self, GTK_WINDOW (dialog));
 }
 
 static void

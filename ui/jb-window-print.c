@@ -321,7 +321,7 @@ on_done_cb (GtkPrintOperation      *operation,
   g_autoptr(GError) error = NULL;
 
   jb_window_release (self);
-  if (self->toasts == NULL)
+  if (jb_window_is_gone (self))
     return;
   if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
     {
@@ -400,7 +400,7 @@ ask_about_missing (JbWindow *self,
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_missing_response_cb), task,
                            G_CONNECT_SWAPPED);
   g_object_set_data_full (G_OBJECT (dialog), "jb-print", g_object_ref (task), g_object_unref);
-  gtk_window_present (GTK_WINDOW (dialog));
+  jb_window_ask (self, GTK_WINDOW (dialog));
 }
 
 static void
@@ -413,10 +413,11 @@ pages_set_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   end_printing (self);
+  if (jb_window_is_gone (self))
+    return;
+
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     say_not_printed (self, print, error->message);
-  else if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL || self->stack == NULL)
-    return;
   else if (print->missing != NULL)
     ask_about_missing (self, G_TASK (result));
   else

@@ -156,6 +156,9 @@ void          jb_window_set_bulletin         (JbWindow             *self,
                                               gint64                id);
 void          jb_window_toast                (JbWindow             *self,
                                               const char           *message);
+gboolean      jb_window_is_gone              (JbWindow             *self);
+void          jb_window_ask                  (JbWindow             *self,
+                                              GtkWindow            *dialog);
 void          jb_window_say                  (JbWindow             *self,
                                               const char           *heading,
                                               const char           *body);

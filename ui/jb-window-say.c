@@ -18,6 +18,25 @@ jb_window_toast (JbWindow   *self,
   jb_toast_show (self->toasts, toast);
 }
 
+/* Whether the window was closed, and only work in another thread still holds it. */
+gboolean
+jb_window_is_gone (JbWindow *self)
+{
+  return !gtk_widget_get_realized (GTK_WIDGET (self));
+}
+
+/* Shows a question about what is in the window. It goes with the window, also when it holds that
+ * one, which GTK destroys no sooner than nothing holds it. */
+void
+jb_window_ask (JbWindow  *self,
+               GtkWindow *dialog)
+{
+  g_signal_connect_object (self, "unrealize", G_CALLBACK (gtk_window_destroy), dialog,
+                           G_CONNECT_SWAPPED);
+  jb_button_names_tidy (GTK_WIDGET (dialog));
+  gtk_window_present (dialog);
+}
+
 /* Says what went wrong, for what must not be overlooked. */
 void
 jb_window_say (JbWindow   *self,

@@ -7,6 +7,7 @@
 #include "legacy/jb-house-style.h"
 #include "legacy/jb-legacy.h"
 #include "store/jb-archive-revisions.h"
+#include "store/jb-archive-start.h"
 
 /* Opening, saving and leaving bulletins. A bulletin that is left is saved as a draft;
  * the user is asked only when that fails. */
@@ -421,6 +422,68 @@ get_revision (JbWindow *self)
              : 0;
 }
 
+/* Takes @taken, whose transcript has been read. */
+static void
+show_loaded (OpenData *taken)
+{
+  g_autoptr(OpenData) open = taken;
+  JbWindow *self = open->window;
+
+  /* While it was being read the user may have gone on typing in the one that is open. */
+  if (get_revision (self) != open->revision)
+    {
+      jb_window_hold (self);
+      jb_window_leave_async (self, left_cb, g_steal_pointer (&open));
+      return;
+    }
+
+  show_transcript (self, open->transcript, open->layout, open->id);
+  if (open->position > 0)
+    jb_editor_set_position (self->editor, open->position);
+}
+
+/* The publication whose habits a text cannot show yet, because there is no article in it. */
+static char *
+dup_unlearnt_publication (JbTranscript *transcript)
+{
+  g_autoptr(JbHouseStyle) style = NULL;
+  g_autoptr(JbBulletin) bulletin = NULL;
+  const char *name;
+
+  for (guint i = 0; i < transcript->marks->len; i++)
+    if (g_array_index (transcript->marks, JbMark, i).role == JB_ROLE_PARAGRAPH)
+      return NULL;
+  if (transcript->kind != JB_KIND_BULLETIN)
+    return NULL;
+
+  style = jb_house_style_new ();
+  bulletin = jb_bulletin_new_from_transcript (transcript, JB_LAYOUT (style));
+  name = jb_fields_get_text (jb_bulletin_get_masthead (bulletin), "name");
+
+  return name != NULL && *name != '\0' ? g_strdup (name) : NULL;
+}
+
+static void
+habits_read_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  g_autoptr(OpenData) open = data;
+  g_autoptr(JbArchiveStart) start = jb_archive_start_finish (JB_ARCHIVE (source), result, NULL);
+
+  jb_window_release (open->window);
+  if (g_cancellable_is_cancelled (open->cancellable))
+    return;
+
+  /* Without them the bulletin opens as well. */
+  if (start != NULL)
+    {
+      jb_house_style_learn (start->style, open->transcript);
+      open->layout = JB_LAYOUT (g_object_ref (start->style));
+    }
+  show_loaded (g_steal_pointer (&open));
+}
+
 static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
@@ -428,28 +491,25 @@ loaded_cb (GObject      *source,
 {
   g_autoptr(OpenData) open = data;
   g_autoptr(GError) error = NULL;
-  JbWindow *self = open->window;
-  g_autoptr(JbTranscript) transcript = NULL;
+  g_autofree char *name = NULL;
+  JbWindow        *self = open->window;
 
   jb_window_release (self);
-  transcript = jb_archive_load_finish (JB_ARCHIVE (source), result, &error);
+  open->transcript = jb_archive_load_finish (JB_ARCHIVE (source), result, &error);
   if (g_cancellable_is_cancelled (open->cancellable))
     return;
 
-  /* While it was being read the user may have gone on typing in the one that is open. */
-  if (transcript != NULL && get_revision (self) != open->revision)
+  if (open->transcript != NULL)
     {
-      open->transcript = g_steal_pointer (&transcript);
+      name = dup_unlearnt_publication (open->transcript);
+      if (name == NULL)
+        {
+          show_loaded (g_steal_pointer (&open));
+          return;
+        }
       jb_window_hold (self);
-      jb_window_leave_async (self, left_cb, g_steal_pointer (&open));
-      return;
-    }
-
-  if (transcript != NULL)
-    {
-      show_transcript (self, transcript, open->layout, open->id);
-      if (open->position > 0)
-        jb_editor_set_position (self->editor, open->position);
+      jb_archive_start_async (self->archive, 0, name, 0, open->cancellable, habits_read_cb, open);
+      g_steal_pointer (&open);
       return;
     }
 

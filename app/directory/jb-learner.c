@@ -687,7 +687,9 @@ jb_learning_dup_issue_label (const JbLearning *self,
   if (learnt->date != 0)
     date = jb_partial_date_to_string (learnt->date);
   if (learnt->number != NULL && *learnt->number != '\0')
-    return date != NULL ? g_strdup_printf ("%s, %s", learnt->number, date)
+    /* Translators: the number of an issue and its date, as in 第9期, 2012-06-07 */
+    return date != NULL ? g_strdup_printf (C_ ("issue and its date", "%s, %s"), learnt->number,
+                                               date)
                         : g_strdup (learnt->number);
 
   /* Translators: %lld is the number that the archive gave a bulletin */

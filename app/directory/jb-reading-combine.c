@@ -221,15 +221,75 @@ add_person (Combiner     *self,
   return item;
 }
 
+/* The bytes of whose post it is, in 省妇联副主席 as far as 联; 0 where that is not said. */
+static gsize
+measure_owner (const char *post)
+{
+  static const char *const titles[] = { "党组书记", "主席", "主任", "书记", "秘书长", "会长",
+                                        "理事长" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    if (g_str_has_suffix (post, titles[i]))
+      {
+        g_autofree char *owner = g_strndup (post, strlen (post) - strlen (titles[i]));
+
+        if (g_str_has_suffix (owner, "副"))
+          owner[strlen (owner) - strlen ("副")] = '\0';
+        if (*owner == '\0')
+          return 0;
+        return jb_lexicon_measure_authority (owner) == strlen (owner) ||
+                       jb_lexicon_end_in_body (owner) || jb_lexicon_end_in_unit (owner)
+                   ? strlen (owner)
+                   : 0;
+      }
+
+  return 0;
+}
+
+/* Whether a post is one that every body has, and it is not said which: 副主席, 秘书长. */
+static gboolean
+is_bare_post (const char *post)
+{
+  g_autofree char *whole = g_strconcat ("省委", post, NULL);
+
+  return measure_owner (post) == 0 && measure_owner (whole) == strlen ("省委");
+}
+
+/* @n_owner: the bytes of @owner that say whose post it is, 0 when it says so itself */
 static void
 add_nameless (Combiner     *self,
-              const JbPart *part)
+              const JbPart *part,
+              const JbPart *owner,
+              gsize         n_owner)
 {
   JbReadingItem *item = add_part (self, JB_READING_PERSON, part);
 
   g_clear_pointer (&item->name, g_free);
   item->posts = g_new0 (char *, 2);
-  item->posts[0] = g_strdup (part->text);
+  item->posts[0] = g_strdup_printf ("%.*s%s", (int) n_owner, n_owner > 0 ? owner->text : "",
+                                    part->text);
+}
+
+/* 省妇联主席、副主席: two recipients, and the second is of the body that the first is of. */
+static void
+add_all_nameless (Combiner *self,
+                  guint     first,
+                  guint     end)
+{
+  const JbPart *owner = NULL;
+  gsize         n_owner = 0;
+
+  for (guint i = first; i < end; i++)
+    {
+      const JbPart *part = PART (self, i);
+
+      if (!is_bare_post (part->text))
+        {
+          n_owner = measure_owner (part->text);
+          owner = part;
+        }
+      add_nameless (self, part, owner, owner != part ? n_owner : 0);
+    }
 }
 
 /* 赵玉兰、栗甲: those behind the first have his post; of two posts, perhaps only the last. */
@@ -292,8 +352,7 @@ take_people (Combiner *self,
           add_range (self, item, PART (self, first)->start, PART (self, at)->end);
           return at + 1 - first;
         }
-      for (guint i = first; i < at; i++)
-        add_nameless (self, PART (self, i));
+      add_all_nameless (self, first, at);
       return at - first;
     }
 
@@ -301,8 +360,7 @@ take_people (Combiner *self,
   for (guint i = first; i < at; i++)
     if (is_held_by_another (self, PART (self, i)->text, part->name) && !decide (self))
       {
-        for (guint j = first + n_apart; j <= i; j++)
-          add_nameless (self, PART (self, j));
+        add_all_nameless (self, first + n_apart, i + 1);
         n_apart = i + 1 - first;
       }
   if (n_apart > 0)
@@ -634,7 +692,7 @@ take_one (Combiner *self,
       item->posts = g_new0 (char *, 1);
       break;
     case JB_PART_POST:
-      add_nameless (self, part);
+      add_nameless (self, part, NULL, 0);
       break;
     case JB_PART_PERSON:
     case JB_PART_UNIT:

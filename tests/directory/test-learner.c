@@ -107,6 +107,21 @@ test_periods (void)
                    "");
 }
 
+/* The posts of one body, which nobody is named for, are told apart by the body. */
+static void
+test_posts (void)
+{
+  g_autoptr(JbDirectory) known = jb_directory_new ();
+  g_autoptr(JbLearner) learner = jb_learner_new (known);
+
+  learn_issue (learner, 1, 20140500, HEAD "报：省妇联主席、副主席\n发：各县妇联\n");
+  assert_learning (learner,
+                   "+group 省妇联主席 - 报1 2014-05..\n"
+                   "+group 省妇联副主席 - 报2 2014-05..\n"
+                   "+group 各县妇联 - 发1 2014-05..\n",
+                   "");
+}
+
 static void
 test_contradictions (void)
 {
@@ -283,6 +298,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/learner/periods", test_periods);
+  g_test_add_func ("/learner/posts", test_posts);
   g_test_add_func ("/learner/contradictions", test_contradictions);
   g_test_add_func ("/learner/no-contradictions", test_no_contradictions);
   g_test_add_func ("/learner/known", test_known);

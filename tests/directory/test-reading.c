@@ -52,6 +52,22 @@ static const Case cases[] = {
   /* Posts of nobody, and names without posts */
   { "县委书记、县长", "person ? [县委书记] | person ? [县长]" },
   { "常务副市长", "person ? [常务副市长]" },
+
+  /* A bare post behind a body's is of that body */
+  { "省妇联主席、副主席", "person ? [省妇联主席] | person ? [省妇联副主席]" },
+  { "省政协副主席、秘书长", "person ? [省政协副主席] | person ? [省政协秘书长]" },
+  { "市委书记、副书记、秘书长",
+    "person ? [市委书记] | person ? [市委副书记] | person ? [市委秘书长]" },
+  { "市妇联党组书记、主席、市总工会主席、副主席",
+    "person ? [市妇联党组书记] | person ? [市妇联主席] | person ? [市总工会主席] | person ? [市总工会副主席]" },
+  { "省人大常委会主任、副主任", "person ? [省人大常委会主任] | person ? [省人大常委会副主任]" },
+
+  /* One that says whose it is, or follows nobody's, is not */
+  { "市委书记、副市长", "person ? [市委书记] | person ? [副市长]" },
+  { "主席、副主席", "person ? [主席] | person ? [副主席]" },
+  { "省妇联主席，副主席", "person ? [省妇联主席] | person ? [副主席]" },
+  { "名誉主席、副主席", "person ? [名誉主席] | person ? [副主席]" },
+  { "省妇联主席、副主席沈远", "person 沈远 [省妇联主席; 副主席]" },
   { "沈远", "person 沈远 []" },
   { "沈 远", "person 沈远 []" },
 

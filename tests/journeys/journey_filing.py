@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """An issue is filed: no wrong recipient unseen, it is locked, and the next one follows."""
 
+import datetime
 import os
 import sys
 
 from desk import Atspi, has_state, main, plain, wait_for, walk
+
+FILED = datetime.date(2014, 3, 5)
 
 ISSUE = """云汀妇工
 
@@ -183,7 +186,11 @@ def file_an_issue(desk):
     desk.tab_to("File")
     desk.key("Return")
     wait_for(lambda: desk.bulletins()[0]["status"] == "filed", "the filed issue")
-    filed = said(desk, "Filed as %s, %s", "第3期", "2014-03-05")
+    filed = {
+        sentence
+        for form in said(desk, "%-d %B %Y")
+        for sentence in said(desk, "Filed as %s, %s", "第3期", FILED.strftime(form))
+    }
     wait_for(lambda: bar_is_there(desk, filed), "the bar that says what it is filed as")
 
     # Nothing can be typed into it.

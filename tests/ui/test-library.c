@@ -286,6 +286,21 @@ test_delete (WindowFixture *f,
   wait_for_list (f, 1);
 }
 
+static gboolean
+can_empty_bin (WindowFixture *f)
+{
+  GtkWidget *button;
+  guint      nth = 0;
+
+  do
+    button = ui_fixture_find (GTK_WIDGET (get_library (f)), GTK_TYPE_BUTTON, nth++);
+  while (button != NULL &&
+         g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), "_Empty Bin…") != 0);
+  g_assert_nonnull (button);
+
+  return gtk_widget_get_sensitive (button);
+}
+
 static void
 test_bin (WindowFixture *f,
           gconstpointer  data)
@@ -304,6 +319,7 @@ test_bin (WindowFixture *f,
   g_assert_true (says (GTK_WIDGET (library), "deleted for good after 30 days"));
   assert_heading (f, ids[0], "");
   wait_for_words (GTK_WIDGET (library), "30 days left");
+  g_assert_true (can_empty_bin (f));
 
   /* Nothing is opened from here. */
   select_id (f, ids[0], TRUE);
@@ -321,12 +337,20 @@ test_bin (WindowFixture *f,
   window_fixture_activate (f, "win.erase-selected");
   respond ("delete");
   wait_for_list (f, 0);
-  g_assert_true (says (GTK_WIDGET (library), "The bin is empty"));
+  wait_for_words (GTK_WIDGET (library), "The bin is empty");
+  g_assert_false (can_empty_bin (f));
   g_assert_null (jb_archive_get_entry (f->archive, ids[1], NULL));
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (library), "library.clear-filter", NULL));
   wait_for_list (f, 2);
   g_assert_false (jb_library_get_in_bin (library));
+
+  /* What comes into the bin can be taken out of it again. */
+  g_assert_true (jb_archive_delete (f->archive, ids, 1, NULL));
+  wait_for_list (f, 1);
+  window_fixture_activate (f, "win.show-bin");
+  wait_for_words (GTK_WIDGET (library), "30 days left");
+  g_assert_true (can_empty_bin (f));
 }
 
 /* What was in the bin for a month is gone at the next start. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "bulletin/jb-fields.h"
 #include "jb-field-row.h"
 #include "jb-text-paste.h"
 #include "jb-text-row.h"
@@ -383,6 +384,175 @@ test_clipboard (Fixture      *fixture,
   g_assert_cmpstr (jb_history_get_undo_label (fixture->history), ==, "Paste");
 }
 
+/* --- Where one line fits --- */
+
+typedef struct
+{
+  JbBulletin *bulletin;
+  JbFields   *masthead;
+  JbHistory  *history;
+  GtkWidget  *window;
+  GtkWidget  *toasts;
+  GtkWidget  *row;
+  char       *offered;
+} LineFixture;
+
+static void
+offer_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          LineFixture   *fixture)
+{
+  g_free (fixture->offered);
+  g_variant_get (parameter, "(ss)", &fixture->offered, NULL);
+}
+
+static void
+set_up_line (LineFixture  *fixture,
+             gconstpointer data)
+{
+  g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr(GSimpleAction) action =
+                 g_simple_action_new ("offer-step-back", G_VARIANT_TYPE ("(ss)"));
+  GtkWidget *list = gtk_list_box_new ();
+
+  fixture->bulletin = ui_fixture_read (data != NULL ? data : "[动态]\n");
+  fixture->history = jb_bulletin_get_history (fixture->bulletin);
+  fixture->masthead = jb_bulletin_get_masthead (fixture->bulletin);
+  fixture->window = gtk_window_new ();
+  fixture->toasts = adw_toast_overlay_new ();
+  fixture->row = jb_field_row_new ("Name", G_OBJECT (fixture->masthead), "name", JB_ROLE_MASTHEAD);
+  g_signal_connect (action, "activate", G_CALLBACK (offer_cb), fixture);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+  gtk_widget_insert_action_group (fixture->window, "win", G_ACTION_GROUP (group));
+  gtk_list_box_append (GTK_LIST_BOX (list), fixture->row);
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (fixture->toasts), list);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->toasts);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_test_widget_wait_for_draw (fixture->window);
+}
+
+static void
+tear_down_line (LineFixture  *fixture,
+                gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  ui_fixture_settle ();
+  g_clear_pointer (&fixture->offered, g_free);
+  g_assert_finalize_object (fixture->bulletin);
+}
+
+static gboolean
+shows_label (GtkWidget  *widget,
+             const char *label)
+{
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), label))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows_label (child, label))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_refused (LineFixture *fixture)
+{
+  return shows_label (fixture->toasts,
+                      "One line fits here: paste an article into its title or text");
+}
+
+static gboolean
+is_offered (LineFixture *fixture)
+{
+  return fixture->offered != NULL;
+}
+
+static gboolean
+has_text (LineFixture *fixture)
+{
+  return *gtk_editable_get_text (GTK_EDITABLE (fixture->row)) != '\0';
+}
+
+static void
+paste_line (LineFixture *fixture,
+            const char  *pasted,
+            gboolean (*is_done) (LineFixture *fixture))
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (fixture->row), pasted);
+  g_signal_emit_by_name (gtk_editable_get_delegate (GTK_EDITABLE (fixture->row)),
+                         "paste-clipboard");
+  for (guint i = 0; i < 6000 && !is_done (fixture); i++)
+    {
+      ui_fixture_settle ();
+      g_usleep (G_USEC_PER_SEC / 100);
+    }
+  g_assert_true (is_done (fixture));
+}
+
+/* A text of one line goes where the caret is, without the end of its line. */
+static void
+test_line (LineFixture  *fixture,
+           gconstpointer data)
+{
+  paste_line (fixture, "\n柳汀妇女\r\n\n", has_text);
+  g_assert_cmpstr (jb_fields_get_text (fixture->masthead, "name"), ==, "柳汀妇女");
+  g_assert_false (is_refused (fixture));
+  g_assert_null (fixture->offered);
+  jb_history_undo (fixture->history);
+  g_assert_false (has_text (fixture));
+}
+
+/* An article that is pasted where the keyboard is in a bulletin that was begun just now. */
+static void
+test_article_into_line (LineFixture  *fixture,
+                        gconstpointer data)
+{
+  g_autofree char *before = ui_fixture_dup_bytes (fixture->bulletin);
+  g_autofree char *after = NULL;
+  g_autoptr(JbSection) section =
+                 g_list_model_get_item (jb_bulletin_get_sections (fixture->bulletin), 0);
+  g_autoptr(JbArticle) article = NULL;
+
+  paste_line (fixture, ARTICLE, is_offered);
+  g_assert_cmpstr (fixture->offered, ==, "Article pasted into its fields");
+  g_assert_false (has_text (fixture));
+  g_assert_cmpuint (g_list_model_get_n_items (jb_section_get_articles (section)), ==, 1);
+  article = g_list_model_get_item (jb_section_get_articles (section), 0);
+  assert_lines (jb_article_get_title (article), "禾山县妇联办起夜校", NULL);
+  g_assert_cmpstr (jb_article_get_subtitle (article), ==, "五个乡镇的做法");
+  g_assert_cmpuint (g_list_model_get_n_items (jb_article_get_paragraphs (article)), ==, 2);
+  g_assert_cmpstr (jb_article_get_source (article), ==, "禾山县妇联");
+
+  /* One step, which is undone and done again. */
+  g_assert_cmpstr (jb_history_get_undo_label (fixture->history), ==, "Paste Article");
+  jb_history_undo (fixture->history);
+  g_assert_false (jb_history_get_can_undo (fixture->history));
+  after = ui_fixture_dup_bytes (fixture->bulletin);
+  g_assert_cmpstr (after, ==, before);
+  jb_history_redo (fixture->history);
+  g_assert_cmpuint (g_list_model_get_n_items (jb_section_get_articles (section)), ==, 1);
+
+  /* The next one has a place of its own to go to. */
+  paste_line (fixture, ARTICLE, is_refused);
+  g_assert_cmpuint (g_list_model_get_n_items (jb_section_get_articles (section)), ==, 1);
+  g_assert_false (has_text (fixture));
+}
+
+/* What is no article, or has no place, is not squeezed into the line, and what is selected there
+ * stays. */
+static void
+test_lines_refused (LineFixture  *fixture,
+                    gconstpointer data)
+{
+  jb_fields_set_text (fixture->masthead, "name", "柳汀妇女");
+  gtk_editable_select_region (GTK_EDITABLE (fixture->row), 0, -1);
+  paste_line (fixture, "简报\n第3期", is_refused);
+  g_assert_cmpstr (jb_fields_get_text (fixture->masthead, "name"), ==, "柳汀妇女");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fixture->row)), ==, "柳汀妇女");
+  g_assert_null (fixture->offered);
+}
+
 /* The row goes while the clipboard is read. */
 static void
 test_gone (Fixture      *fixture,
@@ -550,6 +720,13 @@ main (int    argc,
   ADD ("/paste-ui/article-into-text", NULL, test_article_into_text);
   ADD ("/paste-ui/clipboard", NULL, test_clipboard);
   ADD ("/paste-ui/gone", NULL, test_gone);
+#define ADD_LINE(path, data, function) \
+  g_test_add (path, LineFixture, data, set_up_line, function, tear_down_line)
+  ADD_LINE ("/paste-ui/line", NULL, test_line);
+  ADD_LINE ("/paste-ui/article-into-line", NULL, test_article_into_line);
+  ADD_LINE ("/paste-ui/lines-refused/begun", NULL, test_lines_refused);
+  ADD_LINE ("/paste-ui/lines-refused/written", text, test_lines_refused);
+#undef ADD_LINE
   ADD ("/quotes-ui/typed", NULL, test_quotes);
   ADD ("/quotes-ui/backspace", NULL, test_quotes_backspace);
   ADD ("/quotes-ui/entry", NULL, test_quotes_entry);

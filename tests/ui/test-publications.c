@@ -170,21 +170,34 @@ test_new_issue (WindowFixture *f,
   settle (f);
 }
 
-/* What is written into a new issue is set as in the issues that were filed. */
+/* What is written into the bulletin that is open is set as in the issues that were filed. */
 static void
-test_new_issue_layout (WindowFixture *f,
-                       gconstpointer  data)
+assert_layout (WindowFixture *f)
+{
+  const char *const body[] = { "新正文。", NULL };
+  JbBulletin       *bulletin = jb_window_get_bulletin (f->window);
+  g_autoptr(JbSection) section = NULL;
+  JbArticle       *article;
+  g_autofree char *text = NULL;
+
+  g_assert_nonnull (bulletin);
+  section = g_list_model_get_item (jb_bulletin_get_sections (bulletin), 0);
+  article = jb_section_insert_article (section, 0);
+  jb_article_set_title_text (article, "新做法");
+  jb_article_splice_paragraphs (article, 0, 0, body);
+  jb_article_set_source (article, "丙县妇联");
+  text = jb_bulletin_dup_text (bulletin, NULL);
+  g_assert_nonnull (strstr (text, "　　新做法\n\n　　新正文。\n\n（丙县妇联）\n"));
+}
+
+static void
+begin_issue (WindowFixture *f)
 {
   const JbFilingWish nothing = { 0 };
-  const char *const  body[] = { "新正文。", NULL };
   g_autoptr(JbPublication) publication = NULL;
   g_autoptr(JbFiling) filing = NULL;
   g_autoptr(GError) error = NULL;
-  g_autoptr(JbSection) section = NULL;
-  JbArticle       *article;
-  GtkWidget       *window;
-  JbBulletin      *bulletin;
-  g_autofree char *text = NULL;
+  GtkWidget *window;
 
   add_issue (f);
   publication = get_first (f);
@@ -197,15 +210,83 @@ test_new_issue_layout (WindowFixture *f,
   open_first (f, window);
   g_assert_true (gtk_widget_activate_action (window, "publications.new-issue", NULL));
   window_fixture_wait (f);
-  bulletin = jb_window_get_bulletin (f->window);
-  g_assert_nonnull (bulletin);
-  section = g_list_model_get_item (jb_bulletin_get_sections (bulletin), 0);
-  article = jb_section_insert_article (section, 0);
-  jb_article_set_title_text (article, "新做法");
-  jb_article_splice_paragraphs (article, 0, 0, body);
-  jb_article_set_source (article, "丙县妇联");
-  text = jb_bulletin_dup_text (bulletin, NULL);
-  g_assert_nonnull (strstr (text, "　　新做法\n\n　　新正文。\n\n（丙县妇联）\n"));
+}
+
+static void
+test_new_issue_layout (WindowFixture *f,
+                       gconstpointer  data)
+{
+  begin_issue (f);
+  assert_layout (f);
+  settle (f);
+}
+
+/* The same holds for one that has no article yet when it is opened again. */
+static void
+test_reopened_layout (WindowFixture *f,
+                      gconstpointer  data)
+{
+  gint64 id;
+
+  begin_issue (f);
+  window_fixture_activate (f, "win.save");
+  window_fixture_wait (f);
+  id = jb_window_get_id (f->window);
+  g_assert_cmpint (id, >, 0);
+  settle (f);
+
+  window_fixture_close (f->window);
+  f->window = window_fixture_open (f->archive);
+  window_fixture_wait (f);
+  jb_window_open_id (f->window, id);
+  window_fixture_wait (f);
+  g_assert_cmpint (jb_window_get_id (f->window), ==, id);
+  assert_layout (f);
+  settle (f);
+}
+
+static gboolean
+type_cb (gpointer data)
+{
+  WindowFixture *f = data;
+
+  jb_fields_set_text (jb_bulletin_get_masthead (jb_window_get_bulletin (f->window)), "name",
+                      "湖东妇情");
+
+  return G_SOURCE_REMOVE;
+}
+
+/* What is typed into the bulletin that is open while another one is being read is kept. */
+static void
+test_reopened_while_typing (WindowFixture *f,
+                            gconstpointer  data)
+{
+  g_autoptr(JbTranscript) saved = NULL;
+  g_autofree char *text = NULL;
+  gint64           id;
+
+  begin_issue (f);
+  window_fixture_activate (f, "win.save");
+  window_fixture_wait (f);
+  id = jb_window_get_id (f->window);
+  settle (f);
+
+  window_fixture_close (f->window);
+  f->window = window_fixture_open (f->archive);
+  window_fixture_wait (f);
+  jb_window_open_id (f->window, 1);
+  window_fixture_wait (f);
+  g_assert_true (jb_archive_reopen (f->archive, 1, NULL));
+  window_fixture_wait (f);
+  jb_window_open_id (f->window, id);
+  /* It comes in the order of the loop: after the reading has begun, before its end is told. */
+  g_idle_add_full (G_PRIORITY_DEFAULT, type_cb, f, NULL);
+  window_fixture_wait (f);
+  g_assert_cmpint (jb_window_get_id (f->window), ==, id);
+  saved = jb_archive_load (f->archive, 1, NULL);
+  g_assert_nonnull (saved);
+  text = g_strndup (saved->text, saved->length);
+  g_assert_nonnull (strstr (text, "湖东妇情"));
   settle (f);
 }
 
@@ -325,6 +406,8 @@ main (int    argc,
   ADD ("save", test_save);
   ADD ("new-issue", test_new_issue);
   ADD ("new-issue-layout", test_new_issue_layout);
+  ADD ("reopened-layout", test_reopened_layout);
+  ADD ("reopened-while-typing", test_reopened_while_typing);
   ADD ("closing", test_closing);
 
   return g_test_run ();

@@ -143,9 +143,11 @@ start_manager (Manager *manager)
   g_assert_no_error (error);
 }
 
+/* What it answered is still told: who gets no answer asks others. */
 static void
 stop_manager (Manager *manager)
 {
+  g_dbus_connection_flush_sync (manager->bus, NULL, NULL);
   g_dbus_connection_close_sync (manager->bus, NULL, NULL);
   g_object_unref (manager->bus);
   g_free (manager->asked);

@@ -160,6 +160,30 @@ test_journal (Fixture      *f,
   g_assert_cmpuint (revisions->len, ==, 2);
 }
 
+static gboolean
+says (GtkWidget  *widget,
+      const char *words)
+{
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), words))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, words))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The day is said in words, not as the archive writes it. */
+static void
+test_bar (Fixture      *f,
+          gconstpointer data)
+{
+  g_assert_false (says (GTK_WIDGET (f->window), "Filed as 第7期, 1 May 2014"));
+  file_now (f);
+  g_assert_true (says (GTK_WIDGET (f->window), "Filed as 第7期, 1 May 2014"));
+}
+
 static void
 test_locked (Fixture      *f,
              gconstpointer data)
@@ -742,6 +766,7 @@ main (int    argc,
   ADD_DEED ("withdrawn-journal/deleted", test_withdrawn_journal, DELETE_IT);
   ADD_DEED ("withdrawn-journal/purged", test_withdrawn_journal, PURGE_IT);
   ADD ("withdrawn-leaving", test_withdrawn_leaving);
+  ADD ("bar", test_bar);
   ADD ("locked", test_locked);
   ADD ("dialog", test_dialog);
   ADD ("recipients", test_recipients);
