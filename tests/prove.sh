@@ -99,7 +99,7 @@ tsan () {
   export G_SLICE=always-malloc LC_ALL=C.UTF-8
   export TSAN_OPTIONS="suppressions=$ROOT/tests/tsan.supp history_size=4 exitcode=66"
   status=0
-  for tests in '--suite store' 'page-sheets comparison'; do
+  for tests in '--suite store' 'page-sheets comparison thread-task'; do
     # shellcheck disable=SC2086
     LD_PRELOAD="$ROOT/build-tsan/tsan-glib.so" \
       meson test -C build-tsan --no-rebuild --timeout-multiplier 8 --print-errorlogs $tests ||

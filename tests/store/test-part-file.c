@@ -21,7 +21,8 @@
 
 static const char *program;
 
-/* What closing or syncing a copy in the making fails with, 0 for not at all. */
+/* What closing or syncing a copy in the making fails with, 0 for not at all; atomic, for the
+ * archive closes files in a thread of its own. */
 static int close_fails, sync_fails;
 
 /* What the name contains of a file that cannot be moved, and of one that cannot have a second
@@ -48,12 +49,13 @@ is_part (int fd)
 int
 close (int fd)
 {
-  gboolean fails = close_fails != 0 && is_part (fd);
+  int      number = g_atomic_int_get (&close_fails);
+  gboolean fails = number != 0 && is_part (fd);
   int      result = (int) syscall (SYS_close, fd);
 
   if (!fails)
     return result;
-  errno = close_fails;
+  errno = number;
 
   return -1;
 }
@@ -61,9 +63,11 @@ close (int fd)
 int
 fsync (int fd)
 {
-  if (sync_fails == 0 || !is_part (fd))
+  int number = g_atomic_int_get (&sync_fails);
+
+  if (number == 0 || !is_part (fd))
     return (int) syscall (SYS_fsync, fd);
-  errno = sync_fails;
+  errno = number;
 
   return -1;
 }
@@ -312,9 +316,10 @@ test_told_late (ArchiveFixture *f,
 
   for (guint i = 0; i < 2; i++)
     {
-      *(i == 0 ? &close_fails : &sync_fails) = ENOSPC;
+      g_atomic_int_set (i == 0 ? &close_fails : &sync_fails, ENOSPC);
       g_assert_false (jb_archive_backup (f->archive, copy, &error));
-      close_fails = sync_fails = 0;
+      g_atomic_int_set (&close_fails, 0);
+      g_atomic_int_set (&sync_fails, 0);
       g_assert_error (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_FULL);
       g_assert_nonnull (strstr (error->message, copy));
       g_assert_nonnull (strstr (error->message, "Make room"));
@@ -329,9 +334,9 @@ test_told_late (ArchiveFixture *f,
 
   /* Nor is a backup taken back of which a part may be missing. */
   g_assert_cmpint (symlink (copy, link), ==, 0);
-  close_fails = EIO;
+  g_atomic_int_set (&close_fails, EIO);
   g_assert_false (jb_archive_check_backup (f->path, link, &error));
-  close_fails = 0;
+  g_atomic_int_set (&close_fails, 0);
   g_assert_error (error, JB_ARCHIVE_ERROR, JB_ARCHIVE_ERROR_IO);
   g_assert_nonnull (strstr (error->message, link));
   g_clear_error (&error);
