@@ -209,7 +209,7 @@ describe (JbSearchProvider  *self,
   GVariantBuilder  metas;
 
   g_variant_builder_init (&metas, G_VARIANT_TYPE ("aa{sv}"));
-  for (guint i = 0; ids[i] != NULL && i < MAX_RESULTS; i++)
+  for (guint i = 0; i < MAX_RESULTS && ids[i] != NULL; i++)
     {
       JbArchiveHit    *hit = g_hash_table_lookup (self->hits, ids[i]);
       g_autofree char *name = NULL;
