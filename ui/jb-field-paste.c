@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "jb-text-paste.h"
 #include "jb-toast.h"
 #include "legacy/jb-paste-articles.h"
 #include "legacy/jb-paste.h"
@@ -64,10 +65,9 @@ make_articles (GtkWidget  *row,
   g_autoptr(JbSection) section = bulletin != NULL ? find_place (bulletin) : NULL;
   g_autoptr(GPtrArray) read = NULL;
   g_auto (GStrv) paragraphs = NULL;
-  g_autofree char *message = NULL;
-  const char      *label;
-  JbHistory       *history;
-  JbArticle       *article;
+  const char *label;
+  JbHistory  *history;
+  JbArticle  *article;
 
   /* The lines of a masthead have no sentence, the text of an article has. */
   if (section == NULL || strstr (text, "。") == NULL)
@@ -87,10 +87,7 @@ make_articles (GtkWidget  *row,
   jb_history_end (history);
   jb_history_break_merge (history);
 
-  message = g_strdup_printf (ngettext ("Article pasted into its fields", "%u articles pasted",
-                                       read->len),
-                             read->len);
-  gtk_widget_activate_action (row, "win.offer-step-back", "(ss)", message, _("_Undo"));
+  jb_text_paste_offer_articles (row, read->len, _("_Undo"));
 
   return TRUE;
 }

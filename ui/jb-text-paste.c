@@ -110,20 +110,38 @@ read_articles (JbTextRow         *row,
   return get_blank_article (row) != NULL ? jb_paste_read_articles (paragraphs) : NULL;
 }
 
+/**
+ * jb_text_paste_offer_articles:
+ * @row: where the articles were pasted
+ * @n: how many they are
+ * @button: what taking the last step back is called, with a mnemonic
+ *
+ * Says that articles were made of what was pasted, and offers to take that step back.
+ */
+void
+jb_text_paste_offer_articles (GtkWidget  *row,
+                              guint       n,
+                              const char *button)
+{
+  g_autofree char *message = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (row));
+
+  message = g_strdup_printf (ngettext ("Article pasted into its fields", "%u articles pasted", n),
+                             n);
+  gtk_widget_activate_action (row, "win.offer-step-back", "(ss)", message, button);
+}
+
 /* Puts the articles in place of what was pasted, as another step. */
 static void
 replace_with_articles (JbTextRow *row,
                        GPtrArray *read)
 {
-  JbArticle       *article = JB_ARTICLE (jb_text_row_get_object (row));
-  g_autofree char *message = NULL;
+  JbArticle *article = JB_ARTICLE (jb_text_row_get_object (row));
 
   jb_paste_fill_articles (JB_SECTION (jb_node_get_owner (JB_NODE (article))), article, read,
                           read->len > 1 ? _("Paste Articles") : _("Paste Article"));
-  message = g_strdup_printf (ngettext ("Article pasted into its fields", "%u articles pasted",
-                                       read->len),
-                             read->len);
-  offer (row, message, _("_Keep as It Was"));
+  jb_text_paste_offer_articles (GTK_WIDGET (row), read->len, _("_Keep as It Was"));
 }
 
 static gboolean
